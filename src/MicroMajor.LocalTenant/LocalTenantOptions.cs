@@ -1,0 +1,58 @@
+namespace MicroMajor.LocalTenant;
+
+/// <summary>A tenant in a box: what it is called, who lives in it and which one app is registered. Made-up people only.</summary>
+public sealed record TenantSeed(
+    string TenantId,
+    string TenantName,
+    string SiteHost,
+    string SitePath,
+    IReadOnlyList<SeedPerson> People,
+    SeedApp App);
+
+/// <summary>A made-up person of the directory.</summary>
+/// <param name="ObjectId">Entra object id (GUID).</param>
+/// <param name="AppRoles">Values of the app's roles that are assigned to this person.</param>
+public sealed record SeedPerson(
+    string ObjectId,
+    string DisplayName,
+    string GivenName,
+    string Surname,
+    string UserPrincipalName,
+    string? JobTitle = null,
+    string? Department = null,
+    IReadOnlyList<string>? AppRoles = null,
+    string Locale = "zh-CN");
+
+/// <summary>The app registration with its bot: the permissions that an administrator has granted to it.</summary>
+/// <param name="GraphRoles">Application permissions of Graph, as they stand in the token's <c>roles</c>, e.g. <c>Sites.Selected</c>.</param>
+/// <param name="SiteRole">What <c>Sites.Selected</c> was granted on the site: none, read or write.</param>
+public sealed record SeedApp(
+    string AppId,
+    string ServicePrincipalId,
+    string DisplayName,
+    string ClientSecret,
+    IReadOnlyList<SeedAppRole> AppRoles,
+    IReadOnlyList<string> GraphRoles,
+    string SiteRole = "write");
+
+/// <summary>An app role of the registration.</summary>
+public sealed record SeedAppRole(string Id, string Value, string DisplayName);
+
+/// <summary>How a local tenant is started.</summary>
+public sealed class LocalTenantOptions
+{
+    /// <summary>Where it listens, always on loopback, e.g. <c>http://127.0.0.1:5100</c>.</summary>
+    public required Uri BaseAddress { get; init; }
+
+    /// <summary>Where the bot receives activities, e.g. <c>http://127.0.0.1:5101/api/messages</c>.</summary>
+    public required Uri MessagingEndpoint { get; init; }
+
+    /// <summary>Who lives here.</summary>
+    public required TenantSeed Seed { get; init; }
+
+    /// <summary>The SQLite file that keeps the state over restarts; null keeps it in memory.</summary>
+    public string? DatabasePath { get; init; }
+
+    /// <summary>The clock of this tenant.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,1 @@
+namespace MicroMajor.LocalTenant; public static class Program { public static void Main() { } }

@@ -1,0 +1,8 @@
+namespace MicroMajor.TeamsApp.Cards;
+
+/// <summary>The product's two languages; Chinese first.</summary>
+public enum Language { Zh, En }
+
+/// <summary>A drawn Adaptive Card: UTF-8 JSON, ready for the wire.</summary>
+/// <param name="Summary">One line of plain text for notification banners and screen readers (the activity's <c>summary</c>).</param>
+public sealed record Card(ReadOnlyMemory<byte> Json, string Summary);

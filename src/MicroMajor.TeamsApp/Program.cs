@@ -1,0 +1,1 @@
+namespace MicroMajor.TeamsApp; public static class Program { public static void Main() { } }

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using MicroMajor.TeamsApp.Cards;
+
+namespace MicroMajor.TeamsApp.Teams;
+
+/// <summary>Who speaks: taken from the channel's signed activity, never from a card.</summary>
+/// <param name="ChannelUserId">The channel's own id of the person (<c>29:…</c>).</param>
+public sealed record TeamsUser(string TenantId, string ObjectId, string? Name, string ChannelUserId);
+
+/// <summary>Where a person can be written to: our own record, never a serialized conversation reference.</summary>
+public sealed record ChatAddress(string TenantId, string ObjectId, string ChannelUserId, string ConversationId, string ServiceUrl, string BotId);
+
+/// <summary>One thing that one person asked for. Nothing below this record knows that it was Teams.</summary>
+/// <param name="Verb">e.g. <c>proposals/submit</c>.</param>
+/// <param name="Data">The card's data and inputs together: a hint from the client, never a fact. An object, possibly empty.</param>
+/// <param name="Text">What was typed, for a message; else null.</param>
+/// <param name="MessageId">The message that carries the card acted on, when there is one.</param>
+/// <param name="Automatic">The client refreshed by itself; nobody clicked.</param>
+public sealed record Turn(
+    TeamsUser User,
+    string Verb,
+    JsonElement Data,
+    Language Language,
+    ChatAddress Chat,
+    string ActivityId,
+    string? Text = null,
+    string? MessageId = null,
+    bool Automatic = false);
+
+/// <summary>What a turn is answered with.</summary>
+public abstract record Reply
+{
+    private Reply() { }
+
+    /// <summary>An Adaptive Card: replaces the card acted on (for this person), or is sent as a message when a text was typed.</summary>
+    public sealed record ShowCard(Card Card) : Reply;
+
+    /// <summary>A sentence.</summary>
+    public sealed record Say(string Text) : Reply;
+
+    /// <summary>A dialog with a card in it (task/fetch, task/submit).</summary>
+    public sealed record OpenDialog(string Title, Card Card, string Height = "large", string Width = "large") : Reply;
+
+    /// <summary>Closes the dialog, with a sentence or without.</summary>
+    public sealed record CloseDialog(string? Text = null) : Reply;
+
+    /// <summary>Answers a typeahead (application/search).</summary>
+    public sealed record Suggest(IReadOnlyList<Suggestion> Suggestions) : Reply;
+
+    /// <summary>Nothing to show.</summary>
+    public sealed record Nothing : Reply;
+}
+
+/// <summary>One row of a typeahead.</summary>
+public sealed record Suggestion(string Title, string Value);
