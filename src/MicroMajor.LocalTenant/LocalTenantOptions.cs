@@ -55,4 +55,10 @@ public sealed class LocalTenantOptions
 
     /// <summary>The clock of this tenant.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>
+    /// The clock of the tokens. The machine's own unless a test says otherwise: MSAL and the token
+    /// validators read that clock and no other, even where the tenant's calendar has been turned.
+    /// </summary>
+    public TimeProvider TokenTime { get; init; } = TimeProvider.System;
 }
