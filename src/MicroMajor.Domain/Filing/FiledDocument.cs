@@ -1,0 +1,22 @@
+namespace MicroMajor.Domain.Filing;
+
+/// <summary>A document that lies in the library.</summary>
+/// <param name="Kind">annex2 or annex3.</param>
+/// <param name="Path">Folder and name within the library.</param>
+/// <param name="Url">Where a person opens it.</param>
+/// <param name="ContentCode">The code of the snapshot it was written from.</param>
+public sealed record FiledDocument(string Kind, string Path, string Url, string ContentCode, DateTimeOffset WrittenAt);
+
+/// <summary>A port: the document library.</summary>
+public interface ILibrary
+{
+    /// <summary>Puts the bytes under folder and name (replacing), with the library's columns set; returns where a person opens it.</summary>
+    Task<FiledDocument> PutAsync(DocumentToFile document, CancellationToken ct);
+
+    /// <summary>The bytes at a path, or null.</summary>
+    Task<byte[]?> ReadAsync(string path, CancellationToken ct);
+}
+
+/// <summary>A document on its way into the library.</summary>
+/// <param name="Columns">Library columns: Kind, ContentCode, ProposalId, RoundId.</param>
+public sealed record DocumentToFile(string Kind, string Folder, string Name, ReadOnlyMemory<byte> Bytes, string ContentCode, DateTimeOffset At, IReadOnlyDictionary<string, string> Columns);

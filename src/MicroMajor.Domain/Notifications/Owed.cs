@@ -1,0 +1,84 @@
+using System.Text.Json.Serialization;
+using MicroMajor.Domain.People;
+
+namespace MicroMajor.Domain.Notifications;
+
+/// <summary>Something owed to others because of a change: saved in the same write as the change, delivered afterwards until done.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "owed")]
+[JsonDerivedType(typeof(AuditDue), "audit")]
+[JsonDerivedType(typeof(CardDue), "card")]
+[JsonDerivedType(typeof(MessageDue), "message")]
+[JsonDerivedType(typeof(AssignmentDue), "assignment")]
+[JsonDerivedType(typeof(FilingDue), "filing")]
+public abstract record Owed
+{
+    /// <summary>Tells this debt from every other of the same thing; delivering it twice must come to the same as once.</summary>
+    public required string Key { get; init; }
+}
+
+/// <summary>A line for the audit list.</summary>
+public sealed record AuditDue(AuditEntry Entry) : Owed;
+
+/// <summary>The card of these people on this matter is to show the present state.</summary>
+public sealed record CardDue(Audience To, Matter Matter) : Owed;
+
+/// <summary>A sentence to these people, once: what happened to what.</summary>
+public sealed record MessageDue(Audience To, string Code, IReadOnlyDictionary<string, string> Facts) : Owed;
+
+/// <summary>An assignment to be made out to an expert.</summary>
+public sealed record AssignmentDue(PersonId Expert, string ExpertName, DateTimeOffset DueAt) : Owed;
+
+/// <summary>The filing documents of the round are to be written.</summary>
+public sealed record FilingDue(PersonId AskedBy) : Owed;
+
+/// <summary>Who is meant; resolved to persons when delivered, so that a new dean gets the card and not the former one.</summary>
+/// <param name="Kind">Which audience.</param>
+/// <param name="Id">The person's id, the unit's code; empty for the office.</param>
+public sealed record Audience(AudienceKind Kind, string Id = "")
+{
+    /// <summary>One person.</summary>
+    public static Audience Of(PersonId person) => new(AudienceKind.Person, person.Value);
+
+    /// <summary>Who endorses for the unit.</summary>
+    public static Audience ReviewersOf(string unitCode) => new(AudienceKind.UnitReviewers, unitCode);
+
+    /// <summary>The office's members.</summary>
+    public static Audience Office { get; } = new(AudienceKind.Office);
+}
+
+/// <summary>The kinds of audience.</summary>
+public enum AudienceKind { Person, UnitReviewers, Office }
+
+/// <summary>What a card is about: one card per person and matter.</summary>
+/// <param name="Kind">Which desk's card.</param>
+/// <param name="Id">The proposal's, the assignment's or the round's id.</param>
+public sealed record Matter(MatterKind Kind, string Id);
+
+/// <summary>The kinds of matter, each with its own card.</summary>
+public enum MatterKind { Proposal, Endorsement, Screening, Assignment, RoundDesk }
+
+/// <summary>Who did what to which proposal, when, from which state to which, and why.</summary>
+public sealed record AuditEntry(string Key, string ProposalId, string RoundId, string Act, string From, string To, PersonId By, string ByName, DateTimeOffset At, string Reason);
+
+/// <summary>A card that lies in somebody's chat.</summary>
+public sealed record Notice(string Key, PersonId Person, Matter Matter, string ConversationId, string ActivityId, DateTimeOffset At);
+
+/// <summary>A port: the audit list, only ever added to.</summary>
+public interface IAudit
+{
+    /// <summary>Adds the entry, once: a second time with the same key does nothing.</summary>
+    Task AddAsync(AuditEntry entry, CancellationToken ct);
+
+    /// <summary>The entries of a proposal, oldest first.</summary>
+    Task<IReadOnlyList<AuditEntry>> OfProposalAsync(string proposalId, CancellationToken ct);
+}
+
+/// <summary>A port: which card lies in which chat.</summary>
+public interface INotices
+{
+    /// <summary>The person's card or message with that key, or null.</summary>
+    Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct);
+
+    /// <summary>Remembers it (a new one has an empty version; the key stays unique).</summary>
+    Task SaveAsync(Stored<Notice> notice, CancellationToken ct);
+}

@@ -1,0 +1,42 @@
+namespace MicroMajor.Domain.People;
+
+/// <summary>Who acts, with what the tenant (never a card) says they may do.</summary>
+/// <param name="IsOffice">Holds the app role of the academic affairs office (教务处).</param>
+/// <param name="ReviewsUnits">Codes of the units that this person endorses for (教学副院长).</param>
+public sealed record Actor(PersonId Id, string Name, bool IsOffice = false, IReadOnlyList<string>? ReviewsUnits = null)
+{
+    /// <summary>May this person endorse or return for the unit?</summary>
+    public bool Reviews(string unitCode) => ReviewsUnits is not null && ReviewsUnits.Contains(unitCode, StringComparer.Ordinal);
+}
+
+/// <summary>A unit of the university (学院/部/处).</summary>
+/// <param name="TeachesUndergraduates">承担本科生培养任务 (clause 二).</param>
+/// <param name="Reviewers">Who endorses for it (教学副院长).</param>
+public sealed record Unit(string Code, string Name, bool TeachesUndergraduates, IReadOnlyList<PersonId> Reviewers);
+
+/// <summary>A member of the expert pool (评审专家).</summary>
+/// <param name="UnitCode">The unit that employs them; empty for outside experts.</param>
+/// <param name="Organisation">The outside employer; empty for inside experts.</param>
+public sealed record Expert(PersonId Id, string Name, string UnitCode, string Organisation, string Field);
+
+/// <summary>Where a person can be written to in chat, learnt when they installed the app or last spoke.</summary>
+public sealed record Contact(PersonId Person, string Name, string TenantId, string ChannelUserId, string ConversationId, string ServiceUrl, string BotId, string Language);
+
+/// <summary>A port: units, experts, the office's members and contacts, as the tenant knows them.</summary>
+public interface IDirectory
+{
+    /// <summary>All units.</summary>
+    Task<IReadOnlyList<Unit>> UnitsAsync(CancellationToken ct);
+
+    /// <summary>The expert pool.</summary>
+    Task<IReadOnlyList<Expert>> ExpertsAsync(CancellationToken ct);
+
+    /// <summary>Who holds the office role.</summary>
+    Task<IReadOnlyList<PersonId>> OfficeAsync(CancellationToken ct);
+
+    /// <summary>Where the person can be written to; null while they have not met the app.</summary>
+    Task<Contact?> FindContactAsync(PersonId person, CancellationToken ct);
+
+    /// <summary>Remembers where the person can be written to.</summary>
+    Task SaveContactAsync(Contact contact, CancellationToken ct);
+}

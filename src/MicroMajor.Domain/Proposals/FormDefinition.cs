@@ -1,0 +1,75 @@
+namespace MicroMajor.Domain.Proposals;
+
+/// <summary>The form as data: sections, fields, limits, labels, conditions, tables. Cards, list columns and documents are drawn from it.</summary>
+public sealed record FormDefinition(string Version, IReadOnlyList<FormSection> Sections)
+{
+    /// <summary>All fields in the order of the form.</summary>
+    public IEnumerable<FormField> Fields => Sections.SelectMany(s => s.Fields);
+
+    /// <summary>The section, or null.</summary>
+    public FormSection? Section(string key) => Sections.FirstOrDefault(s => s.Key == key);
+
+    /// <summary>The field, or null.</summary>
+    public FormField? Field(string key) => Fields.FirstOrDefault(f => f.Key == key);
+
+    /// <summary>The section that a field stands in.</summary>
+    public FormSection SectionOf(string fieldKey) => Sections.First(s => s.Fields.Any(f => f.Key == fieldKey));
+}
+
+/// <summary>A section of the form: one card.</summary>
+public sealed record FormSection(string Key, Bilingual Title, IReadOnlyList<FormField> Fields);
+
+/// <summary>A field of the form, or a column of one of its tables.</summary>
+public sealed record FormField(string Key, FieldType Type, Bilingual Label)
+{
+    /// <summary>A line of help under the label.</summary>
+    public Bilingual? Hint { get; init; }
+
+    /// <summary>Must be answered to submit (never to save).</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Characters that the form advises (建议字数); null where it advises none.</summary>
+    public int? AdvisedLength { get; init; }
+
+    /// <summary>Characters that the client lets one type; the server keeps longer texts all the same.</summary>
+    public int MaxLength { get; init; } = 300;
+
+    /// <summary>Smallest number that makes sense.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>Largest number that makes sense.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>Asked only while this holds; else hidden and cleared.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>The choices of a choice field; a choice may carry its own words.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>Where the choices come from when they are not in the form: units, directionFields, directions, team.</summary>
+    public string? ChoicesFrom { get; init; }
+
+    /// <summary>The columns of a table.</summary>
+    public IReadOnlyList<FormField> Columns { get; init; } = [];
+
+    /// <summary>Most rows of a table.</summary>
+    public int MaxRows { get; init; } = 40;
+
+    /// <summary>The clause or the origin of the field (notice clause id, or "ours").</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>Is the field asked, given the other answers?</summary>
+    public bool IsAsked(Answers answers) => When is null || When.Is.Any(v => answers.Choices(When.Field).Contains(v));
+
+    /// <summary>Is the column asked, given the row's other cells?</summary>
+    public bool IsAsked(Row row) => When is null || When.Is.Any(v => row.Choices(When.Field).Contains(v));
+}
+
+/// <summary>The kinds of field.</summary>
+public enum FieldType { Text, LongText, Number, Date, YesNo, Choice, MultiChoice, Phone, Table }
+
+/// <summary>A choice: the value kept, and its words.</summary>
+public sealed record Choice(string Value, Bilingual Label);
+
+/// <summary>Holds when the other field has one of the values.</summary>
+public sealed record Condition(string Field, IReadOnlyList<string> Is);

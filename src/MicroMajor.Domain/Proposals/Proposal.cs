@@ -1,0 +1,259 @@
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Rounds;
+
+namespace MicroMajor.Domain.Proposals;
+
+/// <summary>A proposed micro-major (微专业申报), from draft to decision.</summary>
+/// <param name="Id">e.g. <c>WZY-2025-0007</c>.</param>
+public sealed record Proposal(string Id, string RoundId, string UnitCode, PersonId Owner, string OwnerName)
+{
+    /// <summary>Where it stands.</summary>
+    public ProposalState State { get; init; } = ProposalState.Draft;
+
+    /// <summary>The form.</summary>
+    public Answers Answers { get; init; } = Answers.None;
+
+    /// <summary>Counts the saves and transitions.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>How often it was submitted.</summary>
+    public int Submissions { get; init; }
+
+    /// <summary>When it was last submitted (UTC).</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>When it was last changed (UTC).</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Who changed it last.</summary>
+    public string UpdatedBy { get; init; } = "";
+
+    /// <summary>Why it was returned, while it is.</summary>
+    public string ReturnReason { get; init; } = "";
+
+    /// <summary>The college's opinion on its endorsement.</summary>
+    public string UnitOpinion { get; init; } = "";
+
+    /// <summary>The office's decision.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>What this proposal still owes to others.</summary>
+    public IReadOnlyList<Owed> Owed { get; init; } = [];
+
+    /// <summary>The filing documents written from it.</summary>
+    public IReadOnlyList<FiledDocument> Documents { get; init; } = [];
+
+    /// <summary>微专业名称, or an empty text.</summary>
+    public string Name => Answers["programName"];
+
+    /// <summary>Saves what was typed into a section; never refuses a value.</summary>
+    public Outcome<Proposal> Fill(FormSection section, IReadOnlyDictionary<string, string> typed, Actor by, DateTimeOffset at)
+    {
+        if (Editable(by) is { } problem) return problem;
+        var answers = section.Fields
+            .Where(f => f.Type != FieldType.Table && typed.ContainsKey(f.Key))
+            .Aggregate(Answers, (a, f) => a.With(f.Key, typed[f.Key].Trim()));
+        return Touched(Cleared(section, answers), by, at);
+    }
+
+    /// <summary>Adds a row to a table (row id null) or replaces the row.</summary>
+    public Outcome<Proposal> PutRow(FormField table, string? rowId, IReadOnlyDictionary<string, string> typed, Actor by, DateTimeOffset at)
+    {
+        if (Editable(by) is { } problem) return problem;
+        if (rowId is null && Answers.Rows(table.Key).Count >= table.MaxRows)
+            return new Problem("too-many-rows", Facts.Of(("max", $"{table.MaxRows}")), new(table.Key));
+        var row = new Row(rowId ?? Answers.NextRowId(table.Key), table.Columns.Where(c => typed.ContainsKey(c.Key)).Select(c => KeyValuePair.Create(c.Key, typed[c.Key].Trim())));
+        if (row.Cells.Count == 0) return new Problem("blank-row", Facts.None, new(table.Key));
+        return Touched(Answers.WithRow(table.Key, row), by, at);
+    }
+
+    /// <summary>Removes a row of a table.</summary>
+    public Outcome<Proposal> RemoveRow(FormField table, string rowId, Actor by, DateTimeOffset at) =>
+        Editable(by) is { } problem ? problem : Touched(Answers.WithoutRow(table.Key, rowId), by, at);
+
+    /// <summary>Hands the proposal to the college. The findings are those of the notice's rules on this very revision.</summary>
+    public Outcome<Proposal> Submit(Round round, IReadOnlyList<Problem> findings, Actor by, DateTimeOffset at)
+    {
+        if (by.Id != Owner) return new Problem("not-the-owner");
+        if (Line(ProposalAct.Submit) is not { } line) return NotNow(ProposalAct.Submit);
+        if (at < round.OpensAt) return new Problem("round-not-open", Facts.Of(("opens", Iso(round.OpensAt))));
+        if (at > round.Deadline) return new Problem("S-01", Facts.Of(("deadline", Iso(round.Deadline))));
+        var hard = findings.Where(f => RuleBook.Strength(f.Code) == RuleStrength.Error).ToList();
+        if (hard.Count > 0) return Outcome<Proposal>.Refused(hard);
+        return Moved(line, by, at, "", [new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" }])
+            with { Submissions = Submissions + 1, SubmittedAt = at, ReturnReason = "" };
+    }
+
+    /// <summary>The college endorses.</summary>
+    public Outcome<Proposal> Endorse(string opinion, Actor by, DateTimeOffset at)
+    {
+        if (!by.Reviews(UnitCode)) return new Problem("not-your-unit");
+        if (by.Id == Owner) return new Problem("own-proposal");
+        if (Line(ProposalAct.Endorse) is not { } line) return NotNow(ProposalAct.Endorse);
+        return Moved(line, by, at, opinion,
+            [.. BothCards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")])
+            with { UnitOpinion = opinion };
+    }
+
+    /// <summary>The college returns it with a reason.</summary>
+    public Outcome<Proposal> ReturnByUnit(string reason, Actor by, DateTimeOffset at)
+    {
+        if (!by.Reviews(UnitCode)) return new Problem("not-your-unit");
+        if (Line(ProposalAct.ReturnByUnit) is not { } line) return NotNow(ProposalAct.ReturnByUnit);
+        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
+        return Moved(line, by, at, reason, [.. BothCards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", reason)])
+            with { ReturnReason = reason };
+    }
+
+    /// <summary>The office accepts it for review (形式审查通过).</summary>
+    public Outcome<Proposal> AcceptForReview(Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (Line(ProposalAct.AcceptForReview) is not { } line) return NotNow(ProposalAct.AcceptForReview);
+        return Moved(line, by, at, "", [.. BothCards(MatterKind.Screening, Audience.Office)]);
+    }
+
+    /// <summary>The office returns it with a reason.</summary>
+    public Outcome<Proposal> ReturnByOffice(string reason, Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (Line(ProposalAct.ReturnByOffice) is not { } line) return NotNow(ProposalAct.ReturnByOffice);
+        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
+        return Moved(line, by, at, reason, [.. BothCards(MatterKind.Screening, Audience.Office), Tell("told-returned-by-office", reason)])
+            with { ReturnReason = reason };
+    }
+
+    /// <summary>The office assigns experts; whoever is conflicted is refused by name with the reason.</summary>
+    /// <param name="present">The assignments that there are already; a declined one may be replaced.</param>
+    public Outcome<Proposal> Assign(Round round, IReadOnlyList<Expert> experts, IReadOnlyList<Assignment> present, Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (Line(ProposalAct.Assign) is not { } line) return NotNow(ProposalAct.Assign);
+        var problems = experts
+            .Select(e => (Expert: e, Conflict: Recusal.Reason(e, this)))
+            .Where(x => x.Conflict is not null)
+            .Select(x => new Problem("expert-conflicted", x.Conflict!.Facts.And("expert", x.Expert.Name).And("conflict", x.Conflict.Code)))
+            .ToList();
+        if (problems.Count > 0) return Outcome<Proposal>.Refused(problems);
+        var added = experts.Where(e => present.All(a => a.Expert != e.Id)).DistinctBy(e => e.Id).ToList();
+        var active = present.Count(a => a.State != AssignmentState.Declined) + added.Count;
+        if (active < round.Policy.MinExperts) return new Problem("too-few-experts", Facts.Of(("min", $"{round.Policy.MinExperts}"), ("now", $"{active}")));
+        if (added.Count == 0) return new Problem("nothing-to-assign");
+        var due = at.AddDays(round.Policy.ReviewDays);
+        return Moved(line, by, at, string.Join("、", added.Select(e => e.Name)),
+            [.. added.Select(e => new AssignmentDue(e.Id, e.Name, due) { Key = $"assign|{e.Id.Value}" }), .. BothCards(MatterKind.Screening, Audience.Office)]);
+    }
+
+    /// <summary>The office decides, when every review is in (clause 五.2).</summary>
+    public Outcome<Proposal> Decide(bool recommend, string reason, Round round, IReadOnlyList<Assignment> assignments, Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        var act = recommend ? ProposalAct.Recommend : ProposalAct.Reject;
+        if (Line(act) is not { } line) return NotNow(act);
+        var active = assignments.Where(a => a.State != AssignmentState.Declined).ToList();
+        var given = active.Count(a => a.State == AssignmentState.Submitted);
+        if (given < active.Count || given < round.Policy.MinExperts)
+            return new Problem("R-01", Facts.Of(("given", $"{given}"), ("asked", $"{Math.Max(active.Count, round.Policy.MinExperts)}")));
+        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
+        var mean = Ranking.Mean(active);
+        return Moved(line, by, at, reason,
+            [.. BothCards(MatterKind.Screening, Audience.Office), new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" },
+             Tell(recommend ? "told-recommended" : "told-not-recommended", reason), Tell(recommend ? "told-recommended" : "told-not-recommended", reason, Audience.ReviewersOf(UnitCode))])
+            with { Decision = new(recommend, reason, mean, by.Id, at) };
+    }
+
+    /// <summary>The owner withdraws it.</summary>
+    public Outcome<Proposal> Withdraw(Actor by, DateTimeOffset at)
+    {
+        if (by.Id != Owner) return new Problem("not-the-owner");
+        if (Line(ProposalAct.Withdraw) is not { } line) return NotNow(ProposalAct.Withdraw);
+        return Moved(line, by, at, "", State == ProposalState.UnitReview ? [.. BothCards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode))] : []);
+    }
+
+    /// <summary>May this person read the proposal as its owner, its college or the office? Experts read through their assignment.</summary>
+    public bool IsReadableBy(Actor who) => who.Id == Owner || who.IsOffice && State != ProposalState.Draft || who.Reviews(UnitCode) && State != ProposalState.Draft;
+
+    private Problem? Editable(Actor by) =>
+        by.Id != Owner ? new Problem("not-the-owner")
+        : ProposalLifecycle.IsEditable(State) ? null
+        : new Problem("not-editable", Facts.Of(("state", $"{State}")));
+
+    private Transition? Line(ProposalAct act) => ProposalLifecycle.Find(State, act);
+
+    private Problem NotNow(ProposalAct act) => new("not-in-this-state", Facts.Of(("act", $"{act}"), ("state", $"{State}")));
+
+    private Answers Cleared(FormSection section, Answers answers) =>
+        section.Fields.Where(f => !f.IsAsked(answers)).Aggregate(answers, (a, f) => f.Type == FieldType.Table ? a.WithRows(f.Key, []) : a.With(f.Key, ""));
+
+    private Proposal Touched(Answers answers, Actor by, DateTimeOffset at) =>
+        this with { Answers = answers, Revision = Revision + 1, UpdatedAt = at, UpdatedBy = by.Name };
+
+    private IEnumerable<Owed> BothCards(MatterKind kind, Audience audience) => [new CardDue(audience, new(kind, Id)) { Key = "" }];
+
+    private MessageDue Tell(string code, string reason = "", Audience? to = null) =>
+        new(to ?? Audience.Of(Owner), code, new Dictionary<string, string> { ["proposal"] = Id, ["name"] = Name, ["reason"] = reason }) { Key = "" };
+
+    // Every transition owes its audit line and the owner's card; the rest is the act's own.
+    // A key says which transition of which proposal the debt is from, so that the same debt is never entered twice.
+    private Proposal Moved(Transition line, Actor by, DateTimeOffset at, string reason, IReadOnlyList<Owed> owed)
+    {
+        var revision = Revision + 1;
+        var entry = new AuditEntry($"{Id}|{revision}", Id, RoundId, $"{line.Act}", $"{line.From}", $"{line.To}", by.Id, by.Name, at, reason);
+        IReadOnlyList<Owed> all =
+        [
+            .. Owed,
+            new AuditDue(entry) { Key = entry.Key },
+            new CardDue(Audience.Of(Owner), new(MatterKind.Proposal, Id)) { Key = $"{Id}|{revision}|owner" },
+            .. owed.Select((o, i) => o with { Key = o.Key.Length > 0 ? $"{Id}|{o.Key}" : $"{Id}|{revision}|{i}" }),
+        ];
+        return this with { State = line.To, Revision = revision, UpdatedAt = at, UpdatedBy = by.Name, Owed = all };
+    }
+
+    private static string Iso(DateTimeOffset at) => at.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>The office's decision on a proposal.</summary>
+/// <param name="Mean">The mean of the reviews it rests on.</param>
+public sealed record Decision(bool Recommended, string Reason, decimal Mean, PersonId By, DateTimeOffset At);
+
+/// <summary>A port: the proposals.</summary>
+public interface IProposals
+{
+    /// <summary>The proposal, or null.</summary>
+    Task<Stored<Proposal>?> FindAsync(string id, CancellationToken ct);
+
+    /// <summary>Starts a draft: gives it its id. The same start key twice gives the same draft, so that a double click makes one.</summary>
+    Task<Stored<Proposal>> StartAsync(Proposal draft, int year, string startKey, CancellationToken ct);
+
+    /// <summary>Writes the changed proposal in one write; refused with <c>changed-meanwhile</c> when somebody was first.</summary>
+    Task<Outcome<Stored<Proposal>>> SaveAsync(Stored<Proposal> proposal, CancellationToken ct);
+
+    /// <summary>A page of the proposals that match, newest first; <paramref name="query"/> names exactly one indexed key.</summary>
+    Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct);
+}
+
+/// <summary>Which proposals: exactly one of the kinds, since the store filters by one index at a time.</summary>
+/// <param name="Continue">Where the last page ended; null for the first.</param>
+public sealed record ProposalQuery(ProposalQueryKind Kind, string Key = "", ProposalState? State = null, string? Continue = null)
+{
+    /// <summary>A person's own.</summary>
+    public static ProposalQuery OwnedBy(PersonId owner) => new(ProposalQueryKind.Owner, owner.Value);
+
+    /// <summary>A unit's in one state.</summary>
+    public static ProposalQuery OfUnit(string unitCode, ProposalState state) => new(ProposalQueryKind.UnitAndState, unitCode, state);
+
+    /// <summary>A round's in one state.</summary>
+    public static ProposalQuery OfRound(string roundId, ProposalState state) => new(ProposalQueryKind.RoundAndState, roundId, state);
+
+    /// <summary>Those that owe something.</summary>
+    public static ProposalQuery Owing { get; } = new(ProposalQueryKind.Owing);
+}
+
+/// <summary>The indexed keys of proposals.</summary>
+public enum ProposalQueryKind { Owner, UnitAndState, RoundAndState, Owing }
+
+/// <summary>A page of proposals.</summary>
+public sealed record ProposalPage(IReadOnlyList<Stored<Proposal>> Proposals, string? Continue);

@@ -1,0 +1,32 @@
+namespace MicroMajor.Domain.Proposals;
+
+/// <summary>How strictly the notice means a rule.</summary>
+public enum RuleStrength
+{
+    /// <summary>须、应、需、不超过: stops a submission, never a save.</summary>
+    Error,
+
+    /// <summary>原则上、一般: allowed with a written reason.</summary>
+    Reason,
+
+    /// <summary>左右、主要、聚焦: shown.</summary>
+    Warning,
+
+    /// <summary>鼓励、支持、可: a plus for the experts to see.</summary>
+    Plus,
+}
+
+/// <summary>A rule of the notice (or one of ours) by its id.</summary>
+/// <param name="Clause">The notice's clause, e.g. <c>三.2</c>; "ours" where the notice is silent.</param>
+/// <param name="Quote">The clause's own words.</param>
+public sealed record NoticeRule(string Id, string Clause, string Quote, RuleStrength Strength);
+
+/// <summary>The rules by id.</summary>
+public static partial class RuleBook
+{
+    /// <summary>The rule, or null when the code is not a rule's.</summary>
+    public static NoticeRule? Find(string code) => All.FirstOrDefault(r => r.Id == code);
+
+    /// <summary>The strength of the rule; a refusal that is no rule is an error.</summary>
+    public static RuleStrength Strength(string code) => Find(code)?.Strength ?? RuleStrength.Error;
+}
