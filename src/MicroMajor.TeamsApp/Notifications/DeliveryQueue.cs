@@ -1,0 +1,32 @@
+using System.Threading.Channels;
+
+namespace MicroMajor.TeamsApp.Notifications;
+
+/// <summary>The kinds of thing that can owe something.</summary>
+public enum DebtorKind { Proposal, Assignment, Round }
+
+/// <summary>A thing whose stored debts (<c>Owed</c>) are to be delivered.</summary>
+public sealed record Debtor(DebtorKind Kind, string Id);
+
+/// <summary>
+/// Rings for debtors. A ring is only a hint that there is work now: what is owed stands with the debtor in the store,
+/// so a lost ring is found by the next sweep.
+/// </summary>
+public sealed class DeliveryQueue
+{
+    private readonly Channel<Debtor> rings = Channel.CreateUnbounded<Debtor>(new() { SingleReader = true });
+
+    /// <summary>A proposal owes something.</summary>
+    public void Ring(string proposalId) => Ring(new Debtor(DebtorKind.Proposal, proposalId));
+
+    /// <summary>An assignment owes something.</summary>
+    public void RingAssignment(string assignmentId) => Ring(new Debtor(DebtorKind.Assignment, assignmentId));
+
+    /// <summary>A round owes something.</summary>
+    public void RingRound(string roundId) => Ring(new Debtor(DebtorKind.Round, roundId));
+
+    /// <summary>Something owes something.</summary>
+    public void Ring(Debtor debtor) => rings.Writer.TryWrite(debtor);
+
+    internal ChannelReader<Debtor> Rings => rings.Reader;
+}
