@@ -25,7 +25,11 @@ public sealed record Turn(
     string ActivityId,
     string? Text = null,
     string? MessageId = null,
-    bool Automatic = false);
+    bool Automatic = false)
+{
+    /// <summary>False where others read along (a team's channel, a group chat): <see cref="Chat"/> is then no address for personal things.</summary>
+    public bool Personal { get; init; } = true;
+}
 
 /// <summary>What a turn is answered with.</summary>
 public abstract record Reply
@@ -46,6 +50,9 @@ public abstract record Reply
 
     /// <summary>Answers a typeahead (application/search).</summary>
     public sealed record Suggest(IReadOnlyList<Suggestion> Suggestions) : Reply;
+
+    /// <summary>Answers a search from the compose box: each card can be put into a message.</summary>
+    public sealed record Results(IReadOnlyList<Card> Cards) : Reply;
 
     /// <summary>Nothing to show.</summary>
     public sealed record Nothing : Reply;

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text.Json;
+
+namespace MicroMajor.TeamsApp.Teams;
+
+/// <summary>Reads one activity from a request body: once, and never more than the limit.</summary>
+internal static class ActivityReader
+{
+    /// <returns>The activity, or the HTTP status that refuses the body.</returns>
+    public static async ValueTask<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > limit) return (null, StatusCodes.Status413PayloadTooLarge);
+        var body = request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > limit) return Done(body, read, null, StatusCodes.Status413PayloadTooLarge);
+            if (!read.IsCompleted)
+            {
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+            var activity = Parse(read.Buffer);
+            return Done(body, read, activity, activity is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+        }
+    }
+
+    private static (Activity?, int) Done(PipeReader body, ReadResult read, Activity? activity, int status)
+    {
+        body.AdvanceTo(read.Buffer.End);
+        return (activity, status);
+    }
+
+    private static Activity? Parse(ReadOnlySequence<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            var activity = JsonSerializer.Deserialize(ref reader, ActivityJson.Default.Activity);
+            return reader.Read() ? null : activity;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

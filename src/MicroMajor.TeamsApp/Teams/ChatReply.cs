@@ -1,0 +1,51 @@
+using MicroMajor.TeamsApp.Cards;
+
+namespace MicroMajor.TeamsApp.Teams;
+
+/// <summary>Delivers a reply as a message of the chat: for what was typed, for old clients' buttons, and for outcomes that came late.</summary>
+internal sealed partial class ChatReply(Connector connector, TurnRun run, UnfinishedTurns unfinished, ILogger<ChatReply> log)
+{
+    /// <param name="reply">Null when the handler threw: the person is told.</param>
+    public async Task<Answer> DeliverAsync(Turn turn, Reply? reply)
+    {
+        try
+        {
+            var outcome = await SendAsync(turn, reply ?? new Reply.Say(EdgeWords.Failed(turn.Language)));
+            if (outcome is Delivery.Gone gone) LogGone(turn.Verb, gone.Code);
+            return Answer.Ok;
+        }
+        catch (ConnectorException refused)
+        {
+            LogUndelivered(turn.Verb, refused.Status, refused.Code);
+            return Answer.Undelivered;
+        }
+        catch (Exception thrown)
+        {
+            run.Record(turn.Verb, thrown);
+            return reply is null ? Answer.Undelivered : await DeliverAsync(turn, null);
+        }
+    }
+
+    private Task<Delivery> SendAsync(Turn turn, Reply reply) => reply switch
+    {
+        Reply.ShowCard shown when turn.MessageId is { Length: > 0 } id => ReplaceAsync(turn, id, shown.Card),
+        Reply.ShowCard shown => connector.SendAsync(turn.Chat, shown.Card, turn.Language, unfinished.End),
+        Reply.OpenDialog open => connector.SendAsync(turn.Chat, open.Card, turn.Language, unfinished.End),
+        Reply.Say { Text.Length: > 0 } said => connector.SendAsync(turn.Chat, said.Text, turn.Language, unfinished.End),
+        Reply.CloseDialog { Text.Length: > 0 } closed => connector.SendAsync(turn.Chat, closed.Text, turn.Language, unfinished.End),
+        Reply.Say or Reply.CloseDialog or Reply.Nothing => Task.FromResult<Delivery>(new Delivery.Sent("")),
+        _ => throw new InvalidOperationException($"A message cannot be answered with {reply.GetType().Name}."),
+    };
+
+    // Somebody may have deleted the message meanwhile; what they asked for still has to reach them.
+    private async Task<Delivery> ReplaceAsync(Turn turn, string messageId, Card card) =>
+        await connector.UpdateAsync(turn.Chat, messageId, card, turn.Language, unfinished.End) is Delivery.Sent sent
+            ? sent
+            : await connector.SendAsync(turn.Chat, card, turn.Language, unfinished.End);
+
+    [LoggerMessage(LogLevel.Information, "The reply to {Verb} found nobody: {Code}.")]
+    private partial void LogGone(string verb, string code);
+
+    [LoggerMessage(LogLevel.Error, "The reply to {Verb} was not delivered: {Status} {Code}.")]
+    private partial void LogUndelivered(string verb, int status, string? code);
+}

@@ -1,0 +1,27 @@
+using MicroMajor.TeamsApp.Cards;
+
+namespace MicroMajor.TeamsApp.Teams;
+
+/// <summary>The sentences that the edge itself says, when no room can.</summary>
+internal static class EdgeWords
+{
+    public static string Unavailable(Language language) => language == Language.Zh
+        ? "这张卡片上的操作已不可用。请发送“帮助”，看看现在可以做什么。"
+        : "This action is no longer available. Send “help” to see what you can do now.";
+
+    public static string Failed(Language language) => language == Language.Zh
+        ? "抱歉，这一步没有完成，问题已记录。请稍后再试一次。"
+        : "Sorry, that did not go through; the problem has been recorded. Please try again in a moment.";
+
+    public static string StillWorking(Language language) => language == Language.Zh
+        ? "还在处理，完成后会在聊天中告诉您。"
+        : "Still working on it. You will see the result in this chat.";
+
+    public static string PersonalOnly(Language language) => language == Language.Zh
+        ? "这里的内容其他人也能看到。请在与我的单独聊天中使用。"
+        : "Others can read along here. Please use our personal chat.";
+
+    public static string NotUnderstood(Language language) => language == Language.Zh
+        ? "我没有看懂。请发送“帮助”，看看可以做什么。"
+        : "I did not understand that. Send “help” to see what you can do.";
+}

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+
+namespace MicroMajor.TeamsApp.Teams;
+
+/// <summary>Answers one turn. The token ends when the program is torn down, not when the client hangs up.</summary>
+public delegate ValueTask<Reply> TurnHandler(Turn turn, CancellationToken cancellationToken);
+
+/// <summary>The verb table: which handler answers which verb, typed phrase, dialog, typeahead and arrival. One handler each, or it throws at start.</summary>
+public sealed class Room
+{
+    private readonly Dictionary<string, Entry> _cards = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _dialogs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _searches = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _single = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
+    private readonly PhraseBook _phrases = new();
+
+    private sealed record Entry(TurnHandler Handler, string Where);
+
+    /// <summary>Every verb of a card or dialog, sorted.</summary>
+    public IReadOnlyList<string> Verbs => [.. _cards.Keys.Concat(_dialogs.Keys).Order(StringComparer.Ordinal)];
+
+    /// <summary>The verbs of <see cref="Verbs"/> that are answered in dialogs.</summary>
+    public IReadOnlyList<string> Dialogs => [.. _dialogs.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Every typeahead.</summary>
+    public IReadOnlyList<string> Datasets => [.. _searches.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Every typed command, as registered.</summary>
+    public IReadOnlyList<string> Phrases => _phrases.All;
+
+    /// <summary>Answers a card's button (Action.Execute, or its Action.Submit fallback).</summary>
+    public Room On(string verb, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        RefuseSecond(_dialogs, verb, file, line);
+        return Add(_cards, verb, handler, file, line);
+    }
+
+    /// <summary>Answers a dialog's opening or its button (task/fetch, task/submit); the verb is the data's <c>verb</c>.</summary>
+    public Room OnDialog(string verb, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        RefuseSecond(_cards, verb, file, line);
+        return Add(_dialogs, verb, handler, file, line);
+    }
+
+    /// <summary>Answers a typeahead; the turn's text is what was typed so far.</summary>
+    public Room OnSearch(string dataset, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(_searches, dataset, handler, file, line);
+
+    /// <summary>Answers a search from the compose box (<see cref="Reply.Results"/>, <see cref="Reply.ShowCard"/> or a sentence).</summary>
+    public Room OnComposeSearch(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(_single, Whole.ComposeSearch, handler, file, line);
+
+    /// <summary>Typed phrases for a verb registered before. Case, width, a mention of the bot and trailing punctuation do not matter.</summary>
+    public Room OnText(string verb, params string[] phrases)
+    {
+        if (!_cards.ContainsKey(verb))
+            throw new InvalidOperationException($"Typed phrases are given to “{verb}”, which has no handler yet.");
+        foreach (var phrase in phrases) _phrases.Add(phrase, verb);
+        return this;
+    }
+
+    /// <summary>Answers what is no command.</summary>
+    public Room OnUnknownText(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(_single, Whole.UnknownText, handler, file, line);
+
+    /// <summary>The app was installed for a person. Teams announces it twice; this is called once.</summary>
+    public Room OnArrival(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(_single, Whole.Arrival, handler, file, line);
+
+    /// <summary>A person removed the app: the chat can no longer be written to, so the reply is dropped.</summary>
+    public Room OnDeparture(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(_single, Whole.Departure, handler, file, line);
+
+    /// <summary>Verbs that may be answered where others read along. All other turns from a channel or group chat are sent to the personal chat.</summary>
+    public Room InSharedChats(params string[] verbs)
+    {
+        foreach (var verb in verbs)
+            if (!_cards.ContainsKey(verb) && !_dialogs.ContainsKey(verb))
+                throw new InvalidOperationException($"“{verb}” is opened to shared chats, but has no handler yet.");
+        _shared.UnionWith(verbs);
+        return this;
+    }
+
+    /// <summary>The known command nearest to what was typed, as registered; null when nothing is near.</summary>
+    public string? Nearest(string? text) => _phrases.Nearest(text);
+
+    internal string? VerbOf(string text) => _phrases.VerbOf(text);
+    internal TurnHandler? Card(string verb) => Find(_cards, verb);
+    internal TurnHandler? Dialog(string verb) => Find(_dialogs, verb);
+    internal TurnHandler? Search(string dataset) => Find(_searches, dataset);
+    internal TurnHandler? For(string whole) => Find(_single, whole);
+    internal bool MayBeShared(string verb) => _shared.Contains(verb);
+
+    private static TurnHandler? Find(Dictionary<string, Entry> table, string name) =>
+        table.TryGetValue(name, out var entry) ? entry.Handler : null;
+
+    private Room Add(Dictionary<string, Entry> table, string name, TurnHandler handler, string file, int line)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(handler);
+        RefuseSecond(table, name, file, line);
+        table[name] = new(handler, Where(file, line));
+        return this;
+    }
+
+    private static void RefuseSecond(Dictionary<string, Entry> table, string name, string file, int line)
+    {
+        if (table.TryGetValue(name, out var first))
+            throw new InvalidOperationException($"“{name}” has two handlers: {first.Where} and {Where(file, line)}.");
+    }
+
+    // The compiler writes the path with the separator of the machine it ran on.
+    private static string Where(string file, int line) => $"{file[(file.LastIndexOfAny(['/', '\\']) + 1)..]}:{line}";
+}

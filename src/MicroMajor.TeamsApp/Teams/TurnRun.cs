@@ -1,0 +1,30 @@
+namespace MicroMajor.TeamsApp.Teams;
+
+/// <summary>Runs handlers. What a handler throws ends here: logged by kind and place, without its message, which may quote a person.</summary>
+internal sealed partial class TurnRun(UnfinishedTurns unfinished, ILogger<TurnRun> log)
+{
+    /// <returns>Null when the handler threw.</returns>
+    public async Task<Reply?> ReplyAsync(TurnHandler handler, Turn turn)
+    {
+        try
+        {
+            return await handler(turn, unfinished.End);
+        }
+        catch (Exception thrown)
+        {
+            Record(turn.Verb, thrown);
+            return null;
+        }
+    }
+
+    public void Record(string verb, Exception thrown) =>
+        LogFailed(verb, string.Join(" ← ", Chain(thrown).Select(link => link.GetType().FullName)), thrown.StackTrace);
+
+    private static IEnumerable<Exception> Chain(Exception? thrown)
+    {
+        for (; thrown is not null; thrown = thrown.InnerException) yield return thrown;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The handler of {Verb} failed with {Kind}.\n{Place}")]
+    private partial void LogFailed(string verb, string kind, string? place);
+}
