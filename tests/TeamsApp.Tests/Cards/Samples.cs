@@ -1,0 +1,16 @@
+using MicroMajor.TeamsApp.Cards;
+
+namespace MicroMajor.TeamsApp.Tests.Cards;
+
+/// <summary>At least one view for every card: each is drawn in both languages by our engine and by the official one. One line per card; add more where a card has branches.</summary>
+public static class Samples
+{
+    /// <summary>Everything that Markdown, JSON or the templating language could trip over.</summary>
+    public const string Nasty = "a*b_c [x](https://evil.example) ${title} `q` \"双引号\" \\ {{DATE(2026-01-01T00:00:00Z)}}\n1. <at>全体</at> 😀";
+
+    public static IReadOnlyList<ICardView> All { get; } =
+    [
+        new Notice("已保存", "", [], []),
+        new Notice(Nasty, Nasty, [new("学分", "15"), new(Nasty, Nasty)], [new("打开", "proposals/open", "WZY-2025-0007"), new("返回", "home", null)], "good"),
+    ];
+}
