@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MicroMajor.Domain.Notifications;
 using MicroMajor.TeamsApp.Cards;
 
 namespace MicroMajor.TeamsApp.Teams;
@@ -37,7 +38,11 @@ public abstract record Reply
     private Reply() { }
 
     /// <summary>An Adaptive Card: replaces the card acted on (for this person), or is sent as a message when a text was typed.</summary>
-    public sealed record ShowCard(Card Card) : Reply;
+    public sealed record ShowCard(Card Card) : Reply
+    {
+        /// <summary>The matter that this message carries the person's card on from now on; null when it is nobody's card.</summary>
+        public Matter? Remember { get; init; }
+    }
 
     /// <summary>A sentence.</summary>
     public sealed record Say(string Text) : Reply;
