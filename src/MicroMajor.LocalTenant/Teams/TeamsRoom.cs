@@ -1,13 +1,32 @@
 namespace MicroMajor.LocalTenant.Teams;
 
-/// <summary>The Teams room: the Bot Connector and the chat page.</summary>
+/// <summary>The Teams room: the Bot Connector, the client's API and the chat page.</summary>
 public static class TeamsRoom
 {
     /// <summary>Tells the container what this room is made of.</summary>
-    public static IServiceCollection AddTeamsRoom(this IServiceCollection services) => services;
+    public static IServiceCollection AddTeamsRoom(this IServiceCollection services) => services
+        .AddSingleton<ChannelIds>()
+        .AddSingleton<ChatStore>()
+        .AddSingleton<BotFailures>()
+        .AddSingleton<LiveEvents>()
+        .AddSingleton<Activities>()
+        .AddSingleton<BotEndpoint>()
+        .AddSingleton<PeopleSearch>()
+        .AddSingleton<CardActions>()
+        .AddSingleton<Dialogs>()
+        .AddSingleton<Installation>()
+        .AddSingleton<ConnectorCaller>()
+        .AddSingleton<ConnectorEndpoints>()
+        .AddSingleton<ClientViews>()
+        .AddSingleton<ClientEndpoints>()
+        .AddSingleton<CardEndpoints>();
 
     /// <summary>Opens this room's routes.</summary>
     public static void MapTeamsRoom(this WebApplication app)
     {
+        app.Services.GetRequiredService<ConnectorEndpoints>().Map(app);
+        app.Services.GetRequiredService<ClientEndpoints>().Map(app);
+        app.Services.GetRequiredService<CardEndpoints>().Map(app);
+        app.MapPage();
     }
 }

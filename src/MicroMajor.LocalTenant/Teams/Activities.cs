@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace MicroMajor.LocalTenant.Teams;
+
+/// <summary>The activities that Teams sends to a bot, in full.</summary>
+public sealed class Activities(LocalTenantOptions options, ChannelIds ids, TenantAddress address, TimeProvider time)
+{
+    private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
+
+    /// <summary>Where the bot answers to.</summary>
+    public string ServiceUrl => $"{address.Base}/connector/";
+
+    /// <summary>A typed message.</summary>
+    public JsonObject Typed(SeedPerson person, string text)
+    {
+        var activity = Message(person, text);
+        // The client of Teams sends what was typed a second time, as HTML.
+        activity["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "text/html",
+            ["content"] = $"<p>{WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>",
+        });
+        return activity;
+    }
+
+    /// <summary>What Action.Submit sends: a message with a value and, for messageBack, a text.</summary>
+    public JsonObject Submitted(SeedPerson person, string? text, JsonNode? value, string messageId)
+    {
+        var activity = Message(person, text);
+        activity["value"] = value?.DeepClone();
+        activity["replyToId"] = messageId;
+        return activity;
+    }
+
+    /// <summary>An invoke; its answer is the body of the response.</summary>
+    public JsonObject Invoke(SeedPerson person, string name, JsonObject value, string? messageId, string source)
+    {
+        var activity = Frame(person, "invoke");
+        activity["id"] = $"f:{Guid.NewGuid()}";
+        activity["name"] = name;
+        activity["value"] = value.DeepClone();
+        activity["channelData"]!["source"] = new JsonObject { ["name"] = source };
+        if (messageId is not null)
+            activity["replyToId"] = messageId;
+        return activity;
+    }
+
+    /// <summary>The chat has new members: the person and the bot.</summary>
+    public JsonObject MembersAdded(SeedPerson person)
+    {
+        var activity = Frame(person, "conversationUpdate");
+        activity["id"] = $"f:{Guid.NewGuid()}";
+        activity["membersAdded"] = new JsonArray(
+            new JsonObject { ["id"] = ids.MriOf(person), ["aadObjectId"] = person.ObjectId },
+            new JsonObject { ["id"] = ids.BotId });
+        return activity;
+    }
+
+    /// <summary>The person added the app (<c>add</c>) or took it away (<c>remove</c>).</summary>
+    public JsonObject Installation(SeedPerson person, string action)
+    {
+        var activity = Frame(person, "installationUpdate");
+        activity["id"] = $"f:{Guid.NewGuid()}";
+        activity["action"] = action;
+        activity["channelData"]!["settings"] = new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = ids.ConversationOf(person) } };
+        activity["channelData"]!["source"] = new JsonObject { ["name"] = "message" };
+        return activity;
+    }
+
+    private JsonObject Message(SeedPerson person, string? text)
+    {
+        var activity = Frame(person, "message");
+        activity["textFormat"] = "plain";
+        if (text is not null)
+            activity["text"] = text;
+        return activity;
+    }
+
+    private JsonObject Frame(SeedPerson person, string type)
+    {
+        var now = time.GetUtcNow();
+        return new JsonObject
+        {
+            ["type"] = type,
+            ["timestamp"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            ["localTimestamp"] = now.ToOffset(Shanghai).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
+            ["localTimezone"] = "Asia/Shanghai",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = ServiceUrl,
+            ["from"] = new JsonObject { ["id"] = ids.MriOf(person), ["name"] = person.DisplayName, ["aadObjectId"] = person.ObjectId },
+            ["conversation"] = new JsonObject
+            {
+                ["conversationType"] = "personal",
+                ["tenantId"] = options.Seed.TenantId,
+                ["id"] = ids.ConversationOf(person),
+            },
+            ["recipient"] = new JsonObject { ["id"] = ids.BotId, ["name"] = options.Seed.App.DisplayName },
+            ["locale"] = person.Locale,
+            ["entities"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "clientInfo",
+                ["locale"] = person.Locale,
+                ["country"] = "CN",
+                ["platform"] = "Web",
+                ["timezone"] = "Asia/Shanghai",
+            }),
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = options.Seed.TenantId } },
+        };
+    }
+}
