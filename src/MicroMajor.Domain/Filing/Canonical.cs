@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace MicroMajor.Domain.Filing;
+
+/// <summary>The one way to write a snapshot down: JSON, keys in a fixed order, no white space, numbers and instants in one spelling.</summary>
+internal static class Canonical
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Of(FilingSnapshot snapshot) => Written(json =>
+    {
+        json.WriteString("proposal", snapshot.ProposalId);
+        json.WriteString("round", snapshot.RoundId);
+        json.WriteNumber("year", snapshot.Year);
+        json.WriteString("school", snapshot.School);
+        json.WriteString("unit", snapshot.UnitName);
+        json.WriteString("form", snapshot.FormVersion);
+        json.WriteBoolean("final", snapshot.IsFinal);
+        json.WriteNumber("decidedAt", snapshot.DecidedAt.UtcTicks);
+        json.WriteString("opinion", snapshot.UnitOpinion);
+        Strings(json, "totals", [$"{snapshot.Totals.Courses}", $"{snapshot.Totals.CoreCourses}", PrintedText.Of(snapshot.Totals.Credits), PrintedText.Of(snapshot.Totals.Hours)]);
+        json.WriteStartArray("sections");
+        foreach (var section in snapshot.Sections) Write(json, section);
+        json.WriteEndArray();
+    });
+
+    public static byte[] Of(RoundSnapshot snapshot) => Written(json =>
+    {
+        json.WriteString("round", snapshot.RoundId);
+        json.WriteNumber("year", snapshot.Year);
+        json.WriteString("school", snapshot.School);
+        json.WriteString("unit", snapshot.UnitName);
+        json.WriteBoolean("final", snapshot.IsFinal);
+        json.WriteNumber("decidedAt", snapshot.DecidedAt.UtcTicks);
+        json.WriteStartArray("rows");
+        foreach (var row in snapshot.Rows)
+        {
+            json.WriteStartObject();
+            json.WriteString("proposal", row.ProposalId);
+            json.WriteString("code", row.FormCode);
+            Strings(json, "cells", row.Cells);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void Write(Utf8JsonWriter json, FilingSection section)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", section.Key);
+        json.WriteString("title", section.Title);
+        json.WriteStartArray("fields");
+        foreach (var field in section.Fields)
+        {
+            json.WriteStartObject();
+            Strings(json, "field", [field.Key, $"{field.Type}", field.Label, field.Text]);
+            if (field.Table is { } table)
+            {
+                json.WriteStartArray("columns");
+                foreach (var column in table.Columns) Strings(json, null, [column.Key, $"{column.Type}", column.Label]);
+                json.WriteEndArray();
+                json.WriteStartArray("rows");
+                foreach (var row in table.Rows) Strings(json, null, row);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Strings(Utf8JsonWriter json, string? name, IReadOnlyList<string> texts)
+    {
+        if (name is null) json.WriteStartArray();
+        else json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static byte[] Written(Action<Utf8JsonWriter> body)
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        using var json = new Utf8JsonWriter(bytes, Options);
+        json.WriteStartObject();
+        body(json);
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
+}

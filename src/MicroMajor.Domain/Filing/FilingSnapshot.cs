@@ -1,0 +1,95 @@
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
+
+namespace MicroMajor.Domain.Filing;
+
+/// <summary>
+/// One programme as it is filed, frozen: every answer already in the words that are printed. Both annexes are drawn from it and
+/// from nothing else, so they cannot disagree. Two snapshots are equal when their canonical forms are.
+/// </summary>
+/// <param name="UnitName">牵头学院（部）.</param>
+/// <param name="UnitOpinion">The college's opinion on its endorsement; empty while there is none.</param>
+/// <param name="DecidedAt">When the office decided; of a draft, when it was last changed (UTC).</param>
+/// <param name="IsFinal">True when the office recommended it; anything else is printed as a draft (草稿).</param>
+public sealed record FilingSnapshot(
+    string ProposalId,
+    string RoundId,
+    int Year,
+    string School,
+    string UnitName,
+    string FormVersion,
+    IReadOnlyList<FilingSection> Sections,
+    FilingTotals Totals,
+    string UnitOpinion,
+    DateTimeOffset DecidedAt,
+    bool IsFinal)
+{
+    /// <summary>Freezes a proposal: only what the form asks, choices as their words, units and teachers as their names.</summary>
+    public static FilingSnapshot Of(Proposal proposal, FormDefinition form, Round round, Unit unit, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions)
+    {
+        var words = new ChoiceWords(proposal.Answers, units, directions);
+        return new(
+            proposal.Id,
+            round.Id,
+            round.Year,
+            PrintedText.Line(round.School),
+            PrintedText.Line(unit.Name),
+            form.Version,
+            [.. form.Sections.Select(s => FilingSection.Of(s, proposal.Answers, words)).Where(s => s.Fields.Count > 0)],
+            FilingTotals.Of(proposal.Answers),
+            PrintedText.Of(proposal.UnitOpinion),
+            (proposal.Decision?.At ?? proposal.UpdatedAt).ToUniversalTime(),
+            proposal.Decision is { Recommended: true });
+    }
+
+    /// <summary>微专业名称.</summary>
+    public string ProgramName => this["programName"];
+
+    /// <summary>All fields in the order of the form.</summary>
+    public IEnumerable<FilingField> Fields => Sections.SelectMany(s => s.Fields);
+
+    /// <summary>The field, or null when it is not asked.</summary>
+    public FilingField? Field(string key) => Fields.FirstOrDefault(f => f.Key == key);
+
+    /// <summary>A field as printed; empty when it is not asked or not answered.</summary>
+    public string this[string key] => Field(key)?.Text ?? "";
+
+    /// <summary>The code printed on the paper, <c>XXXX-XXXX</c>.</summary>
+    public string ContentCode => Filing.ContentCode.Of(Canonical.Of(this));
+
+    /// <inheritdoc />
+    public bool Equals(FilingSnapshot? other) => other is not null && Canonical.Of(this).AsSpan().SequenceEqual(Canonical.Of(other));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(ProposalId, DecidedAt);
+}
+
+/// <summary>A section of the form, with the fields that are asked.</summary>
+public sealed record FilingSection(string Key, string Title, IReadOnlyList<FilingField> Fields)
+{
+    internal static FilingSection Of(FormSection section, Answers answers, ChoiceWords words) =>
+        new(section.Key, section.Title.Zh, [.. section.Fields.Where(f => f.IsAsked(answers)).Select(f => FilingField.Of(f, answers, words))]);
+}
+
+/// <summary>An asked field.</summary>
+/// <param name="Text">As printed; empty when not answered, and for a table.</param>
+/// <param name="Table">The rows, for a table.</param>
+public sealed record FilingField(string Key, FieldType Type, string Label, string Text, FilingTable? Table = null)
+{
+    internal static FilingField Of(FormField field, Answers answers, ChoiceWords words) =>
+        field.Type == FieldType.Table
+            ? new(field.Key, field.Type, field.Label.Zh, "", FilingTable.Of(field, answers, words))
+            : new(field.Key, field.Type, field.Label.Zh, words.Printed(field, answers[field.Key]));
+}
+
+/// <summary>A table of the form: each row has one text per column.</summary>
+public sealed record FilingTable(IReadOnlyList<FilingColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    internal static FilingTable Of(FormField table, Answers answers, ChoiceWords words) => new(
+        [.. table.Columns.Select(c => new FilingColumn(c.Key, c.Type, c.Label.Zh))],
+        [.. answers.Rows(table.Key).Select(r => (IReadOnlyList<string>)[.. table.Columns.Select(c => c.IsAsked(r) ? words.Printed(c, r[c.Key]) : "")])]);
+}
+
+/// <summary>A column of a table.</summary>
+public sealed record FilingColumn(string Key, FieldType Type, string Label);

@@ -1,0 +1,70 @@
+using MicroMajor.Domain.Rounds;
+
+namespace MicroMajor.Domain.Filing;
+
+/// <summary>A round's programmes as one list (附件3), derived from their frozen forms only.</summary>
+/// <param name="UnitName">The college whose list it is; empty for the school's.</param>
+/// <param name="DecidedAt">The latest decision among them (UTC).</param>
+/// <param name="IsFinal">True when every programme in it is final.</param>
+public sealed record RoundSnapshot(string RoundId, int Year, string School, string UnitName, IReadOnlyList<SummaryRow> Rows, DateTimeOffset DecidedAt, bool IsFinal)
+{
+    /// <summary>The list of these programmes, by proposal id whatever order they come in.</summary>
+    public static RoundSnapshot Of(Round round, IReadOnlyList<FilingSnapshot> programmes, string unitName = "") => new(
+        round.Id,
+        round.Year,
+        PrintedText.Line(round.School),
+        PrintedText.Line(unitName),
+        [.. programmes.OrderBy(p => p.ProposalId, StringComparer.Ordinal).Select(SummaryRow.Of)],
+        programmes.Count == 0 ? round.Deadline.ToUniversalTime() : programmes.Max(p => p.DecidedAt),
+        programmes.All(p => p.IsFinal));
+
+    /// <summary>Who fills the list in: the college, or the school.</summary>
+    public string FiledBy => UnitName.Length > 0 ? UnitName : School;
+
+    /// <summary>The code printed on the paper, <c>XXXX-XXXX</c>.</summary>
+    public string ContentCode => Filing.ContentCode.Of(Canonical.Of(this));
+
+    /// <inheritdoc />
+    public bool Equals(RoundSnapshot? other) => other is not null && Canonical.Of(this).AsSpan().SequenceEqual(Canonical.Of(other));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(RoundId, UnitName, Rows.Count, DecidedAt);
+}
+
+/// <summary>A line of the list: one text for each of <see cref="SummaryColumn.All"/>.</summary>
+/// <param name="FormCode">The content code of the form that it is derived from.</param>
+public sealed record SummaryRow(string ProposalId, string FormCode, IReadOnlyList<string> Cells)
+{
+    internal static SummaryRow Of(FilingSnapshot programme)
+    {
+        var values = FilingValues.Of(programme);
+        return new(programme.ProposalId, programme.ContentCode, [.. SummaryColumn.All.Select(c => c.From(values))]);
+    }
+}
+
+/// <summary>A column of the summary and how it follows from the form. Ours: the annex's own columns are attested nowhere.</summary>
+public sealed record SummaryColumn(string Key, string Title, Func<FilingValues, string> From)
+{
+    /// <summary>The columns of the narrow print, without the leading number (序号), which is the line's place.</summary>
+    public static IReadOnlyList<SummaryColumn> All { get; } =
+    [
+        new("programName", "微专业名称", v => v["programName"]),
+        new("type", "类型", v => v["type"]),
+        new("direction", "产业领域／建设方向", v => Joined("／", v["industryField"], v["direction"])),
+        new("hostUnit", "牵头学院（部）", v => v["hostUnit"]),
+        new("hostMajors", "依托专业", v => Listed(v, "hostMajors", "name")),
+        new("targetMajors", "面向专业", v => Listed(v, "targetMajors", "name")),
+        new("courseCount", "课程门数", v => v["courseCount"]),
+        new("totalCredits", "总学分", v => v["totalCredits"]),
+        new("startDate", "开课时间", v => v["startDate"]),
+        new("enrollmentQuota", "招生名额", v => v["enrollmentQuota"]),
+        new("industryPartners", "合作单位", v => Listed(v, "industryPartners", "name")),
+        new("lead", "负责人（职称）", v => v["lead.title"].Length > 0 ? $"{v["lead.name"]}（{v["lead.title"]}）" : v["lead.name"]),
+        new("lead.phone", "联系电话", v => v["lead.phone"]),
+    ];
+
+    private static string Joined(string separator, params IEnumerable<string> parts) => string.Join(separator, parts.Where(p => p.Length > 0));
+
+    // A list is a table in one edition of the form and a line of text in another.
+    private static string Listed(FilingValues values, string key, string column) => values[key] is { Length: > 0 } text ? text : string.Join('、', values.Column(key, column));
+}
