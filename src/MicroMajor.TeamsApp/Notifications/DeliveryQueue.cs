@@ -15,6 +15,10 @@ public sealed record Debtor(DebtorKind Kind, string Id);
 public sealed class DeliveryQueue
 {
     private readonly Channel<Debtor> rings = Channel.CreateUnbounded<Debtor>(new() { SingleReader = true });
+    private int waiting;
+
+    /// <summary>How many rings wait or are being answered.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
 
     /// <summary>A proposal owes something.</summary>
     public void Ring(string proposalId) => Ring(new Debtor(DebtorKind.Proposal, proposalId));
@@ -26,7 +30,13 @@ public sealed class DeliveryQueue
     public void RingRound(string roundId) => Ring(new Debtor(DebtorKind.Round, roundId));
 
     /// <summary>Something owes something.</summary>
-    public void Ring(Debtor debtor) => rings.Writer.TryWrite(debtor);
+    public void Ring(Debtor debtor)
+    {
+        Interlocked.Increment(ref waiting);
+        rings.Writer.TryWrite(debtor);
+    }
 
     internal ChannelReader<Debtor> Rings => rings.Reader;
+
+    internal void Done() => Interlocked.Decrement(ref waiting);
 }

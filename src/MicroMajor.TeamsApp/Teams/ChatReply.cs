@@ -12,6 +12,7 @@ internal sealed partial class ChatReply(Connector connector, TurnRun run, Unfini
         {
             var outcome = await SendAsync(turn, reply ?? new Reply.Say(EdgeWords.Failed(turn.Language)));
             if (outcome is Delivery.Gone gone) LogGone(turn.Verb, gone.Code);
+            else if (outcome is Delivery.Sent sent) run.Remember(turn, reply, sent.ActivityId);
             return Answer.Ok;
         }
         catch (ConnectorException refused)

@@ -22,7 +22,9 @@ internal sealed class InvokeTurns(Room room, TurnRun run, ChatReply chat, Unfini
             unfinished.Keep(DeliverLateAsync(turn, reply));
             return CardAction.Sentence(EdgeWords.StillWorking(language));
         }
-        return Shape(kind, turn, asked, await reply);
+        var answered = await reply;
+        run.Remember(turn, answered, turn.MessageId);
+        return Shape(kind, turn, asked, answered);
     }
 
     private Answer Shape(InvokeKind kind, Turn turn, Asked asked, Reply? reply)

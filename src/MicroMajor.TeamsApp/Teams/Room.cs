@@ -5,6 +5,9 @@ namespace MicroMajor.TeamsApp.Teams;
 /// <summary>Answers one turn. The token ends when the program is torn down, not when the client hangs up.</summary>
 public delegate ValueTask<Reply> TurnHandler(Turn turn, CancellationToken cancellationToken);
 
+/// <summary>Told, behind the answer, which message carries a card that is to be remembered.</summary>
+public delegate Task ShownHandler(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken cancellationToken);
+
 /// <summary>The verb table: which handler answers which verb, typed phrase, dialog, typeahead and arrival. One handler each, or it throws at start.</summary>
 public sealed class Room
 {
@@ -72,6 +75,14 @@ public sealed class Room
     public Room OnDeparture(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(_single, Whole.Departure, handler, file, line);
 
+    /// <summary>Told which message carries a card whose reply says <see cref="Reply.ShowCard.Remember"/>.</summary>
+    public Room OnShown(ShownHandler handler)
+    {
+        if (Shown is not null) throw new InvalidOperationException("Two handlers are told which message carries a card.");
+        Shown = handler;
+        return this;
+    }
+
     /// <summary>Verbs that may be answered where others read along. All other turns from a channel or group chat are sent to the personal chat.</summary>
     public Room InSharedChats(params string[] verbs)
     {
@@ -85,6 +96,7 @@ public sealed class Room
     /// <summary>The known command nearest to what was typed, as registered; null when nothing is near.</summary>
     public string? Nearest(string? text) => _phrases.Nearest(text);
 
+    internal ShownHandler? Shown { get; private set; }
     internal string? VerbOf(string text) => _phrases.VerbOf(text);
     internal TurnHandler? Card(string verb) => Find(_cards, verb);
     internal TurnHandler? Dialog(string verb) => Find(_dialogs, verb);

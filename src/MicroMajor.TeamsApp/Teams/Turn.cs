@@ -40,7 +40,7 @@ public abstract record Reply
     /// <summary>An Adaptive Card: replaces the card acted on (for this person), or is sent as a message when a text was typed.</summary>
     public sealed record ShowCard(Card Card) : Reply
     {
-        /// <summary>The matter that this message carries the person's card on from now on; null when it is nobody's card.</summary>
+        /// <summary>What the card is about, when the message that carries it is to be remembered as the person's card on it (<see cref="Room.OnShown"/>).</summary>
         public Matter? Remember { get; init; }
     }
 

@@ -1,7 +1,7 @@
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>Runs handlers. What a handler throws ends here: logged by kind and place, without its message, which may quote a person.</summary>
-internal sealed partial class TurnRun(UnfinishedTurns unfinished, ILogger<TurnRun> log)
+internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILogger<TurnRun> log)
 {
     /// <returns>Null when the handler threw.</returns>
     public async Task<Reply?> ReplyAsync(TurnHandler handler, Turn turn)
@@ -14,6 +14,25 @@ internal sealed partial class TurnRun(UnfinishedTurns unfinished, ILogger<TurnRu
         {
             Record(turn.Verb, thrown);
             return null;
+        }
+    }
+
+    /// <summary>Tells the room, behind the answer, which message carries the card.</summary>
+    public void Remember(Turn turn, Reply? reply, string? messageId)
+    {
+        if (room.Shown is { } told && reply is Reply.ShowCard { Remember: not null } shown && messageId is { Length: > 0 })
+            unfinished.Keep(TellAsync(told, turn, shown, messageId));
+    }
+
+    private async Task TellAsync(ShownHandler told, Turn turn, Reply.ShowCard shown, string messageId)
+    {
+        try
+        {
+            await told(turn, shown, messageId, unfinished.End);
+        }
+        catch (Exception thrown)
+        {
+            Record(turn.Verb, thrown);
         }
     }
 

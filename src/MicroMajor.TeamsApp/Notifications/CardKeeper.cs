@@ -1,0 +1,86 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Notifications;
+
+/// <summary>
+/// Keeps one true card per person and matter: edits the one that lies in the chat, or sends it. A card is drawn from the
+/// present state inside its turn, so an older drawing never lands on a newer one.
+/// </summary>
+public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCards matters, Connector connector, MessageWords words, TimeProvider time)
+{
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>The person's card on the matter shows the present state afterwards. A person who has not met the app finds it on their desk when they do.</summary>
+    public Task BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct) => InTurnAsync(KeyOf(person, matter), async key =>
+    {
+        var contact = await directory.FindContactAsync(person, ct);
+        if (contact is null) return;
+        var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
+        if (card is null) return;
+
+        var known = await notices.FindAsync(key, ct);
+        if (known is not null && await connector.UpdateAsync(AddressOf(contact, known.Value.ConversationId), known.Value.ActivityId, card, LanguageOf(contact), ct) is Delivery.Sent) return;
+        if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is not Delivery.Sent sent) return;
+        await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
+    }, ct);
+
+    /// <summary>
+    /// The message that the person acted on carries their card on the matter from now on. What an invoke answers is only that
+    /// client's view until the message itself is edited, so it is edited too; an older message with the same card is taken away.
+    /// </summary>
+    public Task ShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct) => InTurnAsync(KeyOf(new(turn.User.ObjectId), shown.Remember!), async key =>
+    {
+        var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
+        var known = await notices.FindAsync(key, ct);
+        if (known is null || known.Value.ActivityId != messageId)
+        {
+            await RememberAsync(known, key, person, matter, turn.Chat.ConversationId, messageId, ct);
+            if (known is not null) await connector.DeleteAsync(turn.Chat with { ConversationId = known.Value.ConversationId }, known.Value.ActivityId, ct);
+        }
+
+        // A card that was just sent as a message is what the message carries already.
+        if (turn.MessageId is null) return;
+        var card = await matters.DrawAsync(new(person, turn.User.ChannelUserId, turn.Language), matter, ct) ?? shown.Card;
+        await connector.UpdateAsync(turn.Chat, messageId, card, turn.Language, ct);
+    }, ct);
+
+    /// <summary>Says it once: what happened to what.</summary>
+    public async Task TellOnceAsync(PersonId person, MessageDue due, CancellationToken ct)
+    {
+        var contact = await directory.FindContactAsync(person, ct);
+        if (contact is null) return;
+        var key = $"{due.Key}|{person.Value}";
+        if (await notices.FindAsync(key, ct) is not null) return;
+        if (await connector.SendAsync(AddressOf(contact), words.Sentence(due.Code, due.Facts, LanguageOf(contact)), LanguageOf(contact), ct) is not Delivery.Sent sent) return;
+        await RememberAsync(null, key, person, new(MatterKind.Proposal, due.Facts.GetValueOrDefault("proposal", "")), contact.ConversationId, sent.ActivityId, ct);
+    }
+
+    private async Task InTurnAsync(string key, Func<string, Task> work, CancellationToken ct)
+    {
+        var turn = turns[(uint)key.GetHashCode(StringComparison.Ordinal) % turns.Length];
+        await turn.WaitAsync(ct);
+        try
+        {
+            await work(key);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private Task RememberAsync(Stored<Notice>? known, string key, PersonId person, Matter matter, string conversationId, string activityId, CancellationToken ct) =>
+        notices.SaveAsync(new(new Notice(key, person, matter, conversationId, activityId, time.GetUtcNow()), known?.Version ?? ""), ct);
+
+    private static string KeyOf(PersonId person, Matter matter) => $"{matter.Kind}|{matter.Id}|{person.Value}";
+
+    private static ChatAddress AddressOf(Contact contact, string? conversationId = null) =>
+        new(contact.TenantId, contact.Person.Value, contact.ChannelUserId, conversationId ?? contact.ConversationId, contact.ServiceUrl, contact.BotId);
+
+    private static Language LanguageOf(Contact contact) => contact.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh;
+}
