@@ -4,6 +4,7 @@ using MicroMajor.Domain.People;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
+using Notice = MicroMajor.Domain.Notifications.Notice;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
