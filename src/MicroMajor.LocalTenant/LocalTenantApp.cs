@@ -1,4 +1,6 @@
 using System.Net;
+using MicroMajor.LocalTenant.Faults;
+using MicroMajor.LocalTenant.Graph;
 using MicroMajor.LocalTenant.Identity;
 using MicroMajor.LocalTenant.Store;
 using MicroMajor.LocalTenant.Teams;
@@ -29,10 +31,14 @@ public static class LocalTenantApp
         builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton<TenantAddress>();
         builder.Services.AddSingleton<TenantDatabase>();
+        builder.Services.AddFaultsRoom();
         builder.Services.AddIdentityRoom();
+        builder.Services.AddGraphRoom();
         builder.Services.AddTeamsRoom();
 
         var app = builder.Build();
+        app.UseFaultsRoom();
+        app.UseGraphRoom();
         app.UseRouting();
         app.MapIdentityRoom();
         app.MapTeamsRoom();
