@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>Who may speak: first the token alone, then the activity against the token.</summary>
-internal sealed class Admission(ChannelTokens tokens, ServiceUrls serviceUrls, IOptions<TeamsOptions> options)
+internal sealed class Admission(ChannelTokenCheck tokens, ServiceUrls serviceUrls, IOptions<TeamsOptions> options)
 {
     private const string Channel = "msteams";
     private const string PlaygroundHeader = "x-ms-agents-playground";

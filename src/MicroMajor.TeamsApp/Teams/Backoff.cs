@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>When the connector may be asked again, by the channel's documented rules.</summary>
-internal sealed class Backoff(TimeProvider clock, Random chance)
+internal sealed class Backoff(WireTime time)
 {
     public const int Attempts = 5;
 
@@ -30,10 +30,10 @@ internal sealed class Backoff(TimeProvider clock, Random chance)
     /// <summary>The channel's <c>Retry-After</c>, in either of its two forms.</summary>
     public TimeSpan? AskedFor(RetryConditionHeaderValue? header)
     {
-        var wait = header?.Delta ?? (header?.Date - clock.GetUtcNow());
+        var wait = header?.Delta ?? (header?.Date - time.Clock.GetUtcNow());
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     // 1, 2, 4, 8 seconds, each stretched by up to a half: many bots hold their breath together otherwise.
-    private TimeSpan Exponential(int attempt) => s_first * (1 << (attempt - 1)) * (1 + (chance.NextDouble() / 2));
+    private TimeSpan Exponential(int attempt) => s_first * (1 << (attempt - 1)) * (1 + (time.Chance.NextDouble() / 2));
 }

@@ -14,7 +14,7 @@ internal sealed record ChannelKey(SecurityKey Key, FrozenSet<string> Endorsement
 /// The channel's published signing keys. Read anew once a day, and once when a token names a key not seen before, at most every five minutes.
 /// The library's own ConfigurationManager refreshes in the background and would refuse the first message after a key change, which the channel never repeats.
 /// </summary>
-internal sealed class ChannelKeys(IDocumentRetriever documents, IOptions<TeamsOptions> options, TimeProvider clock) : IDisposable
+internal sealed class ChannelKeys(IDocumentRetriever documents, IOptions<TeamsOptions> options, WireTime time) : IDisposable
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromHours(24);
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(5);
@@ -32,7 +32,7 @@ internal sealed class ChannelKeys(IDocumentRetriever documents, IOptions<TeamsOp
     /// <exception cref="InvalidOperationException">The keys could never be read.</exception>
     public async ValueTask<ChannelKey?> FindAsync(string keyId, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = time.Clock.GetUtcNow();
         if (_published is { } known && now - known.At < s_fresh && known.Keys.TryGetValue(keyId, out var key)) return key;
         return (await ReadAsync(keyId, cancellationToken)).Keys.GetValueOrDefault(keyId);
     }
@@ -44,7 +44,7 @@ internal sealed class ChannelKeys(IDocumentRetriever documents, IOptions<TeamsOp
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            var now = clock.GetUtcNow();
+            var now = time.Clock.GetUtcNow();
             var known = _published;
             if (known is not null && now - known.At < s_fresh && known.Keys.ContainsKey(keyId)) return known;
             // Anybody can send tokens with made-up key names; they must not make us call the channel each time.
@@ -55,10 +55,10 @@ internal sealed class ChannelKeys(IDocumentRetriever documents, IOptions<TeamsOp
                 var found = await OpenIdConnectConfigurationRetriever.GetAsync(options.Value.ChannelMetadataUrl, documents, cancellationToken);
                 return _published = new(Index(found.JsonWebKeySet), now);
             }
-            // Yesterday's keys are better than none: the channel announces new ones days ahead.
-            catch (Exception lost) when (known is not null && lost is not OperationCanceledException)
+            catch (Exception lost) when (!cancellationToken.IsCancellationRequested)
             {
-                return known;
+                // Yesterday's keys are better than none: the channel announces new ones days ahead.
+                return known ?? throw new InvalidOperationException("The channel's keys could not be read.", lost);
             }
         }
         finally

@@ -24,9 +24,9 @@ public sealed class Connector
     private readonly TimeProvider _clock;
     private readonly string _botId;
 
-    internal Connector(IHttpClientFactory clients, ConnectorToken token, ServiceUrls serviceUrls, Backoff backoff, TimeProvider clock, IOptions<TeamsOptions> options)
+    internal Connector(IHttpClientFactory clients, ConnectorToken token, ServiceUrls serviceUrls, Backoff backoff, WireTime time, IOptions<TeamsOptions> options)
     {
-        (_clients, _token, _serviceUrls, _backoff, _clock) = (clients, token, serviceUrls, backoff, clock);
+        (_clients, _token, _serviceUrls, _backoff, _clock) = (clients, token, serviceUrls, backoff, time.Clock);
         _botId = $"28:{options.Value.AppId}";
     }
 

@@ -4,7 +4,7 @@ namespace MicroMajor.TeamsApp.Teams;
 /// Teams sends an activity again when it waited too long. The second one gets the answer of the first, and its work is not done again.
 /// In memory and bounded: the rooms' versions on every write guard against what this forgets.
 /// </summary>
-internal sealed class SeenActivities(TimeProvider clock)
+internal sealed class SeenActivities(WireTime time)
 {
     private const int Most = 4_096;
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(15);
@@ -25,7 +25,7 @@ internal sealed class SeenActivities(TimeProvider clock)
         Task<Answer> answer;
         lock (_door)
         {
-            var now = clock.GetUtcNow();
+            var now = time.Clock.GetUtcNow();
             ForgetOld(now);
             if (_seen.TryGetValue(key, out var seen) && now - seen.At < (window ?? s_window)) return seen.Answer;
             first = new(work);

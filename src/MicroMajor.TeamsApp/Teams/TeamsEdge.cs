@@ -1,5 +1,4 @@
 using Azure.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 
@@ -11,18 +10,21 @@ public static class TeamsEdge
     /// <summary>Where the channel posts activities.</summary>
     public const string Path = "/api/messages";
 
-    private const string KeysClient = "teams-keys";
+    /// <summary>The name of the HTTP client that reads the channel's keys.</summary>
+    public const string KeysHttpClientName = "teams-keys";
 
     /// <summary>Registers the edge and the <see cref="Connector"/>; options come from the section <see cref="TeamsOptions.Section"/>.</summary>
-    public static IServiceCollection AddTeamsEdge(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="clock">Token lifetimes, pauses and windows go by it; the real one unless a test moves it.</param>
+    /// <param name="chance">Spreads retries.</param>
+    public static IServiceCollection AddTeamsEdge(this IServiceCollection services, IConfiguration configuration, TimeProvider? clock = null, Random? chance = null)
     {
         services.AddOptions<TeamsOptions>().Bind(configuration.GetSection(TeamsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsRules>();
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new WireTime(clock ?? TimeProvider.System, chance ?? Random.Shared));
         services.AddSingleton<ServiceUrls>().AddSingleton<SeenActivities>().AddSingleton<UnfinishedTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnfinishedTurns>());
         return services.AddKeys().AddConnector()
-            .AddSingleton<ChannelTokens>().AddSingleton<Admission>()
+            .AddSingleton<ChannelTokenCheck>().AddSingleton<Admission>()
             .AddSingleton<TurnRun>().AddSingleton<ChatReply>().AddSingleton<MessageTurns>().AddSingleton<InvokeTurns>()
             .AddSingleton<Arrivals>().AddSingleton<Dispatch>().AddSingleton<MessagesEndpoint>();
     }
@@ -37,26 +39,28 @@ public static class TeamsEdge
 
     private static IServiceCollection AddKeys(this IServiceCollection services)
     {
-        services.AddHttpClient(KeysClient);
+        services.AddHttpClient(KeysHttpClientName, client => client.Timeout = TimeSpan.FromSeconds(10))
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+            .RemoveAllLoggers();
         return services.AddSingleton(provider => new ChannelKeys(
             // The options' rules allow http on this machine only.
-            new HttpDocumentRetriever(provider.GetRequiredService<IHttpClientFactory>().CreateClient(KeysClient)) { RequireHttps = false },
+            new HttpDocumentRetriever(provider.GetRequiredService<IHttpClientFactory>().CreateClient(KeysHttpClientName)) { RequireHttps = false },
             provider.GetRequiredService<IOptions<TeamsOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<WireTime>()));
     }
 
     private static IServiceCollection AddConnector(this IServiceCollection services)
     {
         // An allowed host could still send us elsewhere with our token in the hand.
-        services.AddHttpClient(Connector.HttpClientName)
+        services.AddHttpClient(Connector.HttpClientName, client => client.Timeout = TimeSpan.FromSeconds(30))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false })
             .RemoveAllLoggers();
-        return services.AddSingleton(provider =>
-        {
-            var (clock, options) = (provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<TeamsOptions>>());
-            var token = new ConnectorToken(provider.GetRequiredService<TokenCredential>(), options, clock);
-            var backoff = new Backoff(clock, provider.GetService<Random>() ?? Random.Shared);
-            return new Connector(provider.GetRequiredService<IHttpClientFactory>(), token, provider.GetRequiredService<ServiceUrls>(), backoff, clock, options);
-        });
+        return services.AddSingleton<ConnectorToken>().AddSingleton<Backoff>().AddSingleton(provider => new Connector(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<ConnectorToken>(),
+            provider.GetRequiredService<ServiceUrls>(),
+            provider.GetRequiredService<Backoff>(),
+            provider.GetRequiredService<WireTime>(),
+            provider.GetRequiredService<IOptions<TeamsOptions>>()));
     }
 }

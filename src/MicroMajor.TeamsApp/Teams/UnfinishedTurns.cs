@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>Turns whose HTTP request was answered before their work was done. A stopping program waits for them as long as the host allows.</summary>
-internal sealed class UnfinishedTurns(TimeProvider clock) : IHostedService, IDisposable
+internal sealed class UnfinishedTurns(WireTime time) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<Task, byte> _turns = new();
     private readonly CancellationTokenSource _end = new();
@@ -16,7 +16,7 @@ internal sealed class UnfinishedTurns(TimeProvider clock) : IHostedService, IDis
     {
         if (work.IsCompleted) return true;
         using var enough = new CancellationTokenSource();
-        var done = await Task.WhenAny(work, Task.Delay(patience, clock, enough.Token)) == work;
+        var done = await Task.WhenAny(work, Task.Delay(patience, time.Clock, enough.Token)) == work;
         await enough.CancelAsync();
         return done;
     }

@@ -10,7 +10,7 @@ namespace MicroMajor.TeamsApp.Teams;
 internal sealed record ChannelToken(string? ServiceUrl, FrozenSet<string> Endorsements, DateTimeOffset Ends);
 
 /// <summary>Checks the channel's token: signature by a published key, RS256, issuer, audience, lifetime.</summary>
-internal sealed partial class ChannelTokens(ChannelKeys keys, IOptions<TeamsOptions> options, TimeProvider clock, ILogger<ChannelTokens> log)
+internal sealed partial class ChannelTokenCheck(ChannelKeys keys, IOptions<TeamsOptions> options, WireTime time, ILogger<ChannelTokenCheck> log)
 {
     private const string Scheme = "Bearer ";
 
@@ -73,7 +73,7 @@ internal sealed partial class ChannelTokens(ChannelKeys keys, IOptions<TeamsOpti
 
     private bool IsNow(DateTime? from, DateTime to)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = time.Clock.GetUtcNow().UtcDateTime;
         return now < to + s_skew && (from is not { } start || now >= start - s_skew);
     }
 
@@ -81,7 +81,7 @@ internal sealed partial class ChannelTokens(ChannelKeys keys, IOptions<TeamsOpti
     {
         var remembered = _remembered;
         if (!ReferenceEquals(remembered.Edition, keys.Edition) || !remembered.Tokens.TryGetValue(encoded, out var token)) return null;
-        return clock.GetUtcNow() < token.Ends + s_skew ? token : null;
+        return time.Clock.GetUtcNow() < token.Ends + s_skew ? token : null;
     }
 
     // Only tokens that passed are kept, so nobody else can fill this.
