@@ -47,7 +47,7 @@ internal sealed class ExpressionParser
         var left = Binary(level + 1);
         while (Operators[level].FirstOrDefault(known => Next(known.Sign)) is { Sign: not null } found)
         {
-            left = Functions.Make(found.Function, [left, Binary(level + 1)])!;
+            left = Functions.Make(found.Function, left, Binary(level + 1));
         }
 
         return left;
@@ -58,7 +58,7 @@ internal sealed class ExpressionParser
         if (Peek() == '!' && !At("!="))
         {
             _at++;
-            return Functions.Make("not", [Unary()])!;
+            return Functions.Make("not", Unary());
         }
 
         return Primary();
@@ -141,8 +141,7 @@ internal sealed class ExpressionParser
         }
 
         Expect(')');
-        return Functions.Make(name, arguments)
-            ?? throw new FormatException($"there is no function {name} with {arguments.Count} argument(s); there are {Functions.Names}");
+        return Functions.Make(name, arguments);
     }
 
     private Literal Word()

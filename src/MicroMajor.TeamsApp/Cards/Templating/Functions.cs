@@ -1,45 +1,55 @@
-using System.Text.Json;
+using System.Text;
 
 namespace MicroMajor.TeamsApp.Cards.Templating;
 
 /// <summary>The functions and operators that card files may use, with the meaning that adaptive-expressions 4.23 gives them, and <c>md</c>, ours.</summary>
 internal static class Functions
 {
-    private static readonly Func<IReadOnlyList<Expression>, bool> Always = _ => true;
     private static readonly Func<IReadOnlyList<Expression>, bool> EveryArgument = arguments => arguments.All(argument => argument.IsSafeMarkdown);
 
-    private static readonly Dictionary<string, (int Least, int Most, Function Body, Func<IReadOnlyList<Expression>, bool> IsSafe)> Known = new()
+    private static readonly Dictionary<string, Signature> Known = new()
     {
-        ["if"] = (3, 3, If, arguments => arguments.Skip(1).All(argument => argument.IsSafeMarkdown)),
-        ["not"] = (1, 1, Not, Always),
-        ["and"] = (1, int.MaxValue, And, Always),
-        ["or"] = (1, int.MaxValue, Or, Always),
-        ["equals"] = (2, 2, (IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Value.Of(x.SameAs(y))), Always),
-        ["!="] = (2, 2, (IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Value.Of(!x.SameAs(y))), Always),
-        ["less"] = (2, 2, (IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Order(x, y, order => order < 0)), Always),
-        ["lessOrEquals"] = (2, 2, (IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Order(x, y, order => order <= 0)), Always),
-        ["greater"] = (2, 2, (IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Order(x, y, order => order > 0)), Always),
-        ["greaterOrEquals"] = (2, 2, (IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Order(x, y, order => order >= 0)), Always),
-        ["exists"] = (1, 1, (IReadOnlyList<Expression> a, in Scope s, bool _) => Value.Of(a[0].Evaluate(s, false) is { IsNothing: false, IsError: false }), Always),
-        ["empty"] = (1, 1, Empty, Always),
-        ["count"] = (1, 1, Count, Always),
-        ["length"] = (1, 1, Length, Always),
-        ["add"] = (2, int.MaxValue, Add, EveryArgument),
-        ["concat"] = (2, int.MaxValue, Concat, EveryArgument),
-        ["join"] = (2, 2, Join, EveryArgument),
-        ["formatNumber"] = (2, 2, FormatNumber, Always),
-        ["md"] = (1, 1, Md, Always),
+        ["if"] = new(If, Kinds.Any, 3, 3, Kinds.Any, arguments => arguments.Skip(1).All(argument => argument.IsSafeMarkdown)),
+        ["not"] = new(Not, Kinds.Boolean, 1, 1),
+        ["and"] = new(And, Kinds.Boolean, 1),
+        ["or"] = new(Or, Kinds.Boolean, 1),
+        ["equals"] = new((IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Value.Of(x.SameAs(y))), Kinds.Boolean, 2, 2),
+        ["!="] = new((IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Value.Of(!x.SameAs(y))), Kinds.Boolean, 2, 2),
+        ["less"] = new((IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Order(x, y, order => order < 0)), Kinds.Boolean, 2, 2),
+        ["lessOrEquals"] = new((IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Order(x, y, order => order <= 0)), Kinds.Boolean, 2, 2),
+        ["greater"] = new((IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Order(x, y, order => order > 0)), Kinds.Boolean, 2, 2),
+        ["greaterOrEquals"] = new((IReadOnlyList<Expression> a, in Scope s, bool _) => Compare(a, s, (in Value x, in Value y) => Order(x, y, order => order >= 0)), Kinds.Boolean, 2, 2),
+        ["exists"] = new((IReadOnlyList<Expression> a, in Scope s, bool _) => Value.Of(a[0].Evaluate(s, false) is { IsNothing: false, IsError: false }), Kinds.Boolean, 1, 1),
+        ["empty"] = new(Empty, Kinds.Boolean, 1, 1),
+        ["count"] = new(Count, Kinds.Number, 1, 1, Kinds.Text | Kinds.List),
+        ["length"] = new(Length, Kinds.Number, 1, 1, Kinds.Text),
+        ["add"] = new(Add, Kinds.Number | Kinds.Text, 2, Takes: Kinds.Number | Kinds.Text, IsSafe: EveryArgument),
+        ["concat"] = new(Concat, Kinds.Text | Kinds.List, 2, IsSafe: EveryArgument),
+        ["join"] = new(Join, Kinds.Text, 2, 2, Kinds.List | Kinds.Text, EveryArgument),
+        ["formatNumber"] = new(FormatNumber, Kinds.Text, 2, 2, Kinds.Number),
+        ["md"] = new(Md, Kinds.Text, 1, 1),
     };
 
     private delegate Value Comparison(in Value left, in Value right);
 
+    /// <param name="IsSafe">Whether what comes out is safe as Markdown; it is when not said.</param>
+    private sealed record Signature(
+        Function Body, Kinds Returns, int Least, int Most = int.MaxValue, Kinds Takes = Kinds.Any, Func<IReadOnlyList<Expression>, bool>? IsSafe = null);
+
     public static string Names => string.Join(", ", Known.Keys.Where(name => name != "!="));
 
-    /// <summary>Null when there is no such function, or not with so many arguments.</summary>
-    public static Expression? Make(string name, IReadOnlyList<Expression> arguments) =>
-        Known.TryGetValue(name, out var known) && arguments.Count >= known.Least && arguments.Count <= known.Most
-            ? new Call(arguments, known.Body, known.IsSafe)
-            : null;
+    /// <exception cref="FormatException">There is no such function, or not for such arguments.</exception>
+    public static Expression Make(string name, params IReadOnlyList<Expression> arguments)
+    {
+        if (!Known.TryGetValue(name, out var known) || arguments.Count < known.Least || arguments.Count > known.Most)
+        {
+            throw new FormatException($"there is no function {name} with {arguments.Count} argument(s); there are {Names}");
+        }
+
+        return arguments.All(argument => (argument.Kinds & known.Takes) != 0)
+            ? new Call(arguments, known.Body, known.Returns, known.IsSafe?.Invoke(arguments) ?? true)
+            : throw new FormatException($"{name} takes {known.Takes}, and an argument is something else");
+    }
 
     private static Value If(IReadOnlyList<Expression> arguments, in Scope scope, bool substitute) =>
         arguments[arguments[0].Evaluate(scope, false).IsTrue ? 1 : 2].Evaluate(scope, substitute);
@@ -60,17 +70,20 @@ internal static class Functions
         return Value.Of(true);
     }
 
+    /// <summary>When nothing holds, the last operand comes out as it is: nothing rather than false.</summary>
     private static Value Or(IReadOnlyList<Expression> arguments, in Scope scope, bool substitute)
     {
+        var value = Value.Undefined;
         foreach (var argument in arguments)
         {
-            if (argument.Evaluate(scope, false).IsTrue)
+            value = argument.Evaluate(scope, false);
+            if (value.IsTrue)
             {
                 return Value.Of(true);
             }
         }
 
-        return Value.Of(false);
+        return value.IsError ? Value.Of(false) : value;
     }
 
     /// <summary>An operand that could not be had makes the comparison false, not an error.</summary>
@@ -168,19 +181,22 @@ internal static class Functions
 
     private static Value Concat(IReadOnlyList<Expression> arguments, in Scope scope, bool substitute)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
+        var nothing = !substitute;
         foreach (var argument in arguments)
         {
-            var part = argument.Evaluate(scope, substitute).AsText();
+            var value = argument.Evaluate(scope, substitute);
+            var part = value.AsText();
             if (part.IsError)
             {
                 return part;
             }
 
+            nothing &= value.IsNothing;
             text.Append(part.Text);
         }
 
-        return Value.Of(text.ToString());
+        return nothing ? Value.Undefined : Value.Of(text.ToString());
     }
 
     private static Value Join(IReadOnlyList<Expression> arguments, in Scope scope, bool substitute)

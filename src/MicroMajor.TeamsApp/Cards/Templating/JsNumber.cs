@@ -43,12 +43,20 @@ internal static class JsNumber
         };
     }
 
-    /// <summary>Grouped by thousands, with a fixed number of places; halves go up.</summary>
+    /// <summary>Grouped by thousands, with a fixed number of places and a true minus sign; halves go up.</summary>
     public static string Format(double number, int places)
     {
         var scale = Math.Pow(10, places);
-        var rounded = Math.Floor((number * scale) + 0.5) / scale;
-        return rounded.ToString("N" + places, CultureInfo.InvariantCulture);
+        var scaled = number * scale;
+        var whole = Math.Floor(scaled);
+        var rounded = (scaled - whole >= 0.5 ? whole + 1 : whole) / scale;
+
+        if (Math.Abs(rounded) >= 1e21)
+        {
+            return ToText(rounded).Replace('-', '\u2212');
+        }
+
+        return (rounded < 0 ? "\u2212" : "") + Math.Abs(rounded).ToString("N" + places, CultureInfo.InvariantCulture);
     }
 
     private static string Exponent(int exponent) => exponent < 0 ? $"-{-exponent}" : $"+{exponent}";

@@ -43,7 +43,8 @@ internal sealed class TextTemplate
             }
 
             var end = End(text, hole + 2);
-            parts.Add(ExpressionParser.Parse(text[(hole + 2)..end].Trim(), names));
+            var expression = ExpressionParser.Parse(text[(hole + 2)..end].Trim(), names);
+            parts.Add(expression is Literal ? throw new FormatException($"{text[hole..(end + 1)]} never changes: write it without a hole") : expression);
             at = end + 1;
         }
 
