@@ -7,11 +7,7 @@ public sealed record FilingTotals(int Courses, int CoreCourses, decimal Credits,
 {
     internal static FilingTotals Of(Answers answers)
     {
-        var courses = answers.Rows("courses");
-        return new(
-            courses.Count,
-            courses.Count(c => c["core"] is "true" or "yes" or "是"),
-            courses.Sum(c => c.Number("credits") ?? 0m),
-            courses.Sum(c => c.Number("hours") ?? 0m));
+        var totals = ProposalTotals.Of(answers);
+        return new(totals.CourseCount, totals.CoreCourseCount, totals.Credits, totals.Hours);
     }
 }

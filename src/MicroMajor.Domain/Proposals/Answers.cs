@@ -38,6 +38,9 @@ public sealed class Answers : IEquatable<Answers>
     /// <summary>The date, or null when blank or not a date.</summary>
     public DateOnly? Date(string field) => ParseDate(this[field]);
 
+    /// <summary>Is the yes-or-no field answered with yes?</summary>
+    public bool IsYes(string field) => ParseYes(this[field]);
+
     /// <summary>The rows of a table, in order.</summary>
     public IReadOnlyList<Row> Rows(string table) => tables.TryGetValue(table, out var rows) ? rows : [];
 
@@ -76,6 +79,9 @@ public sealed class Answers : IEquatable<Answers>
 
     internal static DateOnly? ParseDate(string text) =>
         DateOnly.TryParseExact(Plain(text), ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    // Adaptive Cards send true; imported lists say 是.
+    internal static bool ParseYes(string text) => text.Trim() is "true" or "是";
 
     // People type full-width digits with a Chinese keyboard: １５ is 15.
     private static string Plain(string text) =>
@@ -119,6 +125,9 @@ public sealed class Row(string id, IEnumerable<KeyValuePair<string, string>> cel
 
     /// <summary>The date, or null when blank or not a date.</summary>
     public DateOnly? Date(string column) => Answers.ParseDate(this[column]);
+
+    /// <summary>Is the yes-or-no cell answered with yes?</summary>
+    public bool IsYes(string column) => Answers.ParseYes(this[column]);
 
     /// <summary>With this cell answered.</summary>
     public Row With(string column, string text) => new(Id, cells.SetItem(column, text));

@@ -46,7 +46,7 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
     /// <summary>The choices of a choice field; a choice may carry its own words.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
-    /// <summary>Where the choices come from when they are not in the form: units, directionFields, directions, team.</summary>
+    /// <summary>Where further choices come from that are not in the form: units, directionFields, directions, team; for a text, suggestions: titles.</summary>
     public string? ChoicesFrom { get; init; }
 
     /// <summary>The columns of a table.</summary>

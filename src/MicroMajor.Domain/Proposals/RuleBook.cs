@@ -14,6 +14,9 @@ public enum RuleStrength
 
     /// <summary>鼓励、支持、可: a plus for the experts to see.</summary>
     Plus,
+
+    /// <summary>Judged or enforced elsewhere: by the experts, by the lifecycle, after the decision. Never found in a form.</summary>
+    Process,
 }
 
 /// <summary>A rule of the notice (or one of ours) by its id.</summary>
@@ -29,4 +32,7 @@ public static partial class RuleBook
 
     /// <summary>The strength of the rule; a refusal that is no rule is an error.</summary>
     public static RuleStrength Strength(string code) => Find(code)?.Strength ?? RuleStrength.Error;
+
+    /// <summary>Does a finding of that code stop a submission?</summary>
+    public static bool Stops(string code) => Strength(code) == RuleStrength.Error;
 }

@@ -1,0 +1,13 @@
+namespace MicroMajor.Domain;
+
+/// <summary>The data files that are part of this assembly: the form, the titles, the rubric.</summary>
+internal static class Embedded
+{
+    /// <summary>The text of a file, named with dots from the project's root: <c>Proposals.Form2025.json</c>.</summary>
+    public static string Text(string name)
+    {
+        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream($"MicroMajor.Domain.{name}") ?? throw new InvalidOperationException($"{name} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

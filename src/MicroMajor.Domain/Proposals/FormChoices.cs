@@ -1,0 +1,30 @@
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Rounds;
+
+namespace MicroMajor.Domain.Proposals;
+
+/// <summary>What a person may choose in a field: what the tenant or the other answers offer, then what the form itself offers (its "other").</summary>
+public static class FormChoices
+{
+    /// <summary>The value of "other" (其他) wherever a list may not hold what is meant.</summary>
+    public const string Other = "other";
+
+    /// <summary>The choices of a field or column; for a text with suggestions, the suggestions.</summary>
+    public static IReadOnlyList<Choice> Of(FormField field, Answers answers, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>
+        [.. From(field.ChoicesFrom, answers, units, directions), .. field.Choices];
+
+    private static IEnumerable<Choice> From(string? source, Answers answers, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) => source switch
+    {
+        "units" => units.Select(u => Same(u.Code, u.Name)),
+        "directionFields" => directions.DistinctBy(d => d.FieldCode).Select(d => Same(d.FieldCode, d.FieldName)),
+        // The directions of the chosen field; of every field until one is chosen.
+        "directions" => directions
+            .Where(d => d.Code.Length > 0 && (answers["industryField"].Length == 0 || d.FieldCode == answers["industryField"]))
+            .Select(d => Same(d.Code, d.Name)),
+        "team" => answers.Rows("team").Where(r => r["name"].Length > 0).Select(r => Same(r.Id, r["name"])),
+        "titles" => SeniorTitles.All.Select(t => Same(t, t)),
+        _ => [],
+    };
+
+    private static Choice Same(string value, string name) => new(value, new(name, name));
+}
