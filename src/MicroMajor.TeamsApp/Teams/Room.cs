@@ -83,6 +83,14 @@ public sealed class Room
         return this;
     }
 
+    /// <summary>Told, behind the answer, of every turn in a personal chat: where the person can be written to, as the channel says it today.</summary>
+    public Room OnMet(Func<Turn, CancellationToken, Task> handler)
+    {
+        if (Met is not null) throw new InvalidOperationException("Two handlers are told where people can be written to.");
+        Met = handler;
+        return this;
+    }
+
     /// <summary>Verbs that may be answered where others read along. All other turns from a channel or group chat are sent to the personal chat.</summary>
     public Room InSharedChats(params string[] verbs)
     {
@@ -97,6 +105,7 @@ public sealed class Room
     public string? Nearest(string? text) => _phrases.Nearest(text);
 
     internal ShownHandler? Shown { get; private set; }
+    internal Func<Turn, CancellationToken, Task>? Met { get; private set; }
     internal string? VerbOf(string text) => _phrases.VerbOf(text);
     internal TurnHandler? Card(string verb) => Find(_cards, verb);
     internal TurnHandler? Dialog(string verb) => Find(_dialogs, verb);

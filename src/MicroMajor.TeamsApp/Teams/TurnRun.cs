@@ -6,6 +6,7 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILo
     /// <returns>Null when the handler threw.</returns>
     public async Task<Reply?> ReplyAsync(TurnHandler handler, Turn turn)
     {
+        if (turn.Personal && room.Met is { } met) unfinished.Keep(BehindAsync(turn, ct => met(turn, ct)));
         try
         {
             return await handler(turn, unfinished.End);
@@ -21,14 +22,14 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILo
     public void Remember(Turn turn, Reply? reply, string? messageId)
     {
         if (room.Shown is { } told && reply is Reply.ShowCard { Remember: not null } shown && messageId is { Length: > 0 })
-            unfinished.Keep(TellAsync(told, turn, shown, messageId));
+            unfinished.Keep(BehindAsync(turn, ct => told(turn, shown, messageId, ct)));
     }
 
-    private async Task TellAsync(ShownHandler told, Turn turn, Reply.ShowCard shown, string messageId)
+    private async Task BehindAsync(Turn turn, Func<CancellationToken, Task> work)
     {
         try
         {
-            await told(turn, shown, messageId, unfinished.End);
+            await work(unfinished.End);
         }
         catch (Exception thrown)
         {
