@@ -26,8 +26,8 @@ internal sealed class SeenActivities(WireTime time)
         lock (_door)
         {
             var now = time.Clock.GetUtcNow();
-            ForgetOld(now);
             if (_seen.TryGetValue(key, out var seen) && now - seen.At < (window ?? s_window)) return seen.Answer;
+            ForgetOld(now);
             first = new(work);
             answer = first.Unwrap();
             _seen[key] = new(answer, now);

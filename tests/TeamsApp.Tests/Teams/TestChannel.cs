@@ -80,6 +80,7 @@ internal sealed class TestChannel : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var address = request.RequestUri!;
         if (address.Host == "login.botframework.com") return Documents(address);
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
