@@ -15,23 +15,12 @@ internal sealed class ChoiceWords(Answers answers, IReadOnlyList<Unit> units, IR
         FieldType.YesNo when field.Choices.Count == 0 => YesNo(typed),
         FieldType.Choice or FieldType.YesNo => Word(field, typed.Trim()),
         FieldType.MultiChoice => string.Join('、', Answers.Split(typed).Select(v => Word(field, v)).Where(w => w.Length > 0)),
-        _ => PrintedText.Line(typed),
+        _ => field.ChoicesFrom is null ? PrintedText.Line(typed) : Word(field, typed.Trim()),
     };
 
     // A value without a word (the list changed meanwhile, or it was typed by hand) prints as it was typed: paper must not lose it.
-    private string Word(FormField field, string value)
-    {
-        if (field.Choices.FirstOrDefault(c => c.Value == value) is { } choice) return choice.Label.Zh;
-        var word = field.ChoicesFrom switch
-        {
-            "units" => units.FirstOrDefault(u => u.Code == value)?.Name,
-            "directionFields" => directions.FirstOrDefault(d => d.FieldCode == value)?.FieldName,
-            "directions" => directions.FirstOrDefault(d => d.Code == value)?.Name,
-            "team" => answers.Rows("team").FirstOrDefault(r => r.Id == value)?["name"],
-            _ => null,
-        };
-        return PrintedText.Line(word ?? value);
-    }
+    private string Word(FormField field, string value) =>
+        PrintedText.Line(FormChoices.Of(field, answers, units, directions).FirstOrDefault(c => c.Value == value)?.Label.Zh ?? value);
 
     private static string YesNo(string typed) => typed.Trim().ToLowerInvariant() switch
     {

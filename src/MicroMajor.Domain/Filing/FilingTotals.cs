@@ -1,3 +1,4 @@
+using System.Globalization;
 using MicroMajor.Domain.Proposals;
 
 namespace MicroMajor.Domain.Filing;
@@ -10,4 +11,8 @@ public sealed record FilingTotals(int Courses, int CoreCourses, decimal Credits,
         var totals = ProposalTotals.Of(answers);
         return new(totals.CourseCount, totals.CoreCourseCount, totals.Credits, totals.Hours);
     }
+
+    /// <summary>The sum of printed numbers, counted as the totals count: what is no number, or none that could be meant, adds nothing.</summary>
+    public static decimal Sum(IEnumerable<string> printed) =>
+        printed.Sum(p => decimal.TryParse(p, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number < 10_000m ? number : 0m);
 }

@@ -7,7 +7,10 @@ namespace MicroMajor.Domain.Filing;
 /// <summary>How an answer reads on paper. What paper cannot carry is left out here, once, so that what is read back from a document equals what was frozen.</summary>
 public static class PrintedText
 {
-    /// <summary>The text with lines ended by <c>\n</c>, without control, direction and unpaired surrogate characters, without blanks at its ends.</summary>
+    /// <summary>
+    /// The text with lines ended by <c>\n</c>, without control, direction and unpaired surrogate characters, without blank lines
+    /// and blanks at the ends of lines: paper indents by itself.
+    /// </summary>
     public static string Of(string typed)
     {
         var text = new StringBuilder(typed.Length);
@@ -21,11 +24,11 @@ public static class PrintedText
             else if (!IsUnprintable(c)) text.Append(c);
         }
 
-        return text.ToString().Trim();
+        return string.Join('\n', Lines(text.ToString()));
     }
 
     /// <summary>The same on one line: a cell of a table, a name.</summary>
-    public static string Line(string typed) => string.Join(' ', Of(typed).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static string Line(string typed) => Of(typed).Replace('\n', ' ');
 
     /// <summary>2.50 reads 2.5.</summary>
     public static string Of(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture);
@@ -35,6 +38,8 @@ public static class PrintedText
 
     /// <summary>An instant as people in China read it: 2025年6月25日.</summary>
     public static string Of(DateTimeOffset instant) => Of(DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromHours(8)).DateTime));
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     internal static string Number(string typed) => Answers.ParseNumber(typed) is { } number ? Of(number) : Line(typed);
 

@@ -50,10 +50,10 @@ public sealed record SummaryColumn(string Key, string Title, Func<FilingValues, 
     [
         new("programName", "微专业名称", v => v["programName"]),
         new("type", "类型", v => v["type"]),
-        new("direction", "产业领域／建设方向", v => Joined("／", v["industryField"], v["direction"])),
+        new("direction", "产业领域／建设方向", v => Joined("／", v["industryField"], Direction(v))),
         new("hostUnit", "牵头学院（部）", v => v["hostUnit"]),
         new("hostMajors", "依托专业", v => Listed(v, "hostMajors", "name")),
-        new("targetMajors", "面向专业", v => Listed(v, "targetMajors", "name")),
+        new("targetMajors", "面向专业", v => v["targetWholeSchool"] == "是" ? WholeSchool : Listed(v, "targetMajors", "name")),
         new("courseCount", "课程门数", v => v["courseCount"]),
         new("totalCredits", "总学分", v => v["totalCredits"]),
         new("startDate", "开课时间", v => v["startDate"]),
@@ -62,6 +62,11 @@ public sealed record SummaryColumn(string Key, string Title, Func<FilingValues, 
         new("lead", "负责人（职称）", v => v["lead.title"].Length > 0 ? $"{v["lead.name"]}（{v["lead.title"]}）" : v["lead.name"]),
         new("lead.phone", "联系电话", v => v["lead.phone"]),
     ];
+
+    /// <summary>What stands for a list of all majors.</summary>
+    public const string WholeSchool = "全校各专业";
+
+    private static string Direction(FilingValues values) => values["directionNote"].Length > 0 ? $"{values["direction"]}（{values["directionNote"]}）" : values["direction"];
 
     private static string Joined(string separator, params IEnumerable<string> parts) => string.Join(separator, parts.Where(p => p.Length > 0));
 

@@ -1,0 +1,83 @@
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Proposals;
+
+namespace MicroMajor.Documents.Filing;
+
+/// <summary>
+/// The snapshot as the paper shows it: what is one answer to a reader stands in one place (a direction and its note, a table
+/// that is only a list), and what the form counts itself is there beside what was typed.
+/// </summary>
+internal sealed class PrintedForm
+{
+    private readonly Dictionary<string, FilingField> fields;
+
+    public PrintedForm(FilingSnapshot snapshot)
+    {
+        fields = snapshot.Fields.ToDictionary(f => f.Key, StringComparer.Ordinal);
+        Add("schoolName", "申报高校", snapshot.School);
+        Add("hostUnit", "牵头学院（部）", snapshot.UnitName);
+        Add("courseCount", "课程门数", PrintedText.Of(snapshot.Totals.Courses));
+        Add("coreCourseCount", "核心课程门数", PrintedText.Of(snapshot.Totals.CoreCourses));
+        Add("totalCredits", "总学分", PrintedText.Of(snapshot.Totals.Credits));
+        Add("totalHours", "总学时", PrintedText.Of(snapshot.Totals.Hours));
+        Joined("direction", "directionNote");
+        ListTargets();
+        Reshape("hostMajors", "basis", "优势依据", ["basis", "basisNote"], cells => WithNote(cells[0], cells[1]));
+        Reshape("courses", "dates", "起止日期", ["start", "end"], cells => string.Join('—', cells.Where(c => c.Length > 0).Select(Short)));
+    }
+
+    /// <summary>The keys, in the order of the form.</summary>
+    public IEnumerable<string> Keys => fields.Keys;
+
+    /// <summary>The field, or null when the form does not ask it.</summary>
+    public FilingField? this[string key] => fields.GetValueOrDefault(key);
+
+    private void Add(string key, string label, string text) => fields[key] = new(key, FieldType.Text, label, text);
+
+    private void Joined(string key, string note)
+    {
+        if (!fields.Remove(note, out var explained) || !fields.TryGetValue(key, out var field)) return;
+        fields[key] = field with { Text = WithNote(field.Text, explained.Text) };
+    }
+
+    private void ListTargets()
+    {
+        fields.Remove("targetWholeSchool", out var whole);
+        fields.Remove("targetMajors", out var majors);
+        var label = majors?.Label ?? "面向学科及专业";
+        if (whole?.Text == "是") Add("targetMajors", label, SummaryColumn.WholeSchool);
+        else if (majors?.Table is { } table)
+        {
+            Add("targetMajors", label, string.Join('、', Cells(table, "name").Where(n => n.Length > 0)));
+            var declining = Cells(table, "name").Zip(Cells(table, "declining")).Where(x => x.Second == "是").Select(x => x.First).ToList();
+            if (declining.Count > 0) Add("decliningMajors", "", string.Join('、', declining));
+        }
+        else if (majors is not null) fields["targetMajors"] = majors;
+    }
+
+    // Several columns become one.
+    private void Reshape(string key, string column, string title, IReadOnlyList<string> from, Func<IReadOnlyList<string>, string> cell)
+    {
+        if (!fields.TryGetValue(key, out var field) || field.Table is not { } table) return;
+        var places = from.Select(f => table.Columns.ToList().FindIndex(c => c.Key == f)).ToList();
+        if (places.Any(p => p < 0)) return;
+        var kept = Enumerable.Range(0, table.Columns.Count).Where(i => !places.Contains(i)).ToList();
+        fields[key] = field with
+        {
+            Table = new(
+                [.. kept.Select(i => table.Columns[i]), new FilingColumn(column, FieldType.Text, title)],
+                [.. table.Rows.Select(r => (IReadOnlyList<string>)[.. kept.Select(i => r[i]), cell([.. places.Select(p => r[p])])])]),
+        };
+    }
+
+    private static IEnumerable<string> Cells(FilingTable table, string column)
+    {
+        var at = table.Columns.ToList().FindIndex(c => c.Key == column);
+        return table.Rows.Select(r => at < 0 ? "" : r[at]);
+    }
+
+    private static string WithNote(string text, string note) => note.Length == 0 ? text : text.Length == 0 ? note : $"{text}（{note}）";
+
+    // 2025年9月1日 is 2025.9.1 in a narrow column.
+    private static string Short(string date) => date.Replace("年", ".").Replace("月", ".").Replace("日", "");
+}

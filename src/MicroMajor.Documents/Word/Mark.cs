@@ -1,0 +1,37 @@
+namespace MicroMajor.Documents.Word;
+
+/// <summary>
+/// The bookmarks by which a value is found again in a document. Bookmarks and not content controls: scripts that read forms
+/// (POI, python-docx) lose every cell that is wrapped in a control, and a bookmark changes no page.
+/// The names begin with an underscore, so that Word does not list them, and hold what Word allows: letters, digits, underscores, 40 at most.
+/// </summary>
+internal static class Mark
+{
+    /// <summary>A scalar field.</summary>
+    public static string Field(string key) => Named("f", key);
+
+    /// <summary>The head of a table's column.</summary>
+    public static string Column(string table, string column) => Named("c", $"{table}.{column}");
+
+    /// <summary>The row in which a table ends before its own end: the sum.</summary>
+    public static string Sum(string table) => Named("s", table);
+
+    /// <summary>A line of the summary.</summary>
+    public static string Line(string proposalId) => Named("r", proposalId);
+
+    /// <summary>The content code.</summary>
+    public const string Code = "_mm_code";
+
+    /// <summary>The proposal's or the round's id.</summary>
+    public const string Subject = "_mm_subject";
+
+    /// <summary>What a name stands for: its kind (f, c, s, r) and its key; null for a bookmark of somebody else.</summary>
+    public static (char Kind, string Key)? Read(string name) =>
+        name.StartsWith("_mm_", StringComparison.Ordinal) && name.Length > 6 && name[5] == '_' ? (name[4], name[6..].Replace("__", ".").Replace('_', '-')) : null;
+
+    private static string Named(string kind, string key)
+    {
+        var name = $"_mm_{kind}_{key.Replace(".", "__").Replace('-', '_')}";
+        return name.Length <= 40 ? name : throw new ArgumentException($"The key {key} is too long for a bookmark.", nameof(key));
+    }
+}
