@@ -9,8 +9,8 @@ using Notice = MicroMajor.Domain.Notifications.Notice;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>
-/// Keeps one true card per person and matter: edits the one that lies in the chat, or sends it. A card is drawn from the
-/// present state inside its turn, so an older drawing never lands on a newer one.
+/// Keeps one true card per person and matter: edits the one that lies in the chat, or sends it. What happened elsewhere is
+/// drawn from the present state, one card of a kind at a time, so that an older drawing never lands on a newer one.
 /// </summary>
 public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCards matters, Connector connector, MessageWords words, TimeProvider time)
 {
@@ -45,9 +45,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         }
 
         // A card that was just sent as a message is what the message carries already.
-        if (turn.MessageId is null) return;
-        var card = await matters.DrawAsync(new(person, turn.User.ChannelUserId, turn.Language), matter, ct) ?? shown.Card;
-        await connector.UpdateAsync(turn.Chat, messageId, card, turn.Language, ct);
+        if (turn.MessageId is not null && !shown.Passing) await connector.UpdateAsync(turn.Chat, messageId, shown.Card, turn.Language, ct);
     }, ct);
 
     /// <summary>Says it once: what happened to what.</summary>

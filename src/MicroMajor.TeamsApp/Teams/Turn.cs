@@ -42,6 +42,9 @@ public abstract record Reply
     {
         /// <summary>What the card is about, when the message that carries it is to be remembered as the person's card on it (<see cref="Room.OnShown"/>).</summary>
         public Matter? Remember { get; init; }
+
+        /// <summary>A form on the way, not the matter's own card: it must not be put into the message itself, where an edit would wipe what is being typed.</summary>
+        public bool Passing { get; init; }
     }
 
     /// <summary>A sentence.</summary>
