@@ -1,0 +1,72 @@
+using MicroMajor.Domain.Filing;
+using MicroMajor.SharePoint.Lists;
+using Microsoft.Extensions.Options;
+using Microsoft.Graph;
+using Microsoft.Graph.Drives.Item.Items.Item.CreateUploadSession;
+using Microsoft.Graph.Models;
+using Microsoft.Kiota.Abstractions;
+
+namespace MicroMajor.SharePoint.Filing;
+
+/// <summary>The document library of the site.</summary>
+internal sealed class Library(GraphServiceClient graph, SitePlaces places, SharePointList items, ListShape shape, IOptions<SharePointOptions> options) : ILibrary
+{
+    /// <summary>From here on Graph asks for an upload in parts.</summary>
+    private const int LargestSimpleUpload = 10 * 1024 * 1024;
+
+    /// <summary>16 × 320 KiB: parts are multiples of 320 KiB.</summary>
+    private const int Slice = 16 * 320 * 1024;
+
+    public async Task<FiledDocument> PutAsync(DocumentToFile document, CancellationToken ct)
+    {
+        var fields = new FieldMap();
+        foreach (var (column, value) in document.Columns) fields[shape.Column(column).Name] = value;
+
+        var path = FileName.Path(document.Folder, document.Name);
+        var drive = await places.DriveAsync(ct);
+        using var bytes = new MemoryStream(document.Bytes.ToArray(), writable: false);
+        var file = bytes.Length <= LargestSimpleUpload
+            ? await graph.Drives[drive].Root.ItemWithPath(path).Content.PutAsync(bytes, cancellationToken: ct)
+            : await InPartsAsync(drive, path, bytes, ct);
+        var item = await graph.Drives[drive].Items[file!.Id].GetAsync(r => r.QueryParameters.Select = ["id", "webUrl", "sharepointIds"], ct);
+        await items.OverwriteAsync(item!.SharepointIds!.ListItemId!, fields, ct);
+        return new(document.Kind, path, item.WebUrl!, document.ContentCode, document.At);
+    }
+
+    public async Task<byte[]?> ReadAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            await using var content = await graph.Drives[await places.DriveAsync(ct)].Root.ItemWithPath(path).Content.GetAsync(cancellationToken: ct);
+            if (content is null) return null;
+            using var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes, ct);
+            return bytes.ToArray();
+        }
+        catch (ApiException failure) when (failure.HasStatus(404))
+        {
+            return null;
+        }
+    }
+
+    private async Task<DriveItem> InPartsAsync(string drive, string path, Stream bytes, CancellationToken ct)
+    {
+        var session = await graph.Drives[drive].Root.ItemWithPath(path).CreateUploadSession.PostAsync(new CreateUploadSessionPostRequestBody
+        {
+            Item = new DriveItemUploadableProperties { AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = "replace" } },
+        }, cancellationToken: ct);
+        Demand(session!.UploadUrl);
+        var uploaded = await new LargeFileUploadTask<DriveItem>(session, bytes, Slice).UploadAsync(cancellationToken: ct);
+        return uploaded.UploadSucceeded ? uploaded.ItemResponse : throw new IOException("The upload in parts did not end.");
+    }
+
+    // The address comes from outside and gets the document: only Graph's and the site's own hosts do.
+    private void Demand(string? uploadUrl)
+    {
+        var to = new Uri(uploadUrl!);
+        var graphHost = new Uri(options.Value.GraphBaseUrl);
+        if (to.GetLeftPart(UriPartial.Authority) != graphHost.GetLeftPart(UriPartial.Authority)
+            && !(to.Scheme == Uri.UriSchemeHttps && to.Host.Equals(options.Value.SiteHost, StringComparison.OrdinalIgnoreCase)))
+            throw new InvalidOperationException("Graph's upload address leads elsewhere.");
+    }
+}

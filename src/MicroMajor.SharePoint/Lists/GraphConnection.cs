@@ -1,0 +1,23 @@
+using Azure.Core;
+using Microsoft.Graph;
+using Microsoft.Kiota.Authentication.Azure;
+
+namespace MicroMajor.SharePoint.Lists;
+
+/// <summary>Makes the Graph client: Graph's default handlers, and tokens for the configured host only.</summary>
+internal static class GraphConnection
+{
+    private const string PublicScope = "https://graph.microsoft.com/.default";
+
+    public static GraphServiceClient Open(SharePointOptions options, TokenCredential credential)
+    {
+        var address = new Uri(options.GraphBaseUrl);
+        var handlers = GraphClientFactory.CreateDefaultHandlers();
+        handlers.Add(new SecondTry());
+        if (options.Tap is { } tap) handlers.Add(tap());
+        // A national cloud's tokens are for its own Graph; the local tenant's are for the public one, as an app in the cloud asks for them.
+        var scope = address.IsLoopback ? PublicScope : $"{address.GetLeftPart(UriPartial.Authority)}/.default";
+        var tokens = new AzureIdentityAuthenticationProvider(credential, [address.Host], isCaeEnabled: false, scopes: [scope]);
+        return new GraphServiceClient(GraphClientFactory.Create(handlers), tokens, options.GraphBaseUrl.TrimEnd('/'));
+    }
+}

@@ -1,0 +1,108 @@
+using MicroMajor.Domain.Proposals;
+using MicroMajor.SharePoint.Proposals;
+using Microsoft.Extensions.Options;
+using static MicroMajor.SharePoint.Lists.ColumnKind;
+
+namespace MicroMajor.SharePoint.Lists;
+
+/// <summary>The whole store in one place: every list, column and index that the product has in SharePoint.</summary>
+internal sealed class Schema
+{
+    /// <summary>"1" on what is on offer; a person takes a unit, a round or a direction out of use by emptying it.</summary>
+    public const string Listed = "Listed";
+
+    /// <summary>"1" while something is owed.</summary>
+    public const string Owing = "Owing";
+
+    public const string Yes = "1";
+
+    // Names that SharePoint's lists bring along or keep for themselves.
+    private static readonly HashSet<string> taken = new(
+        ["ID", "Title", "Created", "Modified", "Author", "Editor", "Attachments", "ContentType", "Order", "GUID", "Edit", "DocIcon", "LinkTitle", "FileRef", "FileLeafRef", "Version", "Folder", "Name", "Path", "Key"],
+        StringComparer.OrdinalIgnoreCase);
+
+    public Schema(AnswerColumns answers, IOptions<SharePointOptions> options)
+    {
+        Library = new(options.Value.LibraryName, "微专业备案材料（系统生成）",
+            [Text("Kind", "材料类型"), Text("ContentCode", "内容校验码"), Index("ProposalId", "申报编号"), Index("RoundId", "批次编号")], IsLibrary: true);
+        Proposals = new("Proposals", "微专业申报", [.. ProposalFields, .. answers.Columns]);
+        foreach (var list in All) Check(list);
+    }
+
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Proposals, Assignments, Audit, Notices, Library];
+
+    public ListShape Rounds { get; } = new("Rounds", "申报批次",
+    [
+        Key("RoundId", "批次编号"), new("NameEn", Line, "英文名称"), new("Year", Number, "年份"),
+        new("OpensAt", Moment, "开始时间"), new("Deadline", Moment, "截止时间"), new("School", Line, "申报高校"),
+        new("Policy", Note, "批次规则 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), InUse,
+    ]);
+
+    public ListShape Units { get; } = new("Units", "单位（学院、部、处）",
+    [
+        Key("Code", "单位代码"), new("TeachesUndergraduates", YesNo, "承担本科生培养任务"), new("Reviewers", Note, "审核人（Entra 对象 ID，一行一个）"), InUse,
+    ]);
+
+    public ListShape People { get; } = new("People", "评审专家与会话地址",
+    [
+        Key("PersonId", "Entra 对象 ID"), Text("UnitCode", "所在单位代码"), new("Organisation", Note, "校外单位"), new("Field", Note, "专业领域"),
+        Index("Expert", "评审专家（1 为是）"),
+        new("ChatName", Note, "会话中的姓名"), Text("TenantId", "租户"), new("ChannelUserId", Note, "会话用户"), new("ConversationId", Note, "会话"),
+        new("ServiceUrl", Note, "服务地址"), new("BotId", Note, "机器人"), Text("Language", "语言"),
+    ]);
+
+    public ListShape Directions { get; } = new("Directions", "建设方向目录（附件1）",
+    [
+        Key("DirectionKey", "目录版本与代码"), Text("FieldCode", "领域代码"), Text("FieldName", "领域"), Text("DirectionCode", "方向代码"),
+        Text("CatalogueVersion", "目录版本"), new("Source", Note, "来源"), InUse,
+    ]);
+
+    public ListShape Proposals { get; }
+
+    public ListShape Assignments { get; } = new("Assignments", "评审任务",
+    [
+        Key("AssignmentKey", "申报与专家"), Index("ProposalId", "申报编号"), Index("RoundId", "批次编号"), Index("ExpertId", "专家"), Index(Owing, "有待办（1 为是）"),
+        new("ProgramName", Note, "微专业名称"), new("ExpertName", Note, "专家姓名"), Text("State", "状态"), Text("DueAt", "截止时间"),
+        new("Grades", Note, "评分 JSON"), Text("Conclusion", "结论"), new("Comment", Note, "评语"), new("DeclineReason", Note, "回避或谢绝理由"),
+        Text("SubmittedAt", "提交时间"), new("Total", Number, "总分"), new("Owed", Note, "待办 JSON"),
+    ]);
+
+    public ListShape Audit { get; } = new("Audit", "操作记录",
+    [
+        Key("AuditKey", "记录编号"), Index("ProposalId", "申报编号"), Index("RoundId", "批次编号"), Text("Act", "操作"), Text("FromState", "原状态"), Text("ToState", "新状态"),
+        Text("ById", "操作人 ID"), new("ByName", Note, "操作人"), Text("At", "时间"), new("Reason", Note, "理由"),
+    ]);
+
+    public ListShape Notices { get; } = new("Notices", "已发送的卡片",
+    [
+        Key("NoticeKey", "卡片编号"), Index("PersonId", "收件人"), Text("MatterKind", "事项"), Text("MatterId", "事项编号"),
+        new("ConversationId", Note, "会话"), new("ActivityId", Note, "消息"), Text("At", "时间"),
+    ]);
+
+    public ListShape Library { get; }
+
+    private static IReadOnlyList<ListColumn> ProposalFields =>
+    [
+        Text("State", "状态"), Text("RoundId", "批次编号"), Text("UnitCode", "申报单位代码"), new("Year", Number, "年份"),
+        Index("OwnerId", "负责人 ID"), new("OwnerName", Note, "填报人"),
+        Index("RoundState", "批次与状态"), Index("UnitState", "单位与状态"), Index(Owing, "有待办（1 为是）"), Key("StartKey", "新建编号"), Index("StartedAt", "新建时间"),
+        new("Revision", Number, "修订次数"), new("Submissions", Number, "提交次数"), new("CreditTotal", Number, "总学分"), new("CourseCount", Number, "课程门数"),
+        Text("SubmittedAt", "提交时间"), Text("UpdatedAt", "最后修改时间"), new("UpdatedBy", Note, "最后修改人"),
+        new("ReturnReason", Note, "退回理由"), new("UnitOpinion", Note, "学院意见"), new("Decision", Note, "评审决定 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"),
+    ];
+
+    private static ListColumn InUse => new(Listed, Line, "使用中（1 为是）") { Indexed = true, Default = Yes };
+
+    private static ListColumn Text(string name, string label) => new(name, Line, label);
+
+    private static ListColumn Index(string name, string label) => new(name, Line, label) { Indexed = true };
+
+    private static ListColumn Key(string name, string label) => new(name, Line, label) { Indexed = true, Unique = true };
+
+    private static void Check(ListShape list)
+    {
+        var twice = list.Columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1 || taken.Contains(g.Key));
+        if (twice is not null) throw new InvalidOperationException($"{list.Name} has two columns {twice.Key}: a field of the form must be called otherwise.");
+        if (list.Columns.Count(c => c.Indexed) > 20) throw new InvalidOperationException($"{list.Name} has more than SharePoint's 20 indexes.");
+    }
+}

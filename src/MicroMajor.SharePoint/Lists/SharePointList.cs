@@ -1,0 +1,136 @@
+using Microsoft.Graph;
+using Microsoft.Graph.Models;
+using Microsoft.Graph.Sites.Item.Lists.Item.Items;
+using Microsoft.Kiota.Abstractions;
+
+namespace MicroMajor.SharePoint.Lists;
+
+/// <summary>The items of one list: read by id or by one indexed column, written with the version they were read at.</summary>
+internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places, ListShape shape)
+{
+    /// <summary>So many items a page where all are wanted.</summary>
+    private const int WholePage = 200;
+
+    private const int Attempts = 4;
+
+    /// <summary>The item, or null. One call.</summary>
+    public async Task<ListRow?> GetAsync(string id, CancellationToken ct)
+    {
+        var request = (await ItemsAsync(ct))[id].ToGetRequestInformation(r => r.QueryParameters.Expand = ["fields"]);
+        try
+        {
+            return await RowAsync(request, ct);
+        }
+        catch (ApiException failure) when (failure.HasStatus(404))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The item with that value in a unique column, or null. One call.</summary>
+    public async Task<ListRow?> FindAsync(string column, string value, CancellationToken ct) =>
+        (await PageAsync(column, value, 1, null, null, ct)).Rows.FirstOrDefault();
+
+    /// <summary>All items with that value in an indexed column, oldest first.</summary>
+    public async Task<IReadOnlyList<ListRow>> AllAsync(string column, string value, CancellationToken ct)
+    {
+        var rows = new List<ListRow>();
+        string? token = null;
+        do
+        {
+            var page = await PageAsync(column, value, WholePage, null, token, ct);
+            rows.AddRange(page.Rows);
+            token = page.SkipToken;
+        }
+        while (token is not null);
+        return rows;
+    }
+
+    /// <summary>A page of the items with that value in an indexed column.</summary>
+    /// <param name="orderBy">An indexed column and a direction; null for the order of the ids.</param>
+    public async Task<RowPage> PageAsync(string column, string value, int top, string? orderBy, string? skipToken, CancellationToken ct)
+    {
+        if (!shape.Column(column).Indexed) throw new InvalidOperationException($"{shape.Name}.{column} has no index.");
+        var request = (await ItemsAsync(ct)).ToGetRequestInformation(r =>
+        {
+            r.QueryParameters.Expand = ["fields"];
+            r.QueryParameters.Filter = $"fields/{column} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'";
+            r.QueryParameters.Top = top;
+            if (orderBy is not null) r.QueryParameters.Orderby = [$"fields/{orderBy}"];
+        });
+        if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
+        return await graph.RequestAdapter.SendAsync(request, _ => new RowPage(shape), GraphFailure.Mapping, ct) ?? new RowPage(shape);
+    }
+
+    /// <summary>Adds an item whose unique column names it; when there is one already (a double click, a lost answer), gives that.</summary>
+    public async Task<(ListRow Row, bool Added)> AddOnceAsync(string uniqueColumn, FieldMap fields, CancellationToken ct)
+    {
+        var request = (await ItemsAsync(ct)).ToPostRequestInformation(new ListItem { Fields = fields });
+        try
+        {
+            return (await RowAsync(request, ct) ?? throw new InvalidOperationException("Graph answered a new item with nothing."), true);
+        }
+        catch (Exception failure) when (failure.IsUnclear(ct) || failure.HasStatus(400, 409))
+        {
+            // Which status a broken uniqueness has is not documented; what is in the list decides.
+            var there = await FindAsync(uniqueColumn, (string)fields[uniqueColumn]!, ct);
+            if (there is null) throw;
+            return (there, false);
+        }
+    }
+
+    /// <summary>Writes over the version that was read, in one call. The new version, or null when somebody was first.</summary>
+    public async Task<string?> ReplaceAsync(string id, string version, FieldMap fields, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await PatchAsync(id, version, fields, ct);
+            }
+            catch (Exception failure) when (failure.IsUnclear(ct) || failure.HasStatus(404, 409, 412))
+            {
+                // The answer may have been lost on the way, and a repeated request is then refused by its own first try.
+                var now = await GetAsync(id, ct);
+                if (now is not null && fields.AreIn(now)) return now.ETag;
+                if (now is null || now.ETag != version) return null;
+                // Unchanged: the write never arrived, or SharePoint is still busy with the item (409 resourceModified).
+                if (attempt == Attempts) throw;
+                await Task.Delay(TimeSpan.FromMilliseconds(150 * attempt), ct);
+            }
+        }
+    }
+
+    /// <summary>Writes these columns whatever the version; the last one wins.</summary>
+    public async Task OverwriteAsync(string id, FieldMap fields, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await PatchAsync(id, null, fields, ct);
+                return;
+            }
+            catch (Exception failure) when (attempt < Attempts && (failure.IsUnclear(ct) || failure.HasStatus(409)))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(150 * attempt), ct);
+            }
+        }
+    }
+
+    private async Task<string> PatchAsync(string id, string? version, FieldMap fields, CancellationToken ct)
+    {
+        var request = (await ItemsAsync(ct))[id].Fields.ToPatchRequestInformation(fields, r =>
+        {
+            if (version is not null) r.Headers.Add("If-Match", version);
+        });
+        if (await RowAsync(request, ct) is { ETag.Length: > 0 } saved) return saved.ETag;
+        return (await GetAsync(id, ct))?.ETag ?? throw new InvalidOperationException("The item went away while it was written.");
+    }
+
+    private Task<ListRow?> RowAsync(RequestInformation request, CancellationToken ct) =>
+        graph.RequestAdapter.SendAsync(request, _ => new ListRow(shape), GraphFailure.Mapping, ct);
+
+    private async Task<ItemsRequestBuilder> ItemsAsync(CancellationToken ct) =>
+        graph.Sites[await places.SiteAsync(ct)].Lists[await places.ListAsync(shape.Name, ct)].Items;
+}

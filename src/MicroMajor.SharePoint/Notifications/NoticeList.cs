@@ -1,0 +1,45 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.SharePoint.Lists;
+
+namespace MicroMajor.SharePoint.Notifications;
+
+/// <summary>Which card lies in which chat, in the list Notices.</summary>
+internal sealed class NoticeList(SharePointList list) : INotices
+{
+    private const string Key = "NoticeKey";
+
+    public async Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct) =>
+        await list.FindAsync(Key, key, ct) is { } row ? new(Read(row), ItemVersion.Of(row)) : null;
+
+    public async Task SaveAsync(Stored<Notice> notice, CancellationToken ct)
+    {
+        var fields = Write(notice.Value);
+        if (notice.Version.Length == 0)
+        {
+            var (row, added) = await list.AddOnceAsync(Key, fields, ct);
+            if (!added && !fields.AreIn(row)) await list.OverwriteAsync(row.Id, fields, ct);
+            return;
+        }
+
+        var (item, eTag) = ItemVersion.Read(notice.Version);
+        // Two deliveries of one card: the message sent last is the one that the person sees lowest.
+        if (await list.ReplaceAsync(item, eTag, fields, ct) is null) await list.OverwriteAsync(item, fields, ct);
+    }
+
+    private static FieldMap Write(Notice notice) => new()
+    {
+        ["Title"] = Limits.Heading($"{notice.Matter.Kind} {notice.Matter.Id}"),
+        [Key] = notice.Key,
+        ["PersonId"] = notice.Person.Value,
+        ["MatterKind"] = $"{notice.Matter.Kind}",
+        ["MatterId"] = notice.Matter.Id,
+        ["ConversationId"] = notice.ConversationId,
+        ["ActivityId"] = notice.ActivityId,
+        ["At"] = Instant.Text(notice.At),
+    };
+
+    private static Notice Read(ListRow row) => new(
+        row.Text(Key), new(row.Text("PersonId")), new(Enum.Parse<MatterKind>(row.Text("MatterKind")), row.Text("MatterId")),
+        row.Text("ConversationId"), row.Text("ActivityId"), Instant.Read(row.Text("At")) ?? default);
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.SharePoint.Lists;
+
+namespace MicroMajor.SharePoint.Proposals;
+
+/// <summary>
+/// The form as columns: every scalar field a text of several lines, so that nothing typed is ever cut; every table JSON,
+/// in as many columns as its rows may need. What no column of this form is for is kept beside.
+/// </summary>
+internal sealed class AnswerColumns
+{
+    /// <summary>Answers of another edition of the form.</summary>
+    public const string Others = "OtherAnswers";
+
+    private readonly IReadOnlyList<FormField> scalars;
+    private readonly IReadOnlyDictionary<string, TableColumns> tables;
+
+    public AnswerColumns(FormDefinition form)
+    {
+        scalars = [.. form.Fields.Where(f => f.Type != FieldType.Table)];
+        tables = form.Fields.Where(f => f.Type == FieldType.Table).ToDictionary(f => f.Key, f => new TableColumns(f), StringComparer.Ordinal);
+        Columns =
+        [
+            .. form.Fields.SelectMany(f => tables.TryGetValue(f.Key, out var table) ? table.Columns : [new(NameOf(f.Key), ColumnKind.Note, LabelOf(form, f))]),
+            new(Others, ColumnKind.Note, "其他版本的填报内容"),
+        ];
+    }
+
+    public IReadOnlyList<ListColumn> Columns { get; }
+
+    /// <summary>Puts the answers into the map; the refusal when a table is too long for its columns.</summary>
+    public Problem? Put(Answers answers, FieldMap fields)
+    {
+        foreach (var field in scalars) fields[NameOf(field.Key)] = answers[field.Key];
+        foreach (var (key, table) in tables)
+        {
+            if (table.Put(answers.Rows(key), fields) is { } problem) return problem;
+        }
+
+        fields[Others] = OtherJson(answers);
+        return null;
+    }
+
+    public Answers Read(ListRow row)
+    {
+        var answers = scalars.Aggregate(Answers.None, (a, f) => a.With(f.Key, row.Text(NameOf(f.Key))));
+        answers = tables.Aggregate(answers, (a, t) => a.WithRows(t.Key, t.Value.Read(row)));
+        if (row.Text(Others) is not { Length: > 0 } json) return answers;
+        using var document = JsonDocument.Parse(json);
+        foreach (var other in document.RootElement.EnumerateObject())
+        {
+            answers = other.Value.ValueKind == JsonValueKind.Array
+                ? answers.WithRows(other.Name, other.Value.EnumerateArray().Select(TableColumns.ReadRow))
+                : answers.With(other.Name, other.Value.GetString()!);
+        }
+
+        return answers;
+    }
+
+    /// <summary>The field that a column is for.</summary>
+    public FieldRef PlaceOf(string column) => new(
+        scalars.FirstOrDefault(f => NameOf(f.Key) == column)?.Key
+        ?? tables.FirstOrDefault(t => t.Value.Columns.Any(c => c.Name == column)).Key
+        ?? column);
+
+    /// <summary>A field's internal name in SharePoint: <c>lead.name</c> is <c>lead_name</c>.</summary>
+    public static string NameOf(string key)
+    {
+        var name = key.Replace('.', '_');
+        return name.Length <= 32 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? name
+            : throw new InvalidOperationException($"The field {key} cannot be a column: letters, digits and dots, 32 at most.");
+    }
+
+    // People see headings, not sections: 姓名 alone would say nothing, and two columns must not have one heading.
+    private static string LabelOf(FormDefinition form, FormField field) =>
+        form.Fields.Count(f => f.Label.Zh == field.Label.Zh) == 1 ? field.Label.Zh : $"{form.SectionOf(field.Key).Title.Zh}·{field.Label.Zh}";
+
+    private string? OtherJson(Answers answers)
+    {
+        var texts = answers.Texts.Where(t => scalars.All(f => f.Key != t.Key)).ToList();
+        var others = answers.Tables.Where(t => !tables.ContainsKey(t)).ToList();
+        if (texts.Count + others.Count == 0) return null;
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Json.Options.Encoder }))
+        {
+            writer.WriteStartObject();
+            foreach (var (key, text) in texts) writer.WriteString(key, text);
+            foreach (var table in others)
+            {
+                writer.WritePropertyName(table);
+                writer.WriteRawValue($"[{string.Join(',', answers.Rows(table).Select(TableColumns.RowJson))}]");
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

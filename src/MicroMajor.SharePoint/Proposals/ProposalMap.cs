@@ -1,0 +1,79 @@
+using System.Globalization;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.SharePoint.Lists;
+
+namespace MicroMajor.SharePoint.Proposals;
+
+/// <summary>A proposal as columns and back.</summary>
+internal sealed class ProposalMap(AnswerColumns answers)
+{
+    /// <summary>All columns that change; the refusal when a text is longer than SharePoint keeps.</summary>
+    public Outcome<FieldMap> Write(Proposal proposal)
+    {
+        var totals = FilingTotals.Of(proposal.Answers);
+        var fields = new FieldMap
+        {
+            ["Title"] = Limits.Heading(proposal.Name),
+            ["State"] = $"{proposal.State}",
+            ["RoundId"] = proposal.RoundId,
+            ["UnitCode"] = proposal.UnitCode,
+            ["OwnerId"] = proposal.Owner.Value,
+            ["OwnerName"] = proposal.OwnerName,
+            ["RoundState"] = StateKey(proposal.RoundId, proposal.State),
+            ["UnitState"] = StateKey(proposal.UnitCode, proposal.State),
+            ["Owing"] = proposal.Owed.Count > 0 ? Schema.Yes : null,
+            ["Revision"] = (decimal)proposal.Revision,
+            ["Submissions"] = (decimal)proposal.Submissions,
+            ["CreditTotal"] = totals.Credits,
+            ["CourseCount"] = (decimal)totals.Courses,
+            ["SubmittedAt"] = Instant.Text(proposal.SubmittedAt),
+            ["UpdatedAt"] = Instant.Text(proposal.UpdatedAt),
+            ["UpdatedBy"] = proposal.UpdatedBy,
+            ["ReturnReason"] = proposal.ReturnReason,
+            ["UnitOpinion"] = proposal.UnitOpinion,
+            ["Decision"] = Json.Of(proposal.Decision),
+            ["Owed"] = Json.OfMany(proposal.Owed),
+            ["Documents"] = Json.OfMany(proposal.Documents),
+        };
+        if ((answers.Put(proposal.Answers, fields) ?? Limits.Broken(fields, answers.PlaceOf)) is { } problem) return problem;
+        return fields;
+    }
+
+    public Proposal Read(ListRow row) => new(
+        IdOf((int)(row.Number("Year") ?? 0), row.Id), row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"))
+    {
+        State = Enum.Parse<ProposalState>(row.Text("State")),
+        Answers = answers.Read(row),
+        Revision = (int)(row.Number("Revision") ?? 0),
+        Submissions = (int)(row.Number("Submissions") ?? 0),
+        SubmittedAt = Instant.Read(row.Text("SubmittedAt")),
+        UpdatedAt = Instant.Read(row.Text("UpdatedAt")) ?? default,
+        UpdatedBy = row.Text("UpdatedBy"),
+        ReturnReason = row.Text("ReturnReason"),
+        UnitOpinion = row.Text("UnitOpinion"),
+        Decision = Json.Read<Decision>(row.Text("Decision")),
+        Owed = Json.Many<Owed>(row.Text("Owed")),
+        Documents = Json.Many<FiledDocument>(row.Text("Documents")),
+    };
+
+    public static string StateKey(string key, ProposalState state) => $"{key}|{state}";
+
+    /// <summary>The number in a proposal's id is the number of its item.</summary>
+    public static string IdOf(int year, string item) => $"WZY-{year:0000}-{int.Parse(item, CultureInfo.InvariantCulture):0000}";
+
+    /// <summary>The item's number in an id of that form, or null.</summary>
+    public static string? ItemOf(string id)
+    {
+        var parts = id.Split('-');
+        return parts is ["WZY", { Length: 4 }, { Length: >= 4 and <= 9 }]
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var item)
+            && IdOf(year, parts[2]) == id
+            ? item.ToString(CultureInfo.InvariantCulture)
+            : null;
+    }
+}

@@ -1,0 +1,78 @@
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.SharePoint.Lists;
+using MicroMajor.SharePoint.People;
+using MicroMajor.SharePoint.Rounds;
+
+namespace MicroMajor.SharePoint;
+
+/// <summary>Puts units, experts, directions and rounds into their lists: for a first set-up, the demo and tests. The same again changes nothing.</summary>
+public sealed class Seeding
+{
+    private readonly SharePointList units;
+    private readonly SharePointList people;
+    private readonly SharePointList directions;
+    private readonly RoundList rounds;
+    private readonly PeopleDirectory directory;
+
+    internal Seeding(SharePointList units, SharePointList people, SharePointList directions, RoundList rounds, PeopleDirectory directory) =>
+        (this.units, this.people, this.directions, this.rounds, this.directory) = (units, people, directions, rounds, directory);
+
+    /// <summary>The unit by its code.</summary>
+    public async Task PutUnitAsync(Unit unit, CancellationToken ct)
+    {
+        await PutAsync(units, "Code", new()
+        {
+            ["Code"] = unit.Code,
+            ["Title"] = unit.Name,
+            ["TeachesUndergraduates"] = unit.TeachesUndergraduates,
+            ["Reviewers"] = string.Join('\n', unit.Reviewers.Select(r => r.Value)),
+            [Schema.Listed] = Schema.Yes,
+        }, ct);
+        directory.Forget();
+    }
+
+    /// <summary>The expert by their object id.</summary>
+    public async Task PutExpertAsync(Expert expert, CancellationToken ct)
+    {
+        await PutAsync(people, "PersonId", new()
+        {
+            ["PersonId"] = expert.Id.Value,
+            ["Title"] = expert.Name,
+            ["UnitCode"] = expert.UnitCode,
+            ["Organisation"] = expert.Organisation,
+            ["Field"] = expert.Field,
+            ["Expert"] = Schema.Yes,
+        }, ct);
+        directory.Forget();
+    }
+
+    /// <summary>The direction by its catalogue's version and its code.</summary>
+    public async Task PutDirectionAsync(Direction direction, CancellationToken ct)
+    {
+        await PutAsync(directions, "DirectionKey", new()
+        {
+            ["DirectionKey"] = $"{direction.CatalogueVersion}|{direction.FieldCode}|{direction.Code}",
+            ["Title"] = direction.Name,
+            ["FieldCode"] = direction.FieldCode,
+            ["FieldName"] = direction.FieldName,
+            ["DirectionCode"] = direction.Code,
+            ["CatalogueVersion"] = direction.CatalogueVersion,
+            ["Source"] = direction.Source,
+            [Schema.Listed] = Schema.Yes,
+        }, ct);
+        rounds.ForgetDirections();
+    }
+
+    /// <summary>The round by its id, unless there is one: a round that is under way is not set back.</summary>
+    public async Task PutRoundAsync(Round round, CancellationToken ct)
+    {
+        if (await rounds.FindAsync(round.Id, ct) is null) await rounds.SaveAsync(new(round, ""), ct);
+    }
+
+    private static async Task PutAsync(SharePointList list, string key, FieldMap fields, CancellationToken ct)
+    {
+        if (await list.FindAsync(key, (string)fields[key]!, ct) is not { } there) await list.AddOnceAsync(key, fields, ct);
+        else if (!fields.AreIn(there)) await list.OverwriteAsync(there.Id, fields, ct);
+    }
+}

@@ -1,0 +1,68 @@
+using Azure.Core;
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.SharePoint.Filing;
+using MicroMajor.SharePoint.Identity;
+using MicroMajor.SharePoint.Lists;
+using MicroMajor.SharePoint.Notifications;
+using MicroMajor.SharePoint.People;
+using MicroMajor.SharePoint.Proposals;
+using MicroMajor.SharePoint.Review;
+using MicroMajor.SharePoint.Rounds;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Graph;
+
+namespace MicroMajor.SharePoint;
+
+/// <summary>Makes SharePoint the store.</summary>
+public static class SharePointSetup
+{
+    /// <summary>
+    /// The domain's ports on SharePoint, the <see cref="Provisioner"/> and <see cref="Seeding"/>.
+    /// Takes <see cref="TokenCredential"/>, <see cref="TimeProvider"/> and <see cref="FormDefinition"/> from the container.
+    /// </summary>
+    public static IServiceCollection AddSharePoint(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SharePointOptions>().Bind(configuration.GetSection(SharePointOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(s => GraphConnection.Open(s.GetRequiredService<IOptions<SharePointOptions>>().Value, s.GetRequiredService<TokenCredential>()));
+        services.AddSingleton<SitePlaces>();
+        services.AddSingleton<AnswerColumns>();
+        services.AddSingleton<ProposalMap>();
+        services.AddSingleton<Schema>();
+        services.AddSingleton<OfficeRole>();
+
+        services.AddSingleton<IProposals>(s => s.Make<ProposalList>(s.List(x => x.Proposals)));
+        services.AddSingleton<IAssignments>(s => s.Make<AssignmentList>(s.List(x => x.Assignments)));
+        services.AddSingleton<IAudit>(s => s.Make<AuditList>(s.List(x => x.Audit)));
+        services.AddSingleton<INotices>(s => s.Make<NoticeList>(s.List(x => x.Notices)));
+        services.AddSingleton<ILibrary>(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
+        services.AddSingleton(s => new RoundList(s.List(x => x.Rounds), s.List(x => x.Directions), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IRounds>(s => s.GetRequiredService<RoundList>());
+        services.AddSingleton(s => new PeopleDirectory(
+            s.List(x => x.Units), s.List(x => x.People), s.GetRequiredService<OfficeRole>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDirectory>(s => s.GetRequiredService<PeopleDirectory>());
+
+        services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>()));
+        services.AddSingleton(s => new Seeding(
+            s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.GetRequiredService<RoundList>(), s.GetRequiredService<PeopleDirectory>()));
+        return services;
+    }
+
+    /// <summary>The app's credential out of the section <c>Identity</c>.</summary>
+    public static IServiceCollection AddEntraCredential(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<EntraOptions>().Bind(configuration.GetSection(EntraOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton(s => EntraCredential.Create(s.GetRequiredService<IOptions<EntraOptions>>().Value));
+    }
+
+    private static SharePointList List(this IServiceProvider services, Func<Schema, ListShape> shape) =>
+        new(services.GetRequiredService<GraphServiceClient>(), services.GetRequiredService<SitePlaces>(), shape(services.GetRequiredService<Schema>()));
+
+    private static T Make<T>(this IServiceProvider services, params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
+}
