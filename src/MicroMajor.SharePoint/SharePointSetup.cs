@@ -15,6 +15,7 @@ using MicroMajor.SharePoint.Review;
 using MicroMajor.SharePoint.Rounds;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 
@@ -25,12 +26,13 @@ public static class SharePointSetup
 {
     /// <summary>
     /// The domain's ports on SharePoint, the <see cref="Provisioner"/> and <see cref="Seeding"/>.
-    /// Takes <see cref="TokenCredential"/>, <see cref="TimeProvider"/> and <see cref="FormDefinition"/> from the container.
+    /// Takes <see cref="TokenCredential"/> and <see cref="TimeProvider"/> from the container, and the newest form where none is registered.
     /// </summary>
     public static IServiceCollection AddSharePoint(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SharePointOptions>().Bind(configuration.GetSection(SharePointOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(s => GraphConnection.Open(s.GetRequiredService<IOptions<SharePointOptions>>().Value, s.GetRequiredService<TokenCredential>()));
+        services.TryAddSingleton(FormDefinitions.Current);
         services.AddSingleton<SitePlaces>();
         services.AddSingleton<AnswerColumns>();
         services.AddSingleton<ProposalMap>();

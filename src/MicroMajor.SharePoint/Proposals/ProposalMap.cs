@@ -14,7 +14,7 @@ internal sealed class ProposalMap(AnswerColumns answers)
     /// <summary>All columns that change; the refusal when a text is longer than SharePoint keeps.</summary>
     public Outcome<FieldMap> Write(Proposal proposal)
     {
-        var totals = FilingTotals.Of(proposal.Answers);
+        var totals = ProposalTotals.Of(proposal.Answers);
         var fields = new FieldMap
         {
             ["Title"] = Limits.Heading(proposal.Name),
@@ -29,7 +29,7 @@ internal sealed class ProposalMap(AnswerColumns answers)
             ["Revision"] = (decimal)proposal.Revision,
             ["Submissions"] = (decimal)proposal.Submissions,
             ["CreditTotal"] = totals.Credits,
-            ["CourseCount"] = (decimal)totals.Courses,
+            ["CourseCount"] = (decimal)totals.CourseCount,
             ["SubmittedAt"] = Instant.Text(proposal.SubmittedAt),
             ["UpdatedAt"] = Instant.Text(proposal.UpdatedAt),
             ["UpdatedBy"] = proposal.UpdatedBy,

@@ -1,0 +1,20 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Notifications;
+
+namespace MicroMajor.Kit.Memory;
+
+/// <summary>Which card lies in which chat, in memory.</summary>
+public sealed class MemoryNotices : INotices
+{
+    private readonly Shelf<Notice> shelf = new();
+
+    /// <inheritdoc />
+    public Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct) => Task.FromResult(shelf.Find(key));
+
+    /// <inheritdoc />
+    public Task SaveAsync(Stored<Notice> notice, CancellationToken ct)
+    {
+        shelf.Overwrite(notice.Value.Key, notice.Value);
+        return Task.CompletedTask;
+    }
+}

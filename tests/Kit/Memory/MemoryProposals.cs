@@ -1,0 +1,64 @@
+using System.Globalization;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+
+namespace MicroMajor.Kit.Memory;
+
+/// <summary>The proposals in memory.</summary>
+public sealed class MemoryProposals : IProposals
+{
+    private const int PageSize = 50;
+    private const int LongestText = 63_999;
+
+    private readonly Lock gate = new();
+    private readonly Shelf<Proposal> shelf = new();
+    private readonly Dictionary<string, string> byStartKey = new(StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public Task<Stored<Proposal>?> FindAsync(string id, CancellationToken ct) => Task.FromResult(shelf.Find(id));
+
+    /// <inheritdoc />
+    public Task<Stored<Proposal>> StartAsync(Proposal draft, int year, string startKey, CancellationToken ct)
+    {
+        lock (gate)
+        {
+            if (byStartKey.TryGetValue(startKey, out var id)) return Task.FromResult(shelf.Find(id)!);
+            var started = draft with { Id = $"WZY-{year:0000}-{byStartKey.Count + 1:0000}" };
+            byStartKey[startKey] = started.Id;
+            return Task.FromResult(shelf.Ensure(started.Id, _ => started).Stored);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<Outcome<Stored<Proposal>>> SaveAsync(Stored<Proposal> proposal, CancellationToken ct)
+    {
+        if (TooLong(proposal.Value) is { } problem) return Task.FromResult<Outcome<Stored<Proposal>>>(problem);
+        return Task.FromResult<Outcome<Stored<Proposal>>>(shelf.Replace(proposal.Value.Id, proposal) is { } saved ? saved : new Problem("changed-meanwhile"));
+    }
+
+    /// <inheritdoc />
+    public Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct)
+    {
+        var skip = query.Continue is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
+        var found = shelf.All().Where(p => Matches(p.Value, query)).Reverse().ToList();
+        return Task.FromResult(new ProposalPage(
+            [.. found.Skip(skip).Take(PageSize)],
+            skip + PageSize < found.Count ? (skip + PageSize).ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static bool Matches(Proposal proposal, ProposalQuery query) => query switch
+    {
+        { Kind: ProposalQueryKind.Owner } => proposal.Owner.Value == query.Key,
+        { Kind: ProposalQueryKind.UnitAndState, State: { } state } => proposal.UnitCode == query.Key && proposal.State == state,
+        { Kind: ProposalQueryKind.RoundAndState, State: { } state } => proposal.RoundId == query.Key && proposal.State == state,
+        { Kind: ProposalQueryKind.Owing } => proposal.Owed.Count > 0,
+        _ => throw new ArgumentException($"A query by {query.Kind} names a state.", nameof(query)),
+    };
+
+    private static Problem? TooLong(Proposal proposal) => proposal.Answers.Texts
+        .Select(t => (Place: new FieldRef(t.Key), Length: t.Value.Length))
+        .Concat(proposal.Answers.Tables.SelectMany(t => proposal.Answers.Rows(t).Select(r => (Place: new FieldRef(t, r.Id), Length: r.Cells.Sum(c => c.Key.Length + c.Value.Length)))))
+        .Where(x => x.Length > LongestText)
+        .Select(x => new Problem("too-long-to-store", Facts.Of(("max", $"{LongestText}"), ("now", $"{x.Length}")), x.Place))
+        .FirstOrDefault();
+}

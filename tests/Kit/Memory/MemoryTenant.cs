@@ -1,0 +1,26 @@
+namespace MicroMajor.Kit.Memory;
+
+/// <summary>The store in memory, with SharePoint's manners: versions, unique keys, pages, longest texts.</summary>
+public sealed class MemoryTenant
+{
+    /// <summary>The proposals.</summary>
+    public MemoryProposals Proposals { get; } = new();
+
+    /// <summary>The assignments.</summary>
+    public MemoryAssignments Assignments { get; } = new();
+
+    /// <summary>The rounds and directions.</summary>
+    public MemoryRounds Rounds { get; } = new();
+
+    /// <summary>Units, experts, office and contacts.</summary>
+    public MemoryDirectory Directory { get; } = new();
+
+    /// <summary>The audit list.</summary>
+    public MemoryAudit Audit { get; } = new();
+
+    /// <summary>Which card lies in which chat.</summary>
+    public MemoryNotices Notices { get; } = new();
+
+    /// <summary>The document library.</summary>
+    public MemoryLibrary Library { get; } = new();
+}
