@@ -31,6 +31,14 @@ public static class GraphRoom
         .AddSingleton<ColumnRoutes>()
         .AddSingleton<ItemJson>()
         .AddSingleton<ItemRoutes>()
+        .AddSingleton<VersionRoutes>()
+        .AddSingleton<MimeTypes>()
+        .AddSingleton<ContentLinks>()
+        .AddSingleton<UploadSessions>()
+        .AddSingleton<DriveItemJson>()
+        .AddSingleton<DriveRoutes>()
+        .AddSingleton<ContentRoutes>()
+        .AddSingleton<TransferRoutes>()
         .AddSingleton(Routes);
 
     /// <summary>Opens <c>/v1.0</c>. Stands before routing: paths are read as they were sent.</summary>
@@ -45,6 +53,7 @@ public static class GraphRoom
             else
                 await next(context);
         });
+        app.Services.GetRequiredService<TransferRoutes>().Map(app);
         app.MapGet("/_graph/log", (GraphLog log) => log.Entries);
         app.MapDelete("/_graph/log", (GraphLog log) => log.Clear());
     }
@@ -56,6 +65,9 @@ public static class GraphRoom
         services.GetRequiredService<ListRoutes>().Map(routes);
         services.GetRequiredService<ColumnRoutes>().Map(routes);
         services.GetRequiredService<ItemRoutes>().Map(routes);
+        services.GetRequiredService<VersionRoutes>().Map(routes);
+        services.GetRequiredService<DriveRoutes>().Map(routes);
+        services.GetRequiredService<ContentRoutes>().Map(routes);
         return routes;
     }
 

@@ -32,10 +32,10 @@ internal static class SharePointSchema
         CREATE TABLE IF NOT EXISTS item_versions (
             list_id TEXT NOT NULL, item_id INTEGER NOT NULL, version INTEGER NOT NULL, modified TEXT NOT NULL, editor TEXT NOT NULL,
             fields TEXT NOT NULL, content_id INTEGER, size INTEGER NOT NULL, PRIMARY KEY (list_id, item_id, version));
-        CREATE TABLE IF NOT EXISTS contents (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
+        CREATE TABLE IF NOT EXISTS contents (id INTEGER PRIMARY KEY, hash TEXT NOT NULL, bytes BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS upload_sessions (
-            token TEXT PRIMARY KEY, list_id TEXT NOT NULL, parent INTEGER NOT NULL, file_name TEXT NOT NULL, conflict TEXT NOT NULL,
-            author TEXT NOT NULL, defer INTEGER NOT NULL, expires TEXT NOT NULL, total INTEGER, received INTEGER NOT NULL DEFAULT 0);
+            token TEXT PRIMARY KEY, list_id TEXT NOT NULL, place TEXT NOT NULL, conflict TEXT NOT NULL, author TEXT NOT NULL,
+            is_deferred INTEGER NOT NULL, expires TEXT NOT NULL, total INTEGER, received INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE IF NOT EXISTS upload_fragments (
             token TEXT NOT NULL, start INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (token, start));
         CREATE TABLE IF NOT EXISTS activity_notifications (

@@ -93,6 +93,9 @@ internal static class FileTable
     public static byte[] Content(SqliteConnection db, long contentId) =>
         (byte[]?)db.Scalar("SELECT bytes FROM contents WHERE id = $id", ("$id", contentId)) ?? throw GraphError.NotFound();
 
+    public static string Hash(SqliteConnection db, long contentId) =>
+        (string?)db.Scalar("SELECT hash FROM contents WHERE id = $id", ("$id", contentId)) ?? "";
+
     public static ItemRow Root(ListRow library) => new(
         0, library.Id, library.Version, library.Created, library.Modified, "", "", [], 0, "root", DriveId.Root(library), null, 0, 0);
 
@@ -108,7 +111,10 @@ internal static class FileTable
     }
 
     private static long KeepContent(SqliteConnection db, ReadOnlyMemory<byte> bytes) =>
-        (long)db.Scalar("INSERT INTO contents (bytes) VALUES ($bytes) RETURNING id", ("$bytes", bytes.ToArray()))!;
+        (long)db.Scalar(
+        "INSERT INTO contents (bytes, hash) VALUES ($bytes, $hash) RETURNING id",
+        ("$bytes", bytes.ToArray()),
+        ("$hash", QuickXorHash.Of(bytes.Span)))!;
 
     private static (string Start, string[] Path) Split(string token)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MicroMajor.LocalTenant.Graph.Drives;
 using MicroMajor.LocalTenant.Graph.Sites;
 using MicroMajor.LocalTenant.Graph.Wire;
 using MicroMajor.LocalTenant.Store;
@@ -7,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace MicroMajor.LocalTenant.Graph.Lists;
 
 /// <summary>The items of a list: page, create, read, change, delete.</summary>
-internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson json)
+internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson json, DriveItemJson files)
 {
     private const string Items = "sites/{site}/lists/{list}/items";
 
@@ -48,7 +49,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
             var page = new JsonObject { ["@odata.context"] = call.Context($"sites('{Uri.EscapeDataString(site.Id)}')/lists('{list.Id}')/items") };
             if (nextLink is not null)
                 page["@odata.nextLink"] = nextLink;
-            page["value"] = new JsonArray([.. items.Select(item => json.Shown(call, list, columns, item, expansions))]);
+            page["value"] = new JsonArray([.. items.Select(item => json.Shown(call, list, columns, item, expansions, e => File(call, db, list, item, e)))]);
             return GraphReply.Ok(page);
         });
     }
@@ -61,7 +62,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
         {
             var list = ListTable.Demand(db, call["list"]);
             var item = ItemTable.Demand(db, list, call["item"]);
-            var shown = json.Shown(call, list, ColumnTable.Of(db, list), item, expansions);
+            var shown = json.Shown(call, list, ColumnTable.Of(db, list), item, expansions, e => File(call, db, list, item, e));
             shown.Insert(0, "@odata.context", call.Context($"sites('{Uri.EscapeDataString(site.Id)}')/lists('{list.Id}')/items/$entity"));
             return GraphReply.Ok(shown).With("ETag", item.ETag);
         });
@@ -145,6 +146,9 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
             return GraphReply.NoContent();
         });
     }
+
+    private JsonObject? File(GraphCall call, SqliteConnection db, ListRow list, ItemRow item, Expansion expansion) =>
+        item.FileName is null ? null : files.Item(call, db, list, item, expansion.Select, []);
 
     private JsonObject Whole(GraphCall call, ListRow list, IReadOnlyList<Column> columns, ItemRow item)
     {
