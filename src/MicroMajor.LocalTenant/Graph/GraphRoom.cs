@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MicroMajor.LocalTenant.Faults;
+using MicroMajor.LocalTenant.Graph.Batch;
+using MicroMajor.LocalTenant.Graph.Directory;
 using MicroMajor.LocalTenant.Graph.Drives;
 using MicroMajor.LocalTenant.Graph.Lists;
 using MicroMajor.LocalTenant.Graph.Sites;
@@ -39,6 +41,12 @@ public static class GraphRoom
         .AddSingleton<DriveRoutes>()
         .AddSingleton<ContentRoutes>()
         .AddSingleton<TransferRoutes>()
+        .AddSingleton<People>()
+        .AddSingleton<UserRoutes>()
+        .AddSingleton<AppRoleRoutes>()
+        .AddSingleton<ActivityFeed>()
+        .AddSingleton<ActivityRoutes>()
+        .AddSingleton(provider => new BatchRoute(new Lazy<GraphDispatch>(provider.GetRequiredService<GraphDispatch>)))
         .AddSingleton(Routes);
 
     /// <summary>Opens <c>/v1.0</c>. Stands before routing: paths are read as they were sent.</summary>
@@ -68,6 +76,10 @@ public static class GraphRoom
         services.GetRequiredService<VersionRoutes>().Map(routes);
         services.GetRequiredService<DriveRoutes>().Map(routes);
         services.GetRequiredService<ContentRoutes>().Map(routes);
+        services.GetRequiredService<UserRoutes>().Map(routes);
+        services.GetRequiredService<AppRoleRoutes>().Map(routes);
+        services.GetRequiredService<ActivityRoutes>().Map(routes);
+        services.GetRequiredService<BatchRoute>().Map(routes);
         return routes;
     }
 
