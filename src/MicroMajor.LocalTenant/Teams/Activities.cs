@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace MicroMajor.LocalTenant.Teams;
 
 /// <summary>The activities that Teams sends to a bot, in full.</summary>
-public sealed class Activities(LocalTenantOptions options, ChannelIds ids, TenantAddress address, TimeProvider time)
+public sealed class Activities(LocalTenantOptions options, ChannelIds ids, TenantAddress address, TimeProvider time, IHttpContextAccessor http)
 {
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
 
@@ -81,6 +81,7 @@ public sealed class Activities(LocalTenantOptions options, ChannelIds ids, Tenan
     private JsonObject Frame(SeedPerson person, string type)
     {
         var now = time.GetUtcNow();
+        var locale = LocaleOf(person);
         return new JsonObject
         {
             ["type"] = type,
@@ -97,11 +98,11 @@ public sealed class Activities(LocalTenantOptions options, ChannelIds ids, Tenan
                 ["id"] = ids.ConversationOf(person),
             },
             ["recipient"] = new JsonObject { ["id"] = ids.BotId, ["name"] = options.Seed.App.DisplayName },
-            ["locale"] = person.Locale,
+            ["locale"] = locale,
             ["entities"] = new JsonArray(new JsonObject
             {
                 ["type"] = "clientInfo",
-                ["locale"] = person.Locale,
+                ["locale"] = locale,
                 ["country"] = "CN",
                 ["platform"] = "Web",
                 ["timezone"] = "Asia/Shanghai",
@@ -109,4 +110,8 @@ public sealed class Activities(LocalTenantOptions options, ChannelIds ids, Tenan
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = options.Seed.TenantId } },
         };
     }
+
+    /// <summary>The language of the client that the person uses now (its Accept-Language), else the person's own.</summary>
+    private string LocaleOf(SeedPerson person) =>
+        http.HttpContext?.Request.GetTypedHeaders().AcceptLanguage is [var first, ..] ? first.Value.ToString() : person.Locale;
 }

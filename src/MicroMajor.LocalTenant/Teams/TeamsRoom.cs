@@ -5,6 +5,7 @@ public static class TeamsRoom
 {
     /// <summary>Tells the container what this room is made of.</summary>
     public static IServiceCollection AddTeamsRoom(this IServiceCollection services) => services
+        .AddHttpContextAccessor()
         .AddSingleton<ChannelIds>()
         .AddSingleton<ChatStore>()
         .AddSingleton<BotFailures>()

@@ -108,6 +108,16 @@ public sealed class ActivityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_language_of_the_client_is_the_locale_of_what_it_sends()
+    {
+        await tenant.InstallAsync(Owner);
+        tenant.Client.DefaultRequestHeaders.Add("Accept-Language", "en-US");
+        await TypeAsync("hello");
+        var heard = Assert.Single(tenant.Bot.All, heard => heard.Type == "message").Activity;
+        Assert.Equal(("en-US", "en-US"), ((string?)heard["locale"], (string?)heard["entities"]![0]!["locale"]));
+    }
+
+    [Fact]
     public async Task Message_ids_grow_although_the_clock_stands_still()
     {
         await tenant.InstallAsync(Owner);

@@ -58,11 +58,11 @@ public sealed class ConnectorTests : IAsyncLifetime
         [
             null,
             "nonsense",
-            tenant.AppToken(audience: "https://graph.microsoft.com"),
-            tenant.AppToken(appId: "cccccccc-0000-0000-0000-000000000001"),
-            tenant.AppToken(minutes: -10),
-            tenant.AppToken(tenantId: "22222222-2222-2222-2222-222222222222"),
-            tenant.AppToken(key: new RsaSecurityKey(stranger) { KeyId = "stranger" }),
+            tenant.ForgedToken(audience: "https://graph.microsoft.com"),
+            tenant.ForgedToken(appId: "cccccccc-0000-0000-0000-000000000001"),
+            tenant.ForgedToken(minutes: -10),
+            tenant.ForgedToken(tenantId: "22222222-2222-2222-2222-222222222222"),
+            tenant.ForgedToken(key: new RsaSecurityKey(stranger) { KeyId = "stranger" }),
         ];
         foreach (var token in tokens)
         {
@@ -72,6 +72,8 @@ public sealed class ConnectorTests : IAsyncLifetime
         }
 
         Assert.Empty(await tenant.MessagesAsync(Owner));
+        using var right = tenant.ConnectorWith(tenant.ForgedToken());
+        Assert.Equal(HttpStatusCode.OK, (await right.GetAsync($"v3/conversations/{tenant.ChatOf(Owner)}/members")).StatusCode);
     }
 
     [Fact]

@@ -59,8 +59,22 @@ public sealed class TeamsTenant : IAsyncDisposable
         var tenant = new TeamsTenant(bot ?? await FakeBot.StartAsync(), databasePath, time ?? TimeProvider.System);
         await tenant.app.StartAsync();
         tenant.Client = new HttpClient { BaseAddress = new Uri(new Uri(tenant.ServiceUrl), "/_teams/") };
-        tenant.Connector = tenant.ConnectorWith(tenant.AppToken());
+        tenant.Connector = tenant.ConnectorWith(await tenant.AppTokenAsync());
         return tenant;
+    }
+
+    /// <summary>The app's token as the app gets it: client credentials at the token endpoint.</summary>
+    private async Task<string> AppTokenAsync()
+    {
+        var response = await Client.PostAsync($"/{Seed.TenantId}/oauth2/v2.0/token", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = Seed.App.AppId,
+            ["client_secret"] = Seed.App.ClientSecret,
+            ["scope"] = "https://api.botframework.com/.default",
+        }));
+        response.EnsureSuccessStatusCode();
+        return (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!;
     }
 
     public HttpClient ConnectorWith(string? token)
@@ -71,13 +85,13 @@ public sealed class TeamsTenant : IAsyncDisposable
         return client;
     }
 
-    /// <summary>A token for the Bot Framework as the tenant's Entra signs it.</summary>
-    public string AppToken(string audience = "https://api.botframework.com", string? appId = null, int minutes = 60, RsaSecurityKey? key = null, string? tenantId = null)
+    /// <summary>A token of our own making: right, but for what the caller names.</summary>
+    public string ForgedToken(string audience = "https://api.botframework.com", string? appId = null, int minutes = 60, RsaSecurityKey? key = null, string? tenantId = null)
     {
         var now = DateTime.UtcNow.AddHours(minutes < 0 ? -1 : 0);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
-            Issuer = $"https://sts.windows.net/{tenantId ?? Seed.TenantId}/",
+            Issuer = app.Services.GetRequiredService<EntraTokens>().Issuer.Replace(Seed.TenantId, tenantId ?? Seed.TenantId, StringComparison.Ordinal),
             Audience = audience,
             NotBefore = now.AddMinutes(-5),
             Expires = now.AddMinutes(Math.Abs(minutes)),
