@@ -46,7 +46,7 @@ public sealed class Answers : IEquatable<Answers>
 
     /// <summary>With this field answered; a blank text takes the answer away.</summary>
     public Answers With(string field, string text) =>
-        new(text.Length == 0 ? texts.Remove(field) : texts.SetItem(field, text), tables);
+        new(string.IsNullOrWhiteSpace(text) ? texts.Remove(field) : texts.SetItem(field, text), tables);
 
     /// <summary>With these rows in the table.</summary>
     public Answers WithRows(string table, IEnumerable<Row> rows)
@@ -67,9 +67,19 @@ public sealed class Answers : IEquatable<Answers>
     /// <summary>Without that row.</summary>
     public Answers WithoutRow(string table, string rowId) => WithRows(table, Rows(table).Where(r => r.Id != rowId));
 
-    /// <summary>An id for the next row of the table: one more than the highest so far, so that ids of removed rows at the end may come back but never collide.</summary>
-    public string NextRowId(string table) =>
-        "r" + (Rows(table).Select(r => int.TryParse(r.Id.AsSpan(1), CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty(0).Max() + 1).ToString(CultureInfo.InvariantCulture);
+    /// <summary>
+    /// An id for the next row of the table: one more than the highest in the table, and than the highest that any cell refers to. A course
+    /// may still name a teacher who was removed; the next to join the team must not inherit the course.
+    /// </summary>
+    public string NextRowId(string table)
+    {
+        var ids = Rows(table).Select(r => r.Id).Concat(tables.Values.SelectMany(rows => rows).SelectMany(r => r.Cells.Values));
+        return $"r{ids.Select(RowNumber).DefaultIfEmpty(0).Max() + 1}";
+    }
+
+    // Six digits: more rows than that were never typed, and a forged r2147483647 must not overflow the next.
+    private static int RowNumber(string id) =>
+        id.Length is > 1 and <= 7 && id[0] == 'r' && int.TryParse(id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
 
     internal static IReadOnlyList<string> Split(string text) =>
         text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -106,7 +116,7 @@ public sealed class Answers : IEquatable<Answers>
 /// <param name="Id">Stable within its table (<c>r1</c>, <c>r2</c>…): other rows refer to it.</param>
 public sealed class Row(string id, IEnumerable<KeyValuePair<string, string>> cells) : IEquatable<Row>
 {
-    private readonly ImmutableSortedDictionary<string, string> cells = cells.Where(c => c.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, string> cells = cells.Where(c => !string.IsNullOrWhiteSpace(c.Value)).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Stable within its table.</summary>
     public string Id { get; } = id;

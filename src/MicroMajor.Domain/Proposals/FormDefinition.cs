@@ -40,6 +40,9 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
     /// <summary>Largest number that makes sense.</summary>
     public decimal? Max { get; init; }
 
+    /// <summary>A number of people or hours: no fractions.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>Asked only while this holds; else hidden and cleared.</summary>
     public Condition? When { get; init; }
 

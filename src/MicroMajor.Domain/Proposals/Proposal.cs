@@ -59,20 +59,27 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         return Touched(Cleared(section, answers), by, at);
     }
 
-    /// <summary>Adds a row to a table (row id null) or replaces the row.</summary>
+    /// <summary>Adds a row to a table (row id null) or changes the row; cells that were not shown keep what they hold.</summary>
     public Outcome<Proposal> PutRow(FormField table, string? rowId, IReadOnlyDictionary<string, string> typed, Actor by, DateTimeOffset at)
     {
         if (Editable(by) is { } problem) return problem;
         if (rowId is null && Answers.Rows(table.Key).Count >= table.MaxRows)
             return new Problem("too-many-rows", Facts.Of(("max", $"{table.MaxRows}")), new(table.Key));
-        var row = new Row(rowId ?? Answers.NextRowId(table.Key), table.Columns.Where(c => typed.ContainsKey(c.Key)).Select(c => KeyValuePair.Create(c.Key, typed[c.Key].Trim())));
+        var present = Answers.Rows(table.Key).FirstOrDefault(r => r.Id == rowId);
+        if (rowId is not null && present is null) return new Problem("row-gone", Facts.None, new(table.Key));
+        var row = table.Columns
+            .Where(c => typed.ContainsKey(c.Key))
+            .Aggregate(present ?? new Row(Answers.NextRowId(table.Key), []), (r, c) => r.With(c.Key, typed[c.Key].Trim()));
+        row = table.Columns.Aggregate(row, (r, c) => c.IsAsked(r) ? r : r.With(c.Key, ""));
         if (row.Cells.Count == 0) return new Problem("blank-row", Facts.None, new(table.Key));
         return Touched(Answers.WithRow(table.Key, row), by, at);
     }
 
     /// <summary>Removes a row of a table.</summary>
     public Outcome<Proposal> RemoveRow(FormField table, string rowId, Actor by, DateTimeOffset at) =>
-        Editable(by) is { } problem ? problem : Touched(Answers.WithoutRow(table.Key, rowId), by, at);
+        Editable(by) is { } problem ? problem
+        : Answers.Rows(table.Key).All(r => r.Id != rowId) ? new Problem("row-gone", Facts.None, new(table.Key))
+        : Touched(Answers.WithoutRow(table.Key, rowId), by, at);
 
     /// <summary>Hands the proposal to the college. The findings are those of the notice's rules on this very revision.</summary>
     public Outcome<Proposal> Submit(Round round, IReadOnlyList<Problem> findings, Actor by, DateTimeOffset at)
@@ -80,11 +87,12 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (by.Id != Owner) return new Problem("not-the-owner");
         if (Line(ProposalAct.Submit) is not { } line) return NotNow(ProposalAct.Submit);
         if (at < round.OpensAt) return new Problem("round-not-open", Facts.Of(("opens", Iso(round.OpensAt))));
-        if (at > round.Deadline) return new Problem("S-01", Facts.Of(("deadline", Iso(round.Deadline))));
+        // What the office sends back after the deadline, it wants back: its return is the extension that only the office can give.
+        if (at > round.Deadline && State != ProposalState.ReturnedByOffice) return new Problem("S-01", Facts.Of(("deadline", Iso(round.Deadline))));
         var hard = findings.Where(f => RuleBook.Strength(f.Code) == RuleStrength.Error).ToList();
         if (hard.Count > 0) return Outcome<Proposal>.Refused(hard);
         return Moved(line, by, at, "", [new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" }])
-            with { Submissions = Submissions + 1, SubmittedAt = at, ReturnReason = "" };
+            with { Submissions = Submissions + 1, SubmittedAt = at, ReturnReason = "", UnitOpinion = "" };
     }
 
     /// <summary>The college endorses.</summary>
@@ -94,7 +102,7 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (by.Id == Owner) return new Problem("own-proposal");
         if (Line(ProposalAct.Endorse) is not { } line) return NotNow(ProposalAct.Endorse);
         return Moved(line, by, at, opinion,
-            [.. BothCards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")])
+            [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")])
             with { UnitOpinion = opinion };
     }
 
@@ -104,7 +112,7 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (!by.Reviews(UnitCode)) return new Problem("not-your-unit");
         if (Line(ProposalAct.ReturnByUnit) is not { } line) return NotNow(ProposalAct.ReturnByUnit);
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        return Moved(line, by, at, reason, [.. BothCards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", reason)])
+        return Moved(line, by, at, reason, [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", reason)])
             with { ReturnReason = reason };
     }
 
@@ -113,7 +121,7 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
     {
         if (!by.IsOffice) return new Problem("not-the-office");
         if (Line(ProposalAct.AcceptForReview) is not { } line) return NotNow(ProposalAct.AcceptForReview);
-        return Moved(line, by, at, "", [.. BothCards(MatterKind.Screening, Audience.Office)]);
+        return Moved(line, by, at, "", [.. Cards(MatterKind.Screening, Audience.Office)]);
     }
 
     /// <summary>The office returns it with a reason.</summary>
@@ -122,7 +130,8 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (!by.IsOffice) return new Problem("not-the-office");
         if (Line(ProposalAct.ReturnByOffice) is not { } line) return NotNow(ProposalAct.ReturnByOffice);
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        return Moved(line, by, at, reason, [.. BothCards(MatterKind.Screening, Audience.Office), Tell("told-returned-by-office", reason)])
+        return Moved(line, by, at, reason,
+            [.. Cards(MatterKind.Screening, Audience.Office), .. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-office", reason)])
             with { ReturnReason = reason };
     }
 
@@ -138,13 +147,16 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
             .Select(x => new Problem("expert-conflicted", x.Conflict!.Facts.And("expert", x.Expert.Name).And("conflict", x.Conflict.Code)))
             .ToList();
         if (problems.Count > 0) return Outcome<Proposal>.Refused(problems);
-        var added = experts.Where(e => present.All(a => a.Expert != e.Id)).DistinctBy(e => e.Id).ToList();
-        var active = present.Count(a => a.State != AssignmentState.Declined) + added.Count;
+        var declined = experts.Where(e => present.Any(a => a.Expert == e.Id && a.State == AssignmentState.Declined)).ToList();
+        if (declined.Count > 0) return Outcome<Proposal>.Refused([.. declined.Select(e => new Problem("expert-declined", Facts.Of(("expert", e.Name))))]);
+        var asked = Asked(present);
+        var added = experts.Where(e => !asked.Contains(e.Id)).DistinctBy(e => e.Id).ToList();
+        var active = asked.Count + added.Count;
         if (active < round.Policy.MinExperts) return new Problem("too-few-experts", Facts.Of(("min", $"{round.Policy.MinExperts}"), ("now", $"{active}")));
         if (added.Count == 0) return new Problem("nothing-to-assign");
-        var due = at.AddDays(round.Policy.ReviewDays);
+        var due = WorkingDays.EndOf(at, round.Policy.ReviewDays);
         return Moved(line, by, at, string.Join("、", added.Select(e => e.Name)),
-            [.. added.Select(e => new AssignmentDue(e.Id, e.Name, due) { Key = $"assign|{e.Id.Value}" }), .. BothCards(MatterKind.Screening, Audience.Office)]);
+            [.. added.Select(e => new AssignmentDue(e.Id, e.Name, due) { Key = $"assign|{e.Id.Value}" }), .. Cards(MatterKind.Screening, Audience.Office)]);
     }
 
     /// <summary>The office decides, when every review is in (clause 五.2).</summary>
@@ -155,12 +167,12 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (Line(act) is not { } line) return NotNow(act);
         var active = assignments.Where(a => a.State != AssignmentState.Declined).ToList();
         var given = active.Count(a => a.State == AssignmentState.Submitted);
-        if (given < active.Count || given < round.Policy.MinExperts)
-            return new Problem("R-01", Facts.Of(("given", $"{given}"), ("asked", $"{Math.Max(active.Count, round.Policy.MinExperts)}")));
+        var asked = Math.Max(Asked(assignments).Count, round.Policy.MinExperts);
+        if (given < asked) return new Problem("R-01", Facts.Of(("given", $"{given}"), ("asked", $"{asked}")));
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
         var mean = Ranking.Mean(active);
         return Moved(line, by, at, reason,
-            [.. BothCards(MatterKind.Screening, Audience.Office), new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" },
+            [.. Cards(MatterKind.Screening, Audience.Office), new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" },
              Tell(recommend ? "told-recommended" : "told-not-recommended", reason), Tell(recommend ? "told-recommended" : "told-not-recommended", reason, Audience.ReviewersOf(UnitCode))])
             with { Decision = new(recommend, reason, mean, by.Id, at) };
     }
@@ -170,11 +182,23 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
     {
         if (by.Id != Owner) return new Problem("not-the-owner");
         if (Line(ProposalAct.Withdraw) is not { } line) return NotNow(ProposalAct.Withdraw);
-        return Moved(line, by, at, "", State == ProposalState.UnitReview ? [.. BothCards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode))] : []);
+        return Moved(line, by, at, "",
+            [
+                .. Submissions > 0 ? Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)) : [],
+                .. State == ProposalState.ReturnedByOffice ? Cards(MatterKind.Screening, Audience.Office) : [],
+            ])
+            with { ReturnReason = "" };
     }
 
     /// <summary>May this person read the proposal as its owner, its college or the office? Experts read through their assignment.</summary>
-    public bool IsReadableBy(Actor who) => who.Id == Owner || who.IsOffice && State != ProposalState.Draft || who.Reviews(UnitCode) && State != ProposalState.Draft;
+    public bool IsReadableBy(Actor who) => who.Id == Owner || (who.IsOffice || who.Reviews(UnitCode)) && !IsPrivate;
+
+    // A draft is its owner's own business, and stays so when it is withdrawn without ever having been handed in.
+    private bool IsPrivate => State == ProposalState.Draft || State == ProposalState.Withdrawn && Submissions == 0;
+
+    // Who has been asked for a review and has not declined: by an assignment, or by one that is still owed.
+    private HashSet<PersonId> Asked(IReadOnlyList<Assignment> present) =>
+        [.. present.Where(a => a.State != AssignmentState.Declined).Select(a => a.Expert), .. Owed.OfType<AssignmentDue>().Select(d => d.Expert).Where(e => present.All(a => a.Expert != e))];
 
     private Problem? Editable(Actor by) =>
         by.Id != Owner ? new Problem("not-the-owner")
@@ -185,13 +209,15 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
 
     private Problem NotNow(ProposalAct act) => new("not-in-this-state", Facts.Of(("act", $"{act}"), ("state", $"{State}")));
 
-    private Answers Cleared(FormSection section, Answers answers) =>
-        section.Fields.Where(f => !f.IsAsked(answers)).Aggregate(answers, (a, f) => f.Type == FieldType.Table ? a.WithRows(f.Key, []) : a.With(f.Key, ""));
+    // From top to bottom: what is cleared may have been the reason to ask for the next (type, direction, its note). The form's reader
+    // makes sure that a condition looks further up in its own section.
+    private static Answers Cleared(FormSection section, Answers answers) =>
+        section.Fields.Aggregate(answers, (a, f) => f.IsAsked(a) ? a : f.Type == FieldType.Table ? a.WithRows(f.Key, []) : a.With(f.Key, ""));
 
     private Proposal Touched(Answers answers, Actor by, DateTimeOffset at) =>
         this with { Answers = answers, Revision = Revision + 1, UpdatedAt = at, UpdatedBy = by.Name };
 
-    private IEnumerable<Owed> BothCards(MatterKind kind, Audience audience) => [new CardDue(audience, new(kind, Id)) { Key = "" }];
+    private IReadOnlyList<Owed> Cards(MatterKind kind, Audience audience) => [new CardDue(audience, new(kind, Id)) { Key = "" }];
 
     private MessageDue Tell(string code, string reason = "", Audience? to = null) =>
         new(to ?? Audience.Of(Owner), code, new Dictionary<string, string> { ["proposal"] = Id, ["name"] = Name, ["reason"] = reason }) { Key = "" };

@@ -5,22 +5,6 @@ using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.Domain.Review;
 
-/// <summary>Where an assignment stands.</summary>
-public enum AssignmentState
-{
-    /// <summary>The expert has not answered.</summary>
-    Offered,
-
-    /// <summary>The expert has taken it.</summary>
-    Accepted,
-
-    /// <summary>The expert has declined.</summary>
-    Declined,
-
-    /// <summary>The review is given.</summary>
-    Submitted,
-}
-
 /// <summary>What an expert concludes.</summary>
 public enum Conclusion
 {
@@ -68,43 +52,45 @@ public sealed record Assignment(string Id, string ProposalId, string RoundId, st
     public Outcome<Assignment> Accept(Actor by, DateTimeOffset at)
     {
         if (by.Id != Expert) return new Problem("not-your-assignment");
-        if (State != AssignmentState.Offered) return NotNow("accept");
-        return Moved(AssignmentState.Accepted, "AcceptAssignment", by, at, "");
+        return Line(AssignmentAct.AcceptAssignment) is { } line ? Moved(line, by, at, "") : NotNow(AssignmentAct.AcceptAssignment);
     }
 
     /// <summary>The expert declines, with a reason.</summary>
     public Outcome<Assignment> Decline(string reason, Actor by, DateTimeOffset at)
     {
         if (by.Id != Expert) return new Problem("not-your-assignment");
-        if (State is not (AssignmentState.Offered or AssignmentState.Accepted)) return NotNow("decline");
+        if (Line(AssignmentAct.DeclineAssignment) is not { } line) return NotNow(AssignmentAct.DeclineAssignment);
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        return Moved(AssignmentState.Declined, "DeclineAssignment", by, at, reason) with { DeclineReason = reason };
+        return Moved(line, by, at, reason) with { DeclineReason = reason };
     }
 
     /// <summary>Keeps a half-done review; nothing is checked, nothing is lost.</summary>
     public Outcome<Assignment> Keep(Scorecard typed, Actor by)
     {
         if (by.Id != Expert) return new Problem("not-your-assignment");
-        if (State is not (AssignmentState.Offered or AssignmentState.Accepted)) return NotNow("score");
-        return this with { State = AssignmentState.Accepted, Grades = typed.Grades, Conclusion = typed.Conclusion, Comment = typed.Comment };
+        if (Line(AssignmentAct.SubmitReview) is null) return NotNow(AssignmentAct.SubmitReview);
+        return this with { Grades = typed.Grades, Conclusion = typed.Conclusion, Comment = typed.Comment };
     }
 
     /// <summary>Gives the review: every item graded, a conclusion, a comment that says something.</summary>
     public Outcome<Assignment> Submit(Scorecard typed, Rubric rubric, RoundPolicy policy, Actor by, DateTimeOffset at)
     {
         if (by.Id != Expert) return new Problem("not-your-assignment");
-        if (State is not (AssignmentState.Offered or AssignmentState.Accepted)) return NotNow("score");
+        if (Line(AssignmentAct.SubmitReview) is not { } line) return NotNow(AssignmentAct.SubmitReview);
         var problems = typed.Problems(rubric, policy);
         if (problems.Count > 0) return Outcome<Assignment>.Refused(problems);
         var kept = this with { Grades = typed.Grades, Conclusion = typed.Conclusion, Comment = typed.Comment, SubmittedAt = at, Total = rubric.Total(typed.Grades) };
-        return kept.Moved(AssignmentState.Submitted, "SubmitReview", by, at, "");
+        return kept.Moved(line, by, at, "");
     }
 
-    private Problem NotNow(string act) => new("assignment-not-in-this-state", Facts.Of(("act", act), ("state", $"{State}")));
+    private AssignmentTransition? Line(AssignmentAct act) => AssignmentLifecycle.Find(State, act);
 
-    private Assignment Moved(AssignmentState to, string act, Actor by, DateTimeOffset at, string reason)
+    private Problem NotNow(AssignmentAct act) => new("assignment-not-in-this-state", Facts.Of(("act", $"{act}"), ("state", $"{State}")));
+
+    private Assignment Moved(AssignmentTransition line, Actor by, DateTimeOffset at, string reason)
     {
-        var entry = new AuditEntry($"{Key}|{to}", ProposalId, RoundId, act, $"{State}", $"{to}", by.Id, by.Name, at, reason);
+        var to = line.To;
+        var entry = new AuditEntry($"{Key}|{to}", ProposalId, RoundId, $"{line.Act}", $"{State}", $"{to}", by.Id, by.Name, at, reason);
         return this with
         {
             State = to,

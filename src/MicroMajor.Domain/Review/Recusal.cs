@@ -1,5 +1,6 @@
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Proposals.Rules;
 
 namespace MicroMajor.Domain.Review;
 
@@ -19,6 +20,6 @@ public static class Recusal
         return null;
     }
 
-    // Names are typed by hand: blanks inside a name (张 三) do not make another person.
-    private static bool Same(string one, string other) => one.Length > 0 && one.Replace(" ", "").Replace("　", "") == other.Replace(" ", "").Replace("　", "");
+    // Names are typed by hand: blanks inside a name (张 三) do not make another person, nor full-width brackets another company.
+    private static bool Same(string one, string other) => Spelling.Of(one) is { Length: > 0 } name && name == Spelling.Of(other);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.Domain.Review;
@@ -38,7 +39,7 @@ public sealed record Scorecard(ImmutableSortedDictionary<string, string> Grades,
             .Select(i => new Problem("grade-missing", Facts.Of(("item", i.Name.Zh), ("itemEn", i.Name.En)), new(i.Key)))
             .ToList();
         if (Conclusion is null) problems.Add(new("conclusion-missing", Facts.None, new("conclusion")));
-        var length = Comment.Trim().Length;
+        var length = NonBlank.Length(Comment);
         if (length < policy.MinCommentLength) problems.Add(new("comment-too-short", Facts.Of(("min", $"{policy.MinCommentLength}"), ("now", $"{length}")), new("comment")));
         return problems;
     }

@@ -1,0 +1,116 @@
+using MicroMajor.Domain.Filing;
+
+namespace MicroMajor.Domain.Proposals.Rules;
+
+/// <summary>Clauses 三.1 to 三.3: the courses and the curriculum.</summary>
+internal static class CourseRules
+{
+    // Three to ten courses is the range of the ministry's plan; "about five" reaches from four to six.
+    private const int FewestCore = 3, MostCore = 10, AboutFiveFrom = 4, AboutFiveTo = 6;
+
+    /// <summary>C-02 and the semester of C-03, cell by cell. A teacher who has left the team is none.</summary>
+    public static IEnumerable<Problem> EveryCourseIsComplete(RuleContext c)
+    {
+        if (c.Form.Field("courses") is not { } table) yield break;
+        var team = c.Answers.Rows("team").Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (course, index) in Courses(c))
+        {
+            if (course.Cells.Count == 0) continue;
+            foreach (var column in table.Columns.Where(k => k.Required && k.IsAsked(course)))
+            {
+                var typed = course[column.Key];
+                if (FormRules.IsBlank(typed) || column.ChoicesFrom == "team" && !team.Contains(typed))
+                    yield return new(column.Key == "semester" ? "C-03" : "C-02", FormRules.Cell(column, course, index, table), new("courses", course.Id, column.Key));
+            }
+        }
+    }
+
+    /// <summary>C-03: a course's dates lie between the start and the end of teaching.</summary>
+    public static IEnumerable<Problem> EveryCourseLiesInTheTeachingPeriod(RuleContext c)
+    {
+        var (from, to) = (c.Answers.Date("startDate"), c.Answers.Date("endDate"));
+        foreach (var (course, index) in Courses(c))
+        {
+            foreach (var column in (string[])["start", "end"])
+            {
+                if (course.Date(column) is { } day && (day < from || day > to))
+                    yield return new("C-03-outside", Named(course, index).And("date", Iso(day)).And("from", Iso(from)).And("to", Iso(to)), new("courses", course.Id, column));
+            }
+        }
+    }
+
+    /// <summary>C-03: no fourth semester in a programme of one year.</summary>
+    public static IEnumerable<Problem> TheSemesterFitsTheLength(RuleContext c)
+    {
+        var semesters = c.Answers["duration"] switch { "1s" => 1, "2s" or "1y" => 2, "2y" => 4, _ => int.MaxValue };
+        foreach (var (course, index) in Courses(c))
+            if (course.Number("semester") is { } semester && semester > semesters)
+                yield return new("C-03-semester", Named(course, index).And("semester", PrintedText.Of(semester)).And("max", $"{semesters}"), new("courses", course.Id, "semester"));
+    }
+
+    /// <summary>C-04; a blank text is found by the form's own rules.</summary>
+    public static IEnumerable<Problem> TheDifferenceIsExplained(RuleContext c)
+    {
+        var length = NonBlank.Length(c.Answers["difference"]);
+        if (length > 0 && length < c.Policy.MinDifferenceLength)
+            yield return new("C-04-short", Facts.Of(("now", $"{length}"), ("min", $"{c.Policy.MinDifferenceLength}")), new("difference"));
+    }
+
+    /// <summary>C-05, as far as the form knows existing majors.</summary>
+    public static IEnumerable<Problem> TheNameIsNotAnExistingMajors(RuleContext c)
+    {
+        var name = Spelling.OfProgramme(c.Answers["programName"]);
+        if (name.Length > 0 && c.Answers.Rows("hostMajors").Concat(c.Answers.Rows("targetMajors")).FirstOrDefault(m => Spelling.Of(m["name"]) == name) is { } major)
+            yield return new("C-05", Facts.Of(("major", major["name"])), new("programName"));
+    }
+
+    /// <summary>C-06.</summary>
+    public static IEnumerable<Problem> AboutFiveCoursesAreCore(RuleContext c)
+    {
+        var core = ProposalTotals.Of(c.Answers).CoreCourseCount;
+        if (c.Answers.Rows("courses").Count == 0 || core is >= AboutFiveFrom and <= AboutFiveTo) yield break;
+        yield return new(core is < FewestCore or > MostCore ? "C-06-far" : "C-06", Facts.Of(("n", $"{core}")), new("courses"));
+    }
+
+    /// <summary>C-08.</summary>
+    public static IEnumerable<Problem> ACourseHasTwoOrThreeCredits(RuleContext c)
+    {
+        foreach (var (course, index) in Courses(c))
+            if (course.Number("credits") is { } credits && (credits < c.Policy.MinCourseCredits || credits > c.Policy.MaxCourseCredits))
+                yield return new("C-08", Named(course, index).And("credits", PrintedText.Of(credits)).And("min", PrintedText.Of(c.Policy.MinCourseCredits)).And("max", PrintedText.Of(c.Policy.MaxCourseCredits)), new("courses", course.Id, "credits"));
+    }
+
+    /// <summary>C-09, with the course that would do when it is left out, if one alone does.</summary>
+    public static IEnumerable<Problem> TheCreditsAreWithinTheLimit(RuleContext c)
+    {
+        var totals = ProposalTotals.Of(c.Answers);
+        var over = totals.Credits - c.Policy.MaxTotalCredits;
+        if (over <= 0m) yield break;
+        var facts = Facts.Of(("n", $"{totals.CourseCount}"), ("sum", PrintedText.Of(totals.Credits)), ("max", PrintedText.Of(c.Policy.MaxTotalCredits)), ("over", PrintedText.Of(over)));
+        var enough = c.Answers.Rows("courses").Select(k => k.Number("credits")).Where(k => k >= over).Min();
+        yield return new("C-09", enough is { } credits ? facts.And("drop", PrintedText.Of(credits)) : facts, new("courses"));
+    }
+
+    /// <summary>C-10.</summary>
+    public static IEnumerable<Problem> TheHoursCarryTheCredits(RuleContext c)
+    {
+        foreach (var (course, index) in Courses(c))
+            // A credit number beyond reason is somebody's slip, not a number of hours.
+            if (course.Number("credits") is { } credits and > 0m and < 1000m && course.Number("hours") is { } hours && hours < credits * c.Policy.HoursPerCredit)
+                yield return new("C-10", Named(course, index).And("credits", PrintedText.Of(credits)).And("hours", PrintedText.Of(hours)).And("per", $"{c.Policy.HoursPerCredit}"), new("courses", course.Id, "hours"));
+    }
+
+    /// <summary>C-11.</summary>
+    public static IEnumerable<Problem> SeniorStudentsAreAddressed(RuleContext c)
+    {
+        var grades = c.Answers.Choices("targetGrades");
+        if (grades.Count > 0 && !grades.Any(g => g is "3" or "4" or "5")) yield return new("C-11", Facts.None, new("targetGrades"));
+    }
+
+    /// <summary>The course by its name, or by its place while it has none.</summary>
+    internal static Facts Named(Row course, int index) => Facts.Of(("name", course["name"]), ("row", $"{index + 1}"));
+
+    internal static IEnumerable<(Row Course, int Index)> Courses(RuleContext c) => c.Answers.Rows("courses").Select((k, i) => (k, i));
+
+    private static string Iso(DateOnly? day) => day?.ToString("O", System.Globalization.CultureInfo.InvariantCulture) ?? "";
+}
