@@ -18,7 +18,7 @@ namespace MicroMajor.LocalTenant.Teams;
 /// GET  /_teams/{person}/updates?after=N&amp;wait=S          messages that changed after the cursor; waits up to S seconds (60 at most) for one
 /// GET  /_teams/{person}/events                          server-sent events: hello, message, typing, read, installed, bell
 /// </code>
-/// The actions of cards are in <see cref="CardEndpoints"/>.
+/// The actions of cards are in <see cref="CardEndpoints"/>, the activity bell in <see cref="ActivityBell"/>.
 /// </summary>
 public sealed class ClientEndpoints(
     LocalTenantOptions options, ChannelIds ids, ChatStore chats, ClientViews views, Installation installation, Activities activities,

@@ -20,7 +20,8 @@ public static class TeamsRoom
         .AddSingleton<ConnectorEndpoints>()
         .AddSingleton<ClientViews>()
         .AddSingleton<ClientEndpoints>()
-        .AddSingleton<CardEndpoints>();
+        .AddSingleton<CardEndpoints>()
+        .AddSingleton<ActivityBell>();
 
     /// <summary>Opens this room's routes.</summary>
     public static void MapTeamsRoom(this WebApplication app)
@@ -28,6 +29,7 @@ public static class TeamsRoom
         app.Services.GetRequiredService<ConnectorEndpoints>().Map(app);
         app.Services.GetRequiredService<ClientEndpoints>().Map(app);
         app.Services.GetRequiredService<CardEndpoints>().Map(app);
+        app.Services.GetRequiredService<ActivityBell>().Map(app);
         app.MapPage();
     }
 }

@@ -25,12 +25,17 @@ public sealed class TeamsTenant : IAsyncDisposable
             new SeedPerson(Owner, "张伟", "伟", "张", "zhang.wei@contoso.example", "讲师", "文学院"),
             new SeedPerson(Dean, "李娜", "娜", "李", "li.na@contoso.example", "副院长", "文学院"),
         ],
-        new SeedApp("aaaaaaaa-0000-0000-0000-000000000001", "bbbbbbbb-0000-0000-0000-000000000001", "助手", "not-a-secret", [], []));
+        new SeedApp("aaaaaaaa-0000-0000-0000-000000000001", "bbbbbbbb-0000-0000-0000-000000000001", "助手", "not-a-secret", [], ["TeamsActivity.Send"]));
+
+    // Making RSA keys takes longer than most tests: a tenant of a test begins with a copy of one that has its keys.
+    private static readonly Lazy<Task<byte[]>> DatabaseWithKeys = new(MakeDatabaseAsync);
 
     private readonly WebApplication app;
+    private readonly DirectoryInfo? folder;
 
-    private TeamsTenant(FakeBot bot, string? databasePath, TimeProvider time)
+    private TeamsTenant(FakeBot bot, string databasePath, TimeProvider time, DirectoryInfo? folder)
     {
+        this.folder = folder;
         Bot = bot;
         app = LocalTenantApp.Build(new LocalTenantOptions
         {
@@ -56,7 +61,15 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     public static async Task<TeamsTenant> StartAsync(FakeBot? bot, string? databasePath, TimeProvider? time)
     {
-        var tenant = new TeamsTenant(bot ?? await FakeBot.StartAsync(), databasePath, time ?? TimeProvider.System);
+        DirectoryInfo? folder = null;
+        if (databasePath is null)
+        {
+            folder = Directory.CreateTempSubdirectory("tenant-");
+            databasePath = Path.Combine(folder.FullName, "tenant.db");
+            await File.WriteAllBytesAsync(databasePath, await DatabaseWithKeys.Value);
+        }
+
+        var tenant = new TeamsTenant(bot ?? await FakeBot.StartAsync(), databasePath, time ?? TimeProvider.System, folder);
         await tenant.app.StartAsync();
         tenant.Client = new HttpClient { BaseAddress = new Uri(new Uri(tenant.ServiceUrl), "/_teams/") };
         tenant.Connector = tenant.ConnectorWith(await tenant.AppTokenAsync());
@@ -64,14 +77,14 @@ public sealed class TeamsTenant : IAsyncDisposable
     }
 
     /// <summary>The app's token as the app gets it: client credentials at the token endpoint.</summary>
-    private async Task<string> AppTokenAsync()
+    public async Task<string> AppTokenAsync(string scope = "https://api.botframework.com/.default")
     {
         var response = await Client.PostAsync($"/{Seed.TenantId}/oauth2/v2.0/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
             ["client_id"] = Seed.App.AppId,
             ["client_secret"] = Seed.App.ClientSecret,
-            ["scope"] = "https://api.botframework.com/.default",
+            ["scope"] = scope,
         }));
         response.EnsureSuccessStatusCode();
         return (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["access_token"]!;
@@ -159,12 +172,28 @@ public sealed class TeamsTenant : IAsyncDisposable
         Connector.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
+        folder?.Delete(recursive: true);
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         await Bot.DisposeAsync();
+    }
+
+    private static async Task<byte[]> MakeDatabaseAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("tenant-");
+        var path = Path.Combine(folder.FullName, "tenant.db");
+        await using (var bot = await FakeBot.StartAsync())
+        {
+            var tenant = await StartAsync(bot, path, null);
+            await tenant.StopAsync();
+        }
+
+        var made = await File.ReadAllBytesAsync(path);
+        folder.Delete(recursive: true);
+        return made;
     }
 
     private ChannelIds Ids => app.Services.GetRequiredService<ChannelIds>();

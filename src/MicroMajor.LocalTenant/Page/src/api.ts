@@ -1,0 +1,61 @@
+import { locale } from "./settings";
+
+export interface Tenant { tenantId: string; tenantName: string; app: { id: string; name: string }; botId: string; now: string }
+export interface Person { objectId: string; displayName: string; userPrincipalName: string; jobTitle?: string; department?: string; chatId: string; installed: boolean; unread: number }
+export interface Attachment { contentType: string; name?: string; contentUrl?: string; content?: unknown }
+export interface SuggestedAction { type: string; title: string; value?: unknown; text?: string; displayText?: string }
+export interface Message {
+  id: string; chatId: string; from: "bot" | "me"; author: string; text?: string; textFormat: string; summary?: string; at: string; editedAt?: string;
+  deleted: boolean; undelivered: boolean; replyToId?: string; card?: CardJson; attachments: Attachment[]; suggestedActions: SuggestedAction[];
+  personalView: boolean; refreshDue: boolean; change: number;
+}
+export interface Chat { chatId: string; name: string; installed: boolean; unread: number; last?: Message }
+export type CardJson = Record<string, unknown>;
+export interface Outcome { shown: "card" | "message" | "error" | "failure" | "nothing"; text?: string }
+export interface Choice { title: string; value: string; subtitle?: string }
+export interface Task { type: "continue" | "message"; value?: unknown }
+export interface Answer<T> { failure?: string | null; body?: T | null }
+
+async function call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    signal,
+    // The language of the client is the locale of what it sends.
+    headers: { "Accept-Language": locale(), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+  return (response.status === 204 || response.headers.get("Content-Length") === "0" ? undefined : await response.json()) as T;
+}
+
+export const get = <T>(path: string): Promise<T> => call<T>("GET", path);
+export const tenant = (): Promise<Tenant> => get("/_teams/tenant");
+export const people = (): Promise<Person[]> => get("/_teams/people");
+
+/** Everything that one person can do. */
+export class Client {
+  private readonly root: string;
+  private readonly chat: string;
+
+  constructor(readonly person: Person) {
+    this.root = `/_teams/${person.objectId}`;
+    this.chat = `${this.root}/chats/${encodeURIComponent(person.chatId)}`;
+  }
+
+  install = (): Promise<unknown> => call("POST", "/_teams/install", { people: [this.person.objectId] });
+  chats = (): Promise<{ cursor: number; chats: Chat[] }> => get(`${this.root}/chats`);
+  messages = (): Promise<{ cursor: number; messages: Message[] }> => get(`${this.chat}/messages`);
+  updates = (after: number): Promise<{ cursor: number; unread: number; messages: Message[] }> => get(`${this.root}/updates?after=${after}`);
+  events = (): EventSource => new EventSource(`${this.root}/events`);
+  read = (): Promise<void> => call("POST", `${this.chat}/read`);
+  readBell = (): Promise<void> => call("POST", `${this.root}/bell/read`);
+  type = (text: string): Promise<{ message: Message; failure?: string }> => call("POST", `${this.chat}/messages`, { text });
+
+  execute = (message: string, action: unknown): Promise<Outcome> => call("POST", `${this.root}/messages/${message}/action`, { action });
+  refresh = (message: string, byHand: boolean): Promise<Outcome> => call("POST", `${this.root}/messages/${message}/refresh`, { byHand });
+  submit = (message: string, data: unknown): Promise<Answer<never>> => call("POST", `${this.root}/messages/${message}/submit`, { data });
+  task = (step: "fetch" | "submit", message: string, data: unknown, theme: string): Promise<Answer<{ task?: Task }>> =>
+    call("POST", `${this.root}/messages/${message}/task/${step}`, { data, theme });
+  search = (message: string, query: { dataset: string; queryText: string; top?: number; data?: unknown }, signal: AbortSignal): Promise<Answer<{ results: Choice[] }>> =>
+    call("POST", `${this.root}/messages/${message}/search`, query, signal);
+}

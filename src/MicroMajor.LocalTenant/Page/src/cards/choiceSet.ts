@@ -1,0 +1,87 @@
+import { ChoiceSetInput, type SerializationContext } from "adaptivecards";
+import type { Choice } from "../api";
+import type { CardHost } from "./cardHost";
+import { Combobox } from "./combobox";
+
+interface Query { type: string; dataset: string; count?: number; associatedInputs?: string }
+
+/**
+ * Input.ChoiceSet with Teams' typeahead: `style: "filtered"` and `choices.data` (Data.Query).
+ * The renderer's own knows neither the people picker nor several choices, and sends titles instead of values.
+ */
+export class TeamsChoiceSet extends ChoiceSetInput {
+  private box?: Combobox;
+  private query?: Query;
+
+  protected override internalParse(source: Record<string, unknown>, context: SerializationContext): void {
+    super.internalParse(source, context);
+    const query = source["choices.data"] as Query | undefined;
+    this.query = query?.type === "Data.Query" && query.dataset ? query : undefined;
+  }
+
+  protected override internalRender(): HTMLElement | undefined {
+    if (!this.query && (this.style !== "filtered" || this.isMultiSelect)) return super.internalRender();
+    const values = (this.defaultValue ?? "").split(",").filter((value) => value !== "");
+    const own = this.ownChoices();
+    const initial = values.map((value) => own.find((choice) => choice.value === value) ?? { title: value, value });
+    this.box = new Combobox({
+      label: this.label ?? this.placeholder ?? this.id ?? "",
+      placeholder: this.placeholder,
+      multiple: this.isMultiSelect,
+      required: this.isRequired,
+      initial,
+      find: (text, signal) => this.find(text, signal),
+      changed: () => this.valueChanged(),
+    });
+    void this.nameUnknown(initial.filter((choice) => !own.includes(choice)));
+    return this.box.element;
+  }
+
+  override focus(): void {
+    if (this.box) this.box.input.focus();
+    else super.focus();
+  }
+
+  override get value(): string | undefined {
+    return this.box ? this.box.value || undefined : super.value;
+  }
+
+  override isSet(): boolean {
+    return !!this.value;
+  }
+
+  override isValid(): boolean {
+    return this.box ? true : super.isValid();
+  }
+
+  private ownChoices(): Choice[] {
+    return this.choices.map((choice) => ({ title: choice.title ?? choice.value ?? "", value: choice.value ?? "" }));
+  }
+
+  private async find(text: string, signal: AbortSignal): Promise<Choice[]> {
+    const word = text.toLowerCase();
+    const own = this.ownChoices().filter((choice) => choice.title.toLowerCase().includes(word));
+    if (!this.query) return own;
+    const more = await this.host().search(this.query.dataset, text, this.query.count ?? 15, this.associated(), signal);
+    return [...own, ...more.filter((choice) => !own.some((old) => old.value === choice.value))];
+  }
+
+  /** A person who was chosen before is only an id in the card; the picker shows the name. */
+  private async nameUnknown(unknown: Choice[]): Promise<void> {
+    if (!this.query?.dataset.startsWith("graph.microsoft.com/users")) return;
+    for (const choice of unknown) {
+      const found = await this.host().search(this.query.dataset, choice.value, 1, undefined, new AbortController().signal).catch(() => []);
+      this.box?.rename(found.filter((person) => person.value === choice.value));
+    }
+  }
+
+  private associated(): Record<string, string> | undefined {
+    if (this.query?.associatedInputs !== "auto") return undefined;
+    const inputs = this.getRootElement().getAllInputs().filter((input) => input !== this && input.id);
+    return Object.fromEntries(inputs.map((input) => [input.id!, String(input.value ?? "")]));
+  }
+
+  private host(): CardHost {
+    return (this.getRootElement() as unknown as { host: CardHost }).host;
+  }
+}

@@ -1,0 +1,95 @@
+import {
+  type Action, AdaptiveCard, CardObjectRegistry, type CardElement, ExecuteAction, GlobalRegistry, OpenUrlAction, SerializationContext, SubmitAction, Versions, Container,
+} from "adaptivecards";
+import type { CardJson } from "../api";
+import { h } from "../dom";
+import { markdown } from "../markdown";
+import type { CardHost } from "./cardHost";
+import { TeamsChoiceSet } from "./choiceSet";
+import { hostConfig } from "./hostConfig";
+
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdown(text);
+  result.didProcess = true;
+};
+
+const elements = new CardObjectRegistry<CardElement>();
+GlobalRegistry.populateWithDefaultElements(elements);
+elements.register("Input.ChoiceSet", TeamsChoiceSet, Versions.v1_0);
+
+/** A card that knows who shows it, for the inputs that have to ask. */
+class HostedCard extends AdaptiveCard {
+  constructor(readonly host: CardHost) {
+    super();
+  }
+}
+
+export interface DrawnCard {
+  element: HTMLElement;
+  /** Somebody has begun to fill it in. */
+  touched(): boolean;
+}
+
+/** Draws a card with the official renderer and wires its actions to the host. */
+export function drawCard(json: CardJson, host: CardHost, label: string): DrawnCard {
+  const card = new HostedCard(host);
+  card.hostConfig = hostConfig;
+  const context = new SerializationContext();
+  context.setElementRegistry(elements);
+  const frame = h("div", { class: `card${isFull(json) ? " full" : ""}`, role: "group", "aria-label": label });
+  card.onExecuteAction = (action) => void run(frame, card, action, host);
+  card.parse(json, context);
+  const drawn = card.render();
+  if (drawn) frame.append(h("div", { class: "card-progress", "aria-hidden": "true" }), drawn);
+  mark(card);
+  tidy(frame);
+  return { element: frame, touched: () => card.getAllInputs().some((input) => input.isDirty()) };
+}
+
+async function run(frame: HTMLElement, card: AdaptiveCard, action: Action, host: CardHost): Promise<void> {
+  if (action instanceof OpenUrlAction) {
+    if (/^(https?|mailto|tel):/i.test(action.url ?? "")) window.open(action.url, "_blank", "noopener,noreferrer");
+    return;
+  }
+  if (!(action instanceof SubmitAction) || frame.ariaBusy === "true") return;
+  busy(frame, true);
+  try {
+    if (action instanceof ExecuteAction) await host.execute({ id: action.id, title: action.title, verb: action.verb, data: action.data ?? {} });
+    else await host.submit(action.data ?? {});
+  } finally {
+    busy(frame, false);
+    card.updateActionsEnabledState();
+  }
+}
+
+function busy(frame: HTMLElement, on: boolean): void {
+  frame.ariaBusy = String(on);
+  frame.classList.toggle("busy", on);
+}
+
+/** Stable names for whoever drives this page from outside: inputs by id, actions by id and verb. */
+function mark(card: AdaptiveCard): void {
+  for (const input of card.getAllInputs()) if (input.renderedElement && input.id) input.renderedElement.dataset.inputId = input.id;
+  const actions = (at: AdaptiveCard): void => {
+    for (let index = 0; index < at.getActionCount(); index++) markAction(at.getActionAt(index));
+  };
+  const markAction = (action: Action | undefined): void => {
+    if (!action?.renderedElement) return;
+    if (action.id) action.renderedElement.dataset.actionId = action.id;
+    if (action instanceof ExecuteAction && action.verb) action.renderedElement.dataset.verb = action.verb;
+  };
+  actions(card);
+  const walk = (container: CardElement): void => {
+    for (let index = 0; index < container.getActionCount(); index++) markAction(container.getActionAt(index));
+    if (container instanceof Container) for (let index = 0; index < container.getItemCount(); index++) walk(container.getItemAt(index));
+  };
+  for (let index = 0; index < card.getItemCount(); index++) walk(card.getItemAt(index));
+}
+
+/** The renderer's buttons say that they are a menu; in a chat they are plain buttons. */
+function tidy(frame: HTMLElement): void {
+  for (const bar of frame.querySelectorAll('[role="menubar"]')) bar.removeAttribute("role");
+  for (const button of frame.querySelectorAll('[role="menuitem"]')) button.removeAttribute("role");
+}
+
+const isFull = (json: CardJson): boolean => (json.msteams as { width?: string } | undefined)?.width?.toLowerCase() === "full";

@@ -1,0 +1,207 @@
+import type { Chat, Client, Message } from "../api";
+import { appAvatar } from "../avatar";
+import { h } from "../dom";
+import { icon } from "../icons";
+import { dayKey, dayName, shortTime } from "../times";
+import { toast } from "../toast";
+import { say } from "../words";
+import { composer } from "./composer";
+import { MessageItem } from "./messageItem";
+
+/** The chat list and the open chat, kept true by what the tenant tells. */
+export class ChatView {
+  readonly element: HTMLElement;
+  private readonly items = new Map<string, MessageItem>();
+  private readonly log: HTMLElement;
+  private readonly scroller: HTMLElement;
+  private readonly latest: HTMLButtonElement;
+  private readonly typing: HTMLElement;
+  private readonly list: HTMLElement;
+  private readonly room: HTMLElement;
+  private readonly seen: IntersectionObserver;
+  private firstUnread?: string;
+  private cursor = 0;
+  private running?: Promise<void>;
+  private again = false;
+  private typingEnds = 0;
+
+  constructor(private readonly client: Client, private chat: Chat, private readonly unreadChanged: (unread: number) => void) {
+    this.log = h("div", { class: "log", role: "log", "aria-label": say("messages", { name: chat.name }), "data-testid": "messages", tabindex: 0 });
+    this.typing = h("div", { class: "typing", role: "status", hidden: true, "data-testid": "typing" }, [h("span", { class: "dots", "aria-hidden": "true" }, [h("i"), h("i"), h("i")]), `${chat.name} ${say("typing")}`]);
+    this.scroller = h("div", { class: "scroller" }, [this.log, this.typing]);
+    this.scroller.addEventListener("scroll", () => void (this.latest.hidden = this.atEnd()));
+    this.latest = h("button", { class: "latest", hidden: true }, [icon("chevron", 16), say("toLatest")], { click: () => this.toEnd() });
+    this.list = h("ul", { class: "chat-list" });
+    this.room = h("section", { class: "room", "aria-label": chat.name });
+    this.element = h("div", { class: "chat two-panes open" }, [
+      h("nav", { class: "side", "aria-label": say("chats") }, [h("h1", {}, say("chat")), this.list]),
+      this.room,
+    ]);
+    this.seen = new IntersectionObserver((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) void this.items.get((entry.target as HTMLElement).dataset.messageId!)?.refreshIfDue();
+    });
+    document.addEventListener("visibilitychange", () => void (document.hidden || this.sync()));
+  }
+
+  async open(): Promise<void> {
+    this.drawRoom();
+    const { cursor, messages } = await this.client.messages();
+    this.cursor = cursor;
+    if (this.chat.unread > 0) this.firstUnread = messages.filter((message) => message.from === "bot").slice(-this.chat.unread)[0]?.id;
+    this.take(messages);
+    this.toEnd();
+    await this.markRead(this.chat.unread);
+  }
+
+  /** Fetches what changed; calls that come meanwhile are served by one more round. */
+  sync(): Promise<void> {
+    this.again = true;
+    return (this.running ??= this.catchUp().finally(() => (this.running = undefined)));
+  }
+
+  showTyping(): void {
+    const atEnd = this.atEnd();
+    this.typing.hidden = false;
+    if (atEnd) this.toEnd();
+    clearTimeout(this.typingEnds);
+    this.typingEnds = window.setTimeout(() => (this.typing.hidden = true), 8000);
+  }
+
+  async reinstalled(): Promise<void> {
+    const { chats } = await this.client.chats();
+    const was = this.chat.installed;
+    this.chat = chats[0];
+    if (was !== this.chat.installed) this.drawRoom();
+    await this.sync();
+  }
+
+  private async catchUp(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      const atEnd = this.atEnd();
+      const { cursor, messages, unread } = await this.client.updates(this.cursor);
+      this.cursor = Math.max(this.cursor, cursor);
+      const mine = messages.some((message) => message.from === "me" && !this.items.has(message.id));
+      if (messages.some((message) => message.from === "bot")) this.typing.hidden = true;
+      this.take(messages);
+      if (atEnd || mine) this.toEnd();
+      else if (messages.some((message) => message.from === "bot")) this.latest.hidden = this.atEnd();
+      await this.markRead(unread);
+    }
+  }
+
+  private async markRead(unread: number): Promise<void> {
+    const looking = !document.hidden && this.element.isConnected && this.element.classList.contains("open");
+    if (unread > 0 && looking) await this.client.read();
+    this.chat = { ...this.chat, unread: looking ? 0 : unread };
+    this.unreadChanged(this.chat.unread);
+    this.drawList();
+  }
+
+  private take(messages: Message[]): void {
+    for (const message of messages) {
+      const item = this.items.get(message.id);
+      if (message.deleted) {
+        if (item) this.seen.unobserve(item.element);
+        item?.element.remove();
+        this.items.delete(message.id);
+      } else if (item) {
+        if (message.change >= item.message.change) item.update(message);
+        if (message.refreshDue && !document.hidden) void item.refreshIfDue();
+      } else {
+        this.add(new MessageItem(this.client, message, (text) => this.send(text)));
+      }
+    }
+    this.drawDividers();
+    this.drawList();
+  }
+
+  private add(item: MessageItem): void {
+    const after = [...this.items.values()].find((other) => Number(other.message.id) > Number(item.message.id));
+    this.items.set(item.message.id, item);
+    this.log.insertBefore(item.element, after?.element ?? null);
+    this.seen.observe(item.element);
+  }
+
+  private drawDividers(): void {
+    for (const divider of this.log.querySelectorAll(".divider, .empty")) divider.remove();
+    if (this.items.size === 0) this.log.append(h("p", { class: "empty" }, say("noMessages")));
+    let day = "";
+    for (const { element, message } of [...this.items.values()].sort((a, b) => Number(a.message.id) - Number(b.message.id))) {
+      if (dayKey(message.at) !== day) {
+        day = dayKey(message.at);
+        element.before(h("div", { class: "divider" }, h("span", {}, dayName(message.at))));
+      }
+      if (message.id === this.firstUnread) element.before(h("div", { class: "divider new" }, h("span", {}, say("newMessages"))));
+    }
+  }
+
+  private drawList(): void {
+    const last = [...this.items.values()].reduce<Message | undefined>((latest, { message }) => (!latest || Number(message.id) > Number(latest.id) ? message : latest), undefined);
+    const { chat } = this;
+    this.list.replaceChildren(
+      h("li", {}, h(
+        "button",
+        { class: `chat-item${chat.unread > 0 ? " unread" : ""}`, "aria-current": "true", "data-testid": "chat-item", "data-chat-id": chat.chatId },
+        [
+          appAvatar(chat.name, 40),
+          h("span", { class: "chat-name" }, chat.name),
+          h("span", { class: "chat-time" }, last ? shortTime(last.at) : ""),
+          h("span", { class: "chat-last" }, last ? preview(last) : ""),
+          chat.unread > 0 ? h("span", { class: "badge", "data-testid": "unread", "aria-label": say("unread", { n: chat.unread }) }, String(chat.unread)) : null,
+        ],
+        {
+          click: () => {
+            this.element.classList.add("open");
+            void this.sync();
+          },
+        },
+      )),
+    );
+  }
+
+  private drawRoom(): void {
+    const { chat } = this;
+    const back = h("button", { class: "quiet back", "aria-label": say("back") }, icon("back"), { click: () => this.element.classList.remove("open") });
+    const header = h("header", { class: "room-header" }, [back, appAvatar(chat.name), h("h2", {}, chat.name), h("span", { class: "tag" }, say("bot"))]);
+    const foot = chat.installed ? composer((text) => this.send(text)).element : this.installer();
+    this.room.replaceChildren(header, this.scroller, h("div", { class: "foot" }, [this.latest, foot]));
+    this.drawList();
+  }
+
+  private installer(): HTMLElement {
+    const button = h("button", { class: "primary", "data-testid": "install-app" }, [icon("add", 16), say("install")], {
+      click: async () => {
+        button.disabled = true;
+        button.textContent = say("installing");
+        await this.client.install();
+        await this.reinstalled();
+      },
+    });
+    return h("div", { class: "installer" }, [h("p", {}, say("notInstalled")), button]);
+  }
+
+  private async send(text: string): Promise<void> {
+    try {
+      const { failure } = await this.client.type(text);
+      if (failure) toast(say("wentWrong"), "error");
+    } catch {
+      toast(say("notDelivered"), "error");
+    }
+    await this.sync();
+  }
+
+  private atEnd(): boolean {
+    return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 80;
+  }
+
+  private toEnd(): void {
+    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.latest.hidden = true;
+  }
+}
+
+const preview = (message: Message): string => {
+  const text = message.text ?? message.summary ?? message.attachments[0]?.name ?? "";
+  return message.from === "me" ? `${say("you")}: ${text}` : text.replace(/[*_`]/g, "");
+};

@@ -1,0 +1,18 @@
+import { h } from "./dom";
+import { icon } from "./icons";
+import { say } from "./words";
+
+const stack = h("div", { class: "toasts", role: "status", "aria-live": "polite", "data-testid": "toasts" });
+document.body.append(stack);
+
+/** A sentence that comes and goes; an error stays until it is closed. */
+export function toast(text: string, kind: "info" | "error" = "info"): void {
+  const close = (): void => note.remove();
+  const note = h("div", { class: `toast ${kind}`, "data-testid": "toast" }, [
+    kind === "error" ? icon("warning") : null,
+    h("span", {}, text),
+    h("button", { class: "quiet", "aria-label": say("close") }, icon("close", 16), { click: close }),
+  ]);
+  stack.append(note);
+  if (kind === "info") setTimeout(close, 6000);
+}
