@@ -1,11 +1,11 @@
 namespace MicroMajor.TeamsApp.Tests.Teams;
 
 /// <summary>A clock that moves by hand, and whose timers fire when it passes them. With <see cref="SkipsWaits"/> it jumps over every pause at once.</summary>
-internal sealed class HandMovedClock : TimeProvider
+internal sealed class HandMovedClock(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock _door = new();
     private readonly List<Timer> _timers = [];
-    private DateTimeOffset _now = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = start ?? new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
 
     /// <summary>Pauses end at once, and are written down here instead.</summary>
     public bool SkipsWaits { get; init; }
