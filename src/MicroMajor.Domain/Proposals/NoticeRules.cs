@@ -59,7 +59,7 @@ public static class NoticeRules
     public static IReadOnlyList<Problem> Check(RuleContext context)
     {
         var found = All.SelectMany(rule => rule(context)).ToList();
-        found.AddRange(Justifications.Missing(context, found));
+        found.AddRange(Justifications.Missing(context, found).ToList());
         var order = new FormOrder(context);
         // OrderBy is stable: within one place the findings stay in the order of the rules.
         return [.. found.OrderBy(order.Field).ThenBy(order.Row).ThenBy(order.Column)];
