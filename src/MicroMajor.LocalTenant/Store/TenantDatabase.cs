@@ -57,10 +57,18 @@ public sealed class TenantDatabase : IDisposable
     {
         lock (gate)
         {
-            using var transaction = writer.BeginTransaction();
-            var result = write(writer);
-            transaction.Commit();
-            return result;
+            writer.Execute("BEGIN IMMEDIATE");
+            try
+            {
+                var result = write(writer);
+                writer.Execute("COMMIT");
+                return result;
+            }
+            catch
+            {
+                writer.Execute("ROLLBACK");
+                throw;
+            }
         }
     }
 
