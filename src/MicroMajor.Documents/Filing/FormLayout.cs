@@ -41,8 +41,9 @@ internal static class FormLayout
             new Narrative("teachingPlan")),
         new("三、课程体系",
             new Narrative("curriculumDesign"),
-            new Standing("courses", new("module", 16), new("name", 30, Left: true), new("isCore", 9, "核心"), new("credits", 9), new("hours", 10, "总学时"), new("theoryHours", 10, "理论学时"), new("practiceHours", 10, "实践学时"),
-                new("semester", 13), new("dates", 20, "起止日期"), new("mode", 12), new("teacher", 15), new("assessment", 13), new("note", 13, Left: true))
+            new Standing("courses", new("module", 31, Crowded: 22), new("name", 56, Left: true, Crowded: 44), new("isCore", 18, "核心", Crowded: 17), new("credits", 18, Crowded: 17), new("hours", 18, "学时", Crowded: 17),
+                new("theoryHours", 18, "理论学时", Crowded: 17), new("practiceHours", 18, "实践学时", Crowded: 17), new("semester", 31, Crowded: 28), new("dates", 38, "起止日期", Spare: true), new("mode", 31, Crowded: 24),
+                new("teacher", 31, Crowded: 24), new("assessment", 31, Crowded: 20), new("note", 22, Left: true, Spare: true))
             { Sums = ["credits", "hours", "theoryHours", "practiceHours"] }),
         new("四、师资队伍",
             new Pair("lead.name", "lead.title"),
@@ -52,14 +53,14 @@ internal static class FormLayout
             new Narrative("lead.management"),
             new Inset("leadCourses", new("name", 74), new("credits", 28), new("hours", 28)),
             new Statement("lead.ack"),
-            new Standing("team", new("name", 17), new("age", 10), new("title", 18), new("unit", 28), new("field", 24, "从事专业／行业"), new("taught", 24, Left: true), new("toTeach", 24, Left: true), new("source", 15))),
+            new Standing("team", new("name", 16), new("age", 10), new("title", 17), new("unit", 29), new("field", 20, "从事专业／行业"), new("taught", 23, Left: true), new("toTeach", 23, Left: true), new("source", 12))),
         new("五、建设条件与论证",
             new Narrative("guarantee"),
             new Narrative("qualityAssurance"),
             new Pair("argumentation.date", "argumentation.form"),
             new Wide("argumentation.participants"),
             new Narrative("argumentation.conclusion"),
-            new Inset("justifications", new("rule", 46), new("text", 84, Left: true))),
+            new Inset("justifications", new("rule", 46), new("text", 84, Left: true)) { IsSpare = true }),
     ];
 }
 
@@ -100,6 +101,9 @@ internal sealed record Statement(string Key) : LayoutItem
 /// <summary>A small table set into the form beside its label.</summary>
 internal sealed record Inset(string Key, params IReadOnlyList<LayoutColumn> Columns) : LayoutItem
 {
+    /// <summary>Left out while it has no rows.</summary>
+    public bool IsSpare { get; init; }
+
     public override IReadOnlyList<string> Keys => [Key];
 }
 
@@ -112,4 +116,6 @@ internal sealed record Standing(string Key, params IReadOnlyList<LayoutColumn> C
 }
 
 /// <summary>A column: its key, its share of the width, a shorter title.</summary>
-internal sealed record LayoutColumn(string Key, int Share, string Title = "", bool Left = false);
+/// <param name="Spare">Left out while no row fills it in, so that it takes no room from the others.</param>
+/// <param name="Crowded">Its share when spare columns are there; 0 for the same.</param>
+internal sealed record LayoutColumn(string Key, int Share, string Title = "", bool Left = false, bool Spare = false, int Crowded = 0);

@@ -52,7 +52,7 @@ internal sealed class PrintedForm
             var declining = Cells(table, "name").Zip(Cells(table, "declining")).Where(x => x.Second == "是").Select(x => x.First).ToList();
             if (declining.Count > 0) Add("decliningMajors", "", string.Join('、', declining));
         }
-        else if (majors is not null) fields["targetMajors"] = majors;
+        else Add("targetMajors", label, majors?.Text ?? "");
     }
 
     // Several columns become one.

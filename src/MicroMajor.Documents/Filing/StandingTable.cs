@@ -10,22 +10,16 @@ internal static class StandingTable
 
     public static Table Of(Standing layout, FilingField field)
     {
-        var table = WithoutBlankColumns(field.Table!);
+        var table = field.Table!;
         var columns = Columns.Of(layout.Columns, table, FormGrid.Width - NumberWidth);
-        var many = columns.Count > 9;
+        var many = columns.Count > 7;
         var (head, cell) = many ? (TextStyle.SmallHead, TextStyle.SmallCell) : (TextStyle.ColumnHead, TextStyle.Cell);
-        var rows = new List<TableRow> { new([Number("序号", head), .. columns.Select(c => c.Head(field.Key, head))]) { IsHeader = true } };
-        foreach (var (i, row) in table.Rows.Index()) rows.Add(new([Number($"{i + 1}", cell), .. columns.Select(c => c.Cell(row, cell))]));
-        if (table.Rows.Count == 0) rows.Add(new([Number("", cell), .. columns.Select(c => c.Cell([], cell))]));
+        var padding = Measure.Mm(many ? 0.8 : 1.2);
+        var rows = new List<TableRow> { new([Number("序号", head), .. columns.Select(c => c.Head(field.Key, head, padding))]) { IsHeader = true } };
+        foreach (var (i, row) in table.Rows.Index()) rows.Add(new([Number($"{i + 1}", cell), .. columns.Select(c => c.Cell(row, cell, padding))]));
+        if (table.Rows.Count == 0) rows.Add(new([Number("", cell), .. columns.Select(c => c.Cell([], cell, padding))]));
         if (layout.Sums.Count > 0) rows.Add(Sum(layout, field.Key, table, columns, head, cell));
-        return new(field.Label, rows) { Padding = Measure.Mm(many ? 0.8 : 1.2) };
-    }
-
-    // A column that nobody filled in takes no room from the others; a table without rows shows them all.
-    private static FilingTable WithoutBlankColumns(FilingTable table)
-    {
-        var kept = Enumerable.Range(0, table.Columns.Count).Where(i => table.Rows.Count == 0 || table.Rows.Any(r => r[i].Length > 0)).ToList();
-        return new([.. kept.Select(i => table.Columns[i])], [.. table.Rows.Select(r => (IReadOnlyList<string>)[.. kept.Select(i => r[i])])]);
+        return new(field.Label, rows) { Padding = padding };
     }
 
     private static TableRow Sum(Standing layout, string key, FilingTable table, IReadOnlyList<PrintedColumn> columns, TextStyle head, TextStyle cell)

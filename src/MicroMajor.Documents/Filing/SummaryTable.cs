@@ -12,10 +12,10 @@ public static class SummaryTable
     /// <summary>The key of the list in bookmarks.</summary>
     internal const string Key = "rows";
 
-    private static readonly IReadOnlyDictionary<string, int> Millimetres = new Dictionary<string, int>
+    private static readonly IReadOnlyDictionary<string, double> Millimetres = new Dictionary<string, double>
     {
-        ["programName"] = 28, ["type"] = 15, ["direction"] = 24, ["hostUnit"] = 22, ["hostMajors"] = 22, ["targetMajors"] = 23, ["courseCount"] = 10,
-        ["totalCredits"] = 10, ["startDate"] = 18, ["enrollmentQuota"] = 10, ["industryPartners"] = 25, ["lead"] = 20, ["lead.phone"] = 22,
+        ["programName"] = 28, ["type"] = 19, ["direction"] = 21, ["hostUnit"] = 21, ["hostMajors"] = 21.5, ["targetMajors"] = 22.5, ["courseCount"] = 9,
+        ["totalCredits"] = 12, ["startDate"] = 19.5, ["enrollmentQuota"] = 9, ["industryPartners"] = 23.5, ["lead"] = 20, ["lead.phone"] = 22,
     };
 
     /// <summary>The list as a Word file, A4 on its side. The same snapshot gives the same bytes.</summary>
@@ -42,15 +42,26 @@ public static class SummaryTable
         var number = Page.Summary.TextWidth - widths.Sum();
         var rows = new List<TableRow>
         {
-            new([new TableCell(number, new Paragraph(TextStyle.SmallHead, "序号")), .. columns.Select((c, i) => new TableCell(widths[i], new Paragraph(TextStyle.SmallHead, c.Title, Mark.Column(Key, c.Key))))]) { IsHeader = true },
+            new([new TableCell(number, new Paragraph(TextStyle.SmallHead, "序号")), .. columns.Select((c, i) => new TableCell(widths[i], new Paragraph(TextStyle.SmallHead, Broken(c.Title, widths[i]), Mark.Column(Key, c.Key))))]) { IsHeader = true },
         };
         foreach (var (i, row) in snapshot.Rows.Index())
             rows.Add(new([
                 new TableCell(number, new Paragraph(TextStyle.SmallCell, $"{i + 1}", Mark.Line(row.ProposalId)) { Align = "center" }),
-                .. row.Cells.Select((text, c) => new TableCell(widths[c], new Paragraph(TextStyle.SmallCell, text) { Align = Fits(text, widths[c]) ? "center" : null }))]));
+                .. row.Cells.Select((text, c) => new TableCell(widths[c], Text(columns[c], text, widths[c])))]));
         rows.Add(new([new TableCell(Page.Summary.TextWidth, new Paragraph(TextStyle.SmallHead, $"合计：{snapshot.Rows.Count}个微专业", Mark.Sum(Key)))]));
         return new(Title, rows) { Padding = Measure.Mm(0.9) };
     }
+
+    private static Paragraph Text(SummaryColumn column, string text, int width) =>
+        column.Key switch
+    {
+        "lead" => new(TextStyle.SmallCell, Broken(text, width)) { Align = "center" },
+        "startDate" => new(TextStyle.SmallCell, text) { Align = "center" },
+        _ => new(TextStyle.SmallCell, text) { Align = Fits(text, width) ? "center" : null },
+    };
+
+    // A title in brackets goes below the name rather than apart.
+    private static string Broken(string text, int width) => Fits(text, width) ? text : text.Replace("（", "\n（");
 
     private static bool Fits(string text, int width) => Measure.Text(text, TextStyle.SmallCell.Size) <= width - (2 * Measure.Mm(0.9));
 }

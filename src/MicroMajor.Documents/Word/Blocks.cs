@@ -37,6 +37,9 @@ internal sealed record TableCell(int Width, params IReadOnlyList<Paragraph> Para
     /// <summary>Null, or restart and continue of a cell that reaches down over several rows.</summary>
     public string? Merge { get; init; }
 
+    /// <summary>The side without a line: top or bottom.</summary>
+    public string? Open { get; init; }
+
     public string VerticalAlign { get; init; } = "center";
 }
 

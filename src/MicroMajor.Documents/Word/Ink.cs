@@ -191,6 +191,7 @@ internal sealed class Ink : IDisposable
                     Value("tcW", ("w", Text(cell.Width)), ("type", "dxa"));
                     if (span > 1) Value("gridSpan", span);
                     if (cell.Merge is { } merge) Value("vMerge", merge);
+                    if (cell.Open is { } side) Element("tcBorders", () => Value(side, "nil"));
                     Value("vAlign", cell.VerticalAlign);
                 });
                 foreach (var paragraph in cell.Paragraphs) Write(paragraph);

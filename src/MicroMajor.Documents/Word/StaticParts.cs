@@ -98,6 +98,13 @@ internal static class StaticParts
         ink.Element("pPr", () =>
         {
             if (style.KeepNext) ink.Element("keepNext", () => { });
+            ink.Element("widowControl", () => { });
+            if (!style.SpacesFigures)
+            {
+                ink.Value("autoSpaceDE", 0);
+                ink.Value("autoSpaceDN", 0);
+            }
+
             ink.Value("spacing", ("before", Text(style.Before)), ("after", Text(style.After)), ("line", Text(style.Line)), ("lineRule", "exact"));
             if (style.IndentFirstLine) ink.Value("ind", ("firstLineChars", "200"), ("firstLine", Text(style.Size * 20)));
             ink.Value("jc", style.Align);

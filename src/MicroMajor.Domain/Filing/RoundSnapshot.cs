@@ -71,5 +71,9 @@ public sealed record SummaryColumn(string Key, string Title, Func<FilingValues, 
     private static string Joined(string separator, params IEnumerable<string> parts) => string.Join(separator, parts.Where(p => p.Length > 0));
 
     // A list is a table in one edition of the form and a line of text in another.
-    private static string Listed(FilingValues values, string key, string column) => values[key] is { Length: > 0 } text ? text : string.Join('、', values.Column(key, column));
+    private static string Listed(FilingValues values, string key, string column) =>
+        Abridged(values[key] is { Length: > 0 } text ? text : string.Join('、', values.Column(key, column)));
+
+    // A line of the list must stay a line: thirty majors are named in the form, here the first of them with their number.
+    private static string Abridged(string list) => list.Split('、') is { Length: > 8 } names ? $"{string.Join('、', names.Take(5))}等{names.Length}个" : list;
 }
