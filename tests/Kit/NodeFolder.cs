@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace MicroMajor.Kit;
@@ -21,7 +22,7 @@ public sealed class NodeFolder
         var done = System.IO.Path.Combine(path, "node_modules", ".package-lock.json");
 
         // Two test programs may start at once; the second waits for the first one's installation.
-        using var only = new Mutex(false, "micromajor-npm-" + Convert.ToHexString(Encoding.UTF8.GetBytes(path)).GetHashCode(StringComparison.Ordinal));
+        using var only = new Mutex(false, "micromajor-npm-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path))));
         try
         {
             only.WaitOne();

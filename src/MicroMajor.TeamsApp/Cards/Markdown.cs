@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MicroMajor.TeamsApp.Cards;
@@ -8,9 +9,17 @@ namespace MicroMajor.TeamsApp.Cards;
 /// </summary>
 public static class Markdown
 {
+    // Most texts hold none of these and don't begin or end like anything: they go through untouched.
+    private static readonly SearchValues<char> Meaningful = SearchValues.Create("\\`*_[]~|&{<\0\r\n\v\f\u0085\u2028\u2029");
+
     /// <summary>Text that reads, once rendered, like <paramref name="text"/>. Line breaks become paragraphs; blank lines are dropped.</summary>
     public static string Escape(string text)
     {
+        if (text.Length == 0 || (char.IsLetter(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.AsSpan().ContainsAny(Meaningful)))
+        {
+            return text;
+        }
+
         var escaped = new StringBuilder(text.Length + 16);
         foreach (var range in text.AsSpan().SplitAny("\r\n\v\f\u0085\u2028\u2029"))
         {

@@ -41,7 +41,12 @@ public sealed class TemplatingPropertyTests
 
         public JsonObject Data() => new()
         {
-            ["s"] = Pick(Texts), ["t"] = Pick(Texts), ["n"] = Pick(Numbers), ["m"] = Pick(Numbers), ["yes"] = random.Next(2) == 0, ["nul"] = null,
+            ["s"] = Pick(Texts),
+            ["t"] = Pick(Texts),
+            ["n"] = Pick(Numbers),
+            ["m"] = Pick(Numbers),
+            ["yes"] = random.Next(2) == 0,
+            ["nul"] = null,
             ["list"] = new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => (JsonNode)Pick(Texts))]),
             ["rows"] = new JsonArray([.. Enumerable.Range(0, random.Next(4)).Select(_ => (JsonNode)new JsonObject { ["s"] = Pick(Texts), ["t"] = "t", ["n"] = Pick(Numbers), ["m"] = 1, ["yes"] = random.Next(2) == 0, ["list"] = new JsonArray("x"), ["obj"] = new JsonObject { ["s"] = "r" } })]),
             ["obj"] = new JsonObject { ["s"] = Pick(Texts), ["n"] = Pick(Numbers), ["deep"] = new JsonArray(new JsonObject { ["x"] = Pick(Numbers) }) },

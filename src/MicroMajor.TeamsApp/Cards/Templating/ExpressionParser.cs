@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MicroMajor.TeamsApp.Cards.Templating;
 
 /// <summary>What a name can mean where an expression stands.</summary>
@@ -19,13 +17,12 @@ internal sealed class ExpressionParser
         [("+", "add")],
     ];
 
-    private readonly string _text;
+    private readonly ExpressionText _text;
     private readonly Names _names;
-    private int _at;
 
     private ExpressionParser(string text, Names names)
     {
-        _text = text;
+        _text = new ExpressionText(text);
         _names = names;
     }
 
@@ -34,7 +31,7 @@ internal sealed class ExpressionParser
     {
         var parser = new ExpressionParser(text, names);
         var expression = parser.Binary(0);
-        return parser.Peek() is '\0' ? expression : throw parser.Unexpected();
+        return parser._text.Peek() == '\0' ? expression : throw parser._text.Unexpected();
     }
 
     private Expression Binary(int level)
@@ -45,7 +42,7 @@ internal sealed class ExpressionParser
         }
 
         var left = Binary(level + 1);
-        while (Operators[level].FirstOrDefault(known => Next(known.Sign)) is { Sign: not null } found)
+        while (Operators[level].FirstOrDefault(known => _text.Skip(known.Sign)) is { Sign: not null } found)
         {
             left = Functions.Make(found.Function, left, Binary(level + 1));
         }
@@ -53,51 +50,32 @@ internal sealed class ExpressionParser
         return left;
     }
 
-    private Expression Unary()
-    {
-        if (Peek() == '!' && !At("!="))
-        {
-            _at++;
-            return Functions.Make("not", Unary());
-        }
-
-        return Primary();
-    }
+    private Expression Unary() => !_text.At("!=") && _text.Skip("!") ? Functions.Make("not", Unary()) : Primary();
 
     private Expression Primary()
     {
-        var next = Peek();
-        if (next == '(')
+        if (_text.Skip("("))
         {
-            _at++;
             var inner = Binary(0);
-            Expect(')');
+            _text.Expect(")");
             return inner;
         }
 
+        var next = _text.Peek();
         if (next == '\'')
         {
-            return Quoted();
+            return new Literal(Value.Of(_text.Quoted()));
         }
 
         if (char.IsAsciiDigit(next))
         {
-            return Number();
+            return new Literal(Value.Of(_text.Number()));
         }
 
-        if (!IsNameStart(next))
-        {
-            throw Unexpected();
-        }
-
-        var name = Name();
-        if (Peek() == '(')
-        {
-            return Invoke(name);
-        }
-
+        var name = _text.Name();
         return name switch
         {
+            _ when _text.Skip("(") => Invoke(name),
             "true" => new Literal(Value.Of(true)),
             "false" => new Literal(Value.Of(false)),
             "null" => new Literal(Value.Null),
@@ -106,48 +84,26 @@ internal sealed class ExpressionParser
         };
     }
 
-    private Literal Quoted()
-    {
-        var end = _text.IndexOf('\'', _at + 1);
-        var quoted = end < 0 ? throw new FormatException("a quoted text has no end") : _text[(_at + 1)..end];
-        _at = end + 1;
-        return quoted.Contains('\\') ? throw new FormatException("a quoted text cannot hold a backslash") : new Literal(Value.Of(quoted));
-    }
-
-    private Literal Number()
-    {
-        var start = _at;
-        while (_at < _text.Length && (char.IsAsciiDigit(_text[_at]) || (_text[_at] == '.' && _at + 1 < _text.Length && char.IsAsciiDigit(_text[_at + 1]))))
-        {
-            _at++;
-        }
-
-        return double.TryParse(_text[start.._at], CultureInfo.InvariantCulture, out var number)
-            ? new Literal(Value.Of(number))
-            : throw new FormatException($"'{_text[start.._at]}' is not a number");
-    }
-
     private Expression Invoke(string name)
     {
-        Expect('(');
         var arguments = new List<Expression>();
-        if (Peek() != ')')
+        if (_text.Peek() != ')')
         {
             do
             {
                 arguments.Add(Binary(0));
             }
-            while (Next(","));
+            while (_text.Skip(","));
         }
 
-        Expect(')');
+        _text.Expect(")");
         return Functions.Make(name, arguments);
     }
 
     private Literal Word()
     {
-        Expect('.');
-        var key = Name();
+        _text.Expect(".");
+        var key = _text.Name();
         return _names.Words.TryGetValue(key, out var word)
             ? word.Contains("${", StringComparison.Ordinal)
                 ? throw new FormatException($"the word {key} has holes of its own and can only stand alone, as ${{w.{key}}}")
@@ -174,16 +130,16 @@ internal sealed class ExpressionParser
 
         while (true)
         {
-            if (Next("."))
+            if (_text.Skip("."))
             {
-                var property = Name();
+                var property = _text.Name();
                 shape = Property(shape, property);
                 steps.Add(new Step(property, null));
             }
-            else if (Next("["))
+            else if (_text.Skip("["))
             {
                 steps.Add(new Step(null, Binary(0)));
-                Expect(']');
+                _text.Expect("]");
                 shape = shape.Row;
             }
             else
@@ -195,59 +151,4 @@ internal sealed class ExpressionParser
 
     private static ViewShape Property(ViewShape shape, string name) =>
         shape.Property(name) ?? throw new FormatException($"{shape.Name} has no {name}");
-
-    private string Name()
-    {
-        if (!IsNameStart(Peek()))
-        {
-            throw Unexpected();
-        }
-
-        var start = _at++;
-        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '_'))
-        {
-            _at++;
-        }
-
-        return _text[start.._at];
-    }
-
-    private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c is '_' or '$';
-
-    private char Peek()
-    {
-        while (_at < _text.Length && _text[_at] is ' ' or '\t')
-        {
-            _at++;
-        }
-
-        return _at < _text.Length ? _text[_at] : '\0';
-    }
-
-    private bool At(string sign) => string.CompareOrdinal(_text, _at, sign, 0, sign.Length) == 0;
-
-    private bool Next(string sign)
-    {
-        Peek();
-        if (!At(sign))
-        {
-            return false;
-        }
-
-        _at += sign.Length;
-        return true;
-    }
-
-    private void Expect(char sign)
-    {
-        if (Peek() != sign)
-        {
-            throw Unexpected();
-        }
-
-        _at++;
-    }
-
-    private FormatException Unexpected() =>
-        new(_at < _text.Length ? $"'{_text[_at]}' was not expected at {_at + 1} in ${{{_text}}}" : $"${{{_text}}} ends too early");
 }
