@@ -25,7 +25,7 @@ public sealed record SeedPerson(
 
 /// <summary>The app registration with its bot: the permissions that an administrator has granted to it.</summary>
 /// <param name="GraphRoles">Application permissions of Graph, as they stand in the token's <c>roles</c>, e.g. <c>Sites.Selected</c>.</param>
-/// <param name="SiteRole">What <c>Sites.Selected</c> was granted on the site: none, read or write.</param>
+/// <param name="SiteRole">What <c>Sites.Selected</c> was granted on the site: none, read, write, manage, owner or fullcontrol. Write is Contribute: items and files, but no new lists or columns.</param>
 public sealed record SeedApp(
     string AppId,
     string ServicePrincipalId,
@@ -33,7 +33,7 @@ public sealed record SeedApp(
     string ClientSecret,
     IReadOnlyList<SeedAppRole> AppRoles,
     IReadOnlyList<string> GraphRoles,
-    string SiteRole = "write");
+    string SiteRole = "fullcontrol");
 
 /// <summary>An app role of the registration.</summary>
 public sealed record SeedAppRole(string Id, string Value, string DisplayName);

@@ -6,6 +6,7 @@ using MicroMajor.LocalTenant.Graph.Directory;
 using MicroMajor.LocalTenant.Graph.Drives;
 using MicroMajor.LocalTenant.Graph.Lists;
 using MicroMajor.LocalTenant.Graph.Sites;
+using MicroMajor.LocalTenant.Graph.Viewer;
 using MicroMajor.LocalTenant.Graph.Wire;
 using MicroMajor.LocalTenant.Store;
 using Microsoft.AspNetCore.Http.Features;
@@ -41,6 +42,7 @@ public static class GraphRoom
         .AddSingleton<DriveRoutes>()
         .AddSingleton<ContentRoutes>()
         .AddSingleton<TransferRoutes>()
+        .AddSingleton<SiteViewer>()
         .AddSingleton<People>()
         .AddSingleton<UserRoutes>()
         .AddSingleton<AppRoleRoutes>()
@@ -62,6 +64,7 @@ public static class GraphRoom
                 await next(context);
         });
         app.Services.GetRequiredService<TransferRoutes>().Map(app);
+        app.Services.GetRequiredService<SiteViewer>().Map(app);
         app.MapGet("/_graph/log", (GraphLog log) => log.Entries);
         app.MapDelete("/_graph/log", (GraphLog log) => log.Clear());
     }
