@@ -64,7 +64,7 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
     {
         if (Editable(by) is { } problem) return problem;
         if (rowId is null && Answers.Rows(table.Key).Count >= table.MaxRows)
-            return new Problem("too-many-rows", Facts.Of(("max", $"{table.MaxRows}")), new(table.Key));
+            return new Problem("too-many-rows", RuleContext.LabelOf(table).And("max", $"{table.MaxRows}"), new(table.Key));
         var present = Answers.Rows(table.Key).FirstOrDefault(r => r.Id == rowId);
         if (rowId is not null && present is null) return new Problem("row-gone", Facts.None, new(table.Key));
         var row = table.Columns
