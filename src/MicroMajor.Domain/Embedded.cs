@@ -1,8 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace MicroMajor.Domain;
 
 /// <summary>The data files that are part of this assembly: the form, the titles, the rubric.</summary>
 internal static class Embedded
 {
+    /// <summary>How they are read: nothing misspelt, nothing missing, nothing twice.</summary>
+    public static readonly JsonSerializerOptions Strict = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
+    };
+
     /// <summary>The text of a file, named with dots from the project's root: <c>Proposals.Form2025.json</c>.</summary>
     public static string Text(string name)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace MicroMajor.Domain.Proposals;
 
@@ -16,16 +15,6 @@ public static class FormDefinitionReader
     /// <summary>Where the choices of a field may come from when they are not in the form.</summary>
     public static IReadOnlyList<string> ChoiceSources { get; } = ["units", "directionFields", "directions", "team", "titles"];
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
-    };
-
     /// <summary>The form in that JSON.</summary>
     /// <exception cref="FormDefinitionException">Names the place.</exception>
     public static FormDefinition Read(string json)
@@ -33,7 +22,7 @@ public static class FormDefinitionReader
         FormDefinition form;
         try
         {
-            form = JsonSerializer.Deserialize<FormDefinition>(json, Options) ?? throw new FormDefinitionException("$", "the file is empty");
+            form = JsonSerializer.Deserialize<FormDefinition>(json, Embedded.Strict) ?? throw new FormDefinitionException("$", "the file is empty");
         }
         catch (JsonException slip)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace MicroMajor.Domain.Proposals;
 
@@ -20,14 +19,7 @@ public static class SeniorTitles
     /// </summary>
     public static bool IsSenior(string title) => Known.Contains(string.Concat(title.Where(c => !char.IsWhiteSpace(c))));
 
-    private static TitleList Read() => JsonSerializer.Deserialize<TitleList>(Embedded.Text("Proposals.SeniorTitles.json"), new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    })!;
+    private static TitleList Read() => JsonSerializer.Deserialize<TitleList>(Embedded.Text("Proposals.SeniorTitles.json"), Embedded.Strict)!;
 
     private sealed record TitleList(string Source, IReadOnlyList<TitleSeries> Series, IReadOnlyDictionary<string, string> Aliases);
 
