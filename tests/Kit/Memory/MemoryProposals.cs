@@ -39,6 +39,8 @@ public sealed class MemoryProposals : IProposals
     /// <inheritdoc />
     public Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct)
     {
+        if (query is { Kind: ProposalQueryKind.UnitAndState or ProposalQueryKind.RoundAndState, State: null })
+            throw new ArgumentException($"A query by {query.Kind} names a state.", nameof(query));
         var skip = query.Continue is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
         var found = shelf.All().Where(p => Matches(p.Value, query)).Reverse().ToList();
         return Task.FromResult(new ProposalPage(
@@ -49,10 +51,9 @@ public sealed class MemoryProposals : IProposals
     private static bool Matches(Proposal proposal, ProposalQuery query) => query switch
     {
         { Kind: ProposalQueryKind.Owner } => proposal.Owner.Value == query.Key,
-        { Kind: ProposalQueryKind.UnitAndState, State: { } state } => proposal.UnitCode == query.Key && proposal.State == state,
-        { Kind: ProposalQueryKind.RoundAndState, State: { } state } => proposal.RoundId == query.Key && proposal.State == state,
-        { Kind: ProposalQueryKind.Owing } => proposal.Owed.Count > 0,
-        _ => throw new ArgumentException($"A query by {query.Kind} names a state.", nameof(query)),
+        { Kind: ProposalQueryKind.UnitAndState } => proposal.UnitCode == query.Key && proposal.State == query.State,
+        { Kind: ProposalQueryKind.RoundAndState } => proposal.RoundId == query.Key && proposal.State == query.State,
+        _ => proposal.Owed.Count > 0,
     };
 
     private static Problem? TooLong(Proposal proposal) => proposal.Answers.Texts
