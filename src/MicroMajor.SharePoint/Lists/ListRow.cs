@@ -31,6 +31,8 @@ internal sealed class ListRow(ListShape shape) : IParsable
             ["id"] = node => Id = node.GetStringValue() ?? "",
             ["eTag"] = node => ETag = node.GetStringValue() ?? ETag,
             ["@odata.etag"] = node => ETag = node.GetStringValue() ?? ETag,
+            // Every list brings it along; it is no column of the shape.
+            ["Title"] = node => Keep("Title", node.GetStringValue()),
             ["fields"] = node => Take(node.GetObjectValue(_ => new ListRow(shape))),
         };
         foreach (var column in shape.Columns)
