@@ -83,7 +83,7 @@ public abstract class AssignmentsContract(IAssignments assignments)
         Assert.Equal(made, (await assignments.ListAsync(AssignmentQuery.OfProposal(proposal), default)).Select(a => a.Value.Id));
         Assert.Equal(number, (await assignments.ListAsync(AssignmentQuery.OfExpert(expert), default)).Select(a => a.Value.Id).Distinct().Count());
         Assert.Equal(number, (await assignments.ListAsync(AssignmentQuery.OfRound(round), default)).Count);
-        Assert.Empty(await assignments.ListAsync(AssignmentQuery.OfProposal(proposal + "0"), default));
+        Assert.Empty(await assignments.ListAsync(AssignmentQuery.OfProposal(proposal + "~"), default));
     }
 
     [Fact]
