@@ -1,4 +1,5 @@
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Tests.Proposals;
 
 namespace MicroMajor.TeamsApp.Tests.Cards;
 
@@ -12,5 +13,6 @@ public static class Samples
     [
         new Notice("已保存", "", [], []),
         new Notice(Nasty, Nasty, [new("学分", "15"), new(Nasty, Nasty)], [new("打开", "proposals/open", "WZY-2025-0007"), new("返回", "home", null)], "good"),
+        .. ProposalSamples.All,
     ];
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>Reads what a card sent: anything may be missing, of another kind, or forged.</summary>
+internal static class CardData
+{
+    /// <summary>Three times what any field lets one type: nobody reaches it by hand, and SharePoint would still hold it.</summary>
+    public const int LongestAnswer = 10_000;
+
+    /// <summary>And of one cell: a table of such cells must still fit into its column.</summary>
+    public const int LongestCell = 1_000;
+
+    /// <summary>A short text of the card's data, or null.</summary>
+    public static string? Word(this JsonElement data, string name) =>
+        Text(data, name) is { Length: > 0 and <= 200 } text ? text : null;
+
+    /// <summary>A text of the card's data of whatever length, or an empty one.</summary>
+    public static string Whole(this JsonElement data, string name) => Text(data, name) ?? "";
+
+    /// <summary>A small number of the card's data; zero when it is not one.</summary>
+    public static int Count(this JsonElement data, string name) =>
+        int.TryParse(Text(data, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 10_000 ? number : 0;
+
+    /// <summary>What stands in the inputs of these fields, as text; refused only when a text is too long to keep.</summary>
+    public static Outcome<IReadOnlyDictionary<string, string>> Typed(this JsonElement data, IEnumerable<FormField> fields, int longest = LongestAnswer)
+    {
+        var typed = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var problems = new List<Problem>();
+        foreach (var field in fields)
+        {
+            if (Text(data, field.Key) is not { } text) continue;
+            if (text.Length > longest)
+                problems.Add(new("text-too-long", Facts.Of(("field", field.Label.Zh), ("fieldEn", field.Label.En), ("max", $"{longest}"), ("now", $"{text.Length}")), new(field.Key)));
+            else
+                typed[field.Key] = Clean(text);
+        }
+
+        return problems.Count > 0 ? Outcome<IReadOnlyDictionary<string, string>>.Refused(problems) : Outcome<IReadOnlyDictionary<string, string>>.Done(typed);
+    }
+
+    /// <summary>The text as it is kept: one kind of line break, no invisible control characters, nothing around it.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c == '\r')
+            {
+                if (i + 1 >= text.Length || text[i + 1] != '\n') clean.Append('\n');
+            }
+            else if (!char.IsControl(c) || c is '\n' or '\t')
+            {
+                clean.Append(c);
+            }
+        }
+
+        return clean.ToString().Trim();
+    }
+
+    private static string? Text(JsonElement data, string name)
+    {
+        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var value)) return null;
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                JsonValueKind.True => "true",
+                JsonValueKind.False => "false",
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: no text at all.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using MicroMajor.TeamsApp.Cards;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>Instants as people of the university read them: Asia/Shanghai, which has kept UTC+8 without summer time since 1991.</summary>
+internal static class ChinaTime
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    /// <summary>The clock on the wall, e.g. <c>14:05</c>.</summary>
+    public static string Clock(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Day and time, e.g. <c>2025年6月25日 23:59</c>.</summary>
+    public static string DayAndClock(DateTimeOffset at, Language language) => $"{Day(at, language)} {Clock(at)}";
+
+    /// <summary>The day, e.g. <c>2025年6月25日</c> or <c>25 Jun 2025</c>.</summary>
+    public static string Day(DateTimeOffset at, Language language) =>
+        Local(at).ToString(language == Language.Zh ? "yyyy年M月d日" : "d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Days on the calendar until that instant: 0 on its day, negative after it.</summary>
+    public static int DaysUntil(DateTimeOffset at, DateTimeOffset now) => (Local(at).Date - Local(now).Date).Days;
+
+    private static DateTime Local(DateTimeOffset at) => at.ToOffset(Offset).DateTime;
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.People;
+using MicroMajor.TeamsApp.Rounds;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>proposals/create: a draft with an id of its own. The same card clicked twice gives the same draft.</summary>
+internal sealed class CreateProposal(IProposals proposals, IRounds rounds, Catalogues catalogues, StartProposal start, OwnerCards cards)
+{
+    public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        // load
+        var (roundId, unitCode, nonce) = (turn.Data.Word("round") ?? "", turn.Data.Word("unit") ?? "", turn.Data.Word("startKey") ?? turn.ActivityId);
+        var known = await catalogues.NowAsync(ct);
+        var round = known.Rounds.Any(r => r.Id == roundId) ? (await rounds.FindAsync(roundId, ct))?.Value : null;
+        var now = cards.Now;
+
+        // decide
+        var refusal =
+            round is null ? ProposalWords.ChooseRound(turn.Language)
+            : !round.IsOpen(now) ? ProposalWords.ClosedRound(round, now, turn.Language)
+            : known.Units.All(u => u.Code != unitCode) ? ProposalWords.ChooseUnit(turn.Language)
+            : null;
+        if (refusal is not null) return await start.ShowAsync(turn, nonce, roundId, unitCode, Banner.Refused(refusal), ct);
+        var owner = Actors.Self(turn.User);
+        var draft = new Proposal("", round!.Id, unitCode, owner.Id, owner.Name) { UpdatedAt = now, UpdatedBy = owner.Name };
+
+        // save
+        var started = await proposals.StartAsync(draft, round.Year, StartKey(turn, round, unitCode, nonce), ct);
+
+        // tell
+        return await cards.HomeAsync(started, turn.Language, Banner.Done(ProposalWords.Started(started.Value.Id, turn.Language)), ct);
+    }
+
+    // The person is part of the key: nobody reaches another's draft by guessing what was on their card.
+    private static string StartKey(Turn turn, Round round, string unit, string nonce) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', turn.User.ObjectId, round.Id, unit, nonce))))[..32];
+}

@@ -1,0 +1,80 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>A field on a form card: what to draw, with what was typed and what is wrong with it beside it.</summary>
+/// <param name="Kind">text, long, tel, date, choice, excerpt or table.</param>
+public sealed record FieldView(string Key, string Kind, string Label, string Value)
+{
+    // An open list is quicker to choose from, a folded one shorter to scroll past; a long one wants a few letters typed.
+    private const int MostOpen = 5;
+    private const int MostFolded = 12;
+
+    /// <summary>A line of help, with the advised length and how much there is.</summary>
+    public string Hint { get; init; } = "";
+
+    /// <summary>Characters that the client lets one type.</summary>
+    public int MaxLength { get; init; }
+
+    /// <summary>What can be chosen.</summary>
+    public IReadOnlyList<ChoiceView> Choices { get; init; } = [];
+
+    /// <summary>How the choices are laid out: expanded, compact or filtered.</summary>
+    public string Style { get; init; } = "";
+
+    /// <summary>May several be chosen?</summary>
+    public bool Several { get; init; }
+
+    /// <summary>What stops a submission.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>What is worth a look.</summary>
+    public IReadOnlyList<string> Advice { get; init; } = [];
+
+    /// <summary>The text of another screen that this screen's took the place of.</summary>
+    public string Other { get; init; } = "";
+
+    /// <summary>The rows of a table.</summary>
+    public TableView? Table { get; init; }
+
+    /// <summary>A scalar field or a column.</summary>
+    public static FieldView Of(FormField field, string value, IEnumerable<Problem> findings, FieldWords words, Standing standing, Language language, bool showProblems)
+    {
+        var choices = field.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.YesNo ? words.Choices(field, value) : [];
+        var found = findings.ToLookup(f => RuleBook.Stops(f.Code));
+        return new(field.Key, KindOf(field, value), field.Required ? $"{field.Label.In(language)} *" : field.Label.In(language), value)
+        {
+            Hint = HintOf(field, value, language),
+            MaxLength = Math.Max(field.MaxLength, value.Length),
+            Choices = choices,
+            Style = choices.Count <= MostOpen ? "expanded" : choices.Count <= MostFolded && field.Type != FieldType.MultiChoice ? "compact" : "filtered",
+            Several = field.Type == FieldType.MultiChoice,
+            Problems = showProblems ? [.. found[true].Select(p => ProposalWords.Problem(p, language)).Distinct()] : [],
+            Advice = showProblems ? [.. found[false].Where(p => RuleBook.Strength(p.Code) is RuleStrength.Reason or RuleStrength.Warning).Select(p => ProposalWords.Problem(p, language)).Distinct()] : [],
+        };
+    }
+
+    private static string KindOf(FormField field, string value) => field.Type switch
+    {
+        FieldType.LongText => "long",
+        FieldType.Phone => "tel",
+        // A date that was pasted in another form would vanish from a date picker and then be saved as nothing.
+        FieldType.Date => value.Length == 0 || IsIsoDate(value) ? "date" : "text",
+        FieldType.YesNo or FieldType.Choice or FieldType.MultiChoice => "choice",
+        _ => "text",
+    };
+
+    private static bool IsIsoDate(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
+
+    private static string HintOf(FormField field, string value, Language language)
+    {
+        var hint = field.Hint?.In(language) ?? "";
+        if (field.AdvisedLength is not { } advised) return hint;
+        var count = ProposalWords.Length(value.Length, advised, language);
+        return hint.Length > 0 ? $"{hint} · {count}" : count;
+    }
+}

@@ -1,0 +1,108 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>Where a proposal stands, for its owner.</summary>
+/// <param name="Waiting">Who is to do what next, as a sentence.</param>
+/// <param name="Color">default, accent, good, warning or attention.</param>
+/// <param name="Mark">A sign that says the same as the colour.</param>
+public sealed record StateLine(string Text, string Waiting, string Color, string Mark)
+{
+    /// <summary>The line of a proposal.</summary>
+    public static StateLine Of(Standing standing, Language language)
+    {
+        var state = standing.Proposal.State;
+        var (color, mark) = Look(state);
+        return new(ProposalWords.State(state, language), ProposalWords.Waiting(state, standing.UnitName(standing.Proposal.UnitCode), language), color, mark);
+    }
+
+    /// <summary>A state's colour and the sign that says the same.</summary>
+    public static (string Color, string Mark) Look(ProposalState state) => state switch
+    {
+        ProposalState.Draft => ("accent", "✎"),
+        ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice => ("attention", "↩"),
+        ProposalState.Recommended => ("good", "✓"),
+        ProposalState.NotRecommended => ("warning", "—"),
+        ProposalState.Withdrawn => ("default", "×"),
+        _ => ("accent", "…"),
+    };
+}
+
+/// <summary>One of the four steps on the bar.</summary>
+/// <param name="Mark">● done, ◉ now, ○ to come.</param>
+public sealed record StepView(string Text, string Mark, bool Now)
+{
+    private static readonly (Bilingual Name, ProposalState[] States)[] Order =
+    [
+        (new("填报", "Draft"), [ProposalState.Draft, ProposalState.ReturnedByUnit, ProposalState.ReturnedByOffice]),
+        (new("学院审核", "College"), [ProposalState.UnitReview]),
+        (new("教务处与专家", "Office and experts"), [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview]),
+        (new("结果", "Result"), [ProposalState.Recommended, ProposalState.NotRecommended]),
+    ];
+
+    /// <summary>The bar for a state; empty for a withdrawn proposal.</summary>
+    public static IReadOnlyList<StepView> Of(ProposalState state, Language language)
+    {
+        var now = Array.FindIndex(Order, s => s.States.Contains(state));
+        return now < 0 ? [] : [.. Order.Select((s, i) => new StepView(s.Name.In(language), i < now ? "●" : i == now ? "◉" : "○", i == now))];
+    }
+}
+
+/// <summary>A section of the form on the home card: a button that says how far it is.</summary>
+/// <param name="Mark">✓ done, ◐ begun, ✕ something wrong, ○ empty: not by colour alone.</param>
+/// <param name="Open">Does something in it stop a submission?</param>
+public sealed record SectionLine(string Key, string Title, string Mark, bool Open)
+{
+    /// <summary>The button of a section.</summary>
+    public static SectionLine Of(FormSection section, Standing standing, Language language)
+    {
+        var status = SectionStatus.Of(section, standing.Proposal.Answers, standing.Findings);
+        var title = section.Title.In(language);
+        var open = status.Blocking > 0;
+        return status.Progress switch
+        {
+            SectionProgress.Complete => new(section.Key, title, "✓", open),
+            SectionProgress.NotStarted when !open => new(section.Key, ProposalWords.Optional(title, language), "○", open),
+            SectionProgress.NotStarted => new(section.Key, title, "○", open),
+            SectionProgress.HasProblems => new(section.Key, ProposalWords.Missing(title, status.Blocking, language), "✕", open),
+            _ => new(section.Key, ProposalWords.Missing(title, status.Blocking, language), "◐", open),
+        };
+    }
+}
+
+/// <summary>Some section buttons in a row: Teams shows six in a row at most and hides the rest.</summary>
+public sealed record SectionRow(IReadOnlyList<SectionLine> Sections);
+
+/// <summary>Something that stands in the way, with the way to it.</summary>
+/// <param name="Section">Key of the section to open; empty when it is about the whole.</param>
+public sealed record ProblemLine(string Text, string Clause, string Section, string SectionTitle)
+{
+    /// <summary>The line of a finding.</summary>
+    public static ProblemLine Of(Problem problem, Standing standing, Language language)
+    {
+        var section = standing.SectionOf(problem);
+        return new(ProposalWords.Problem(problem, language), ProposalWords.Clause(problem, language), section?.Key ?? "", section?.Title.In(language) ?? "");
+    }
+}
+
+/// <summary>Courses and credits against the notice's limits.</summary>
+/// <param name="Percent">How full the credits are, 0 to 100.</param>
+public sealed record MeterView(string Courses, string Credits, int Percent, int Rest, string Style)
+{
+    /// <summary>The meter of a proposal.</summary>
+    public static MeterView Of(Standing standing, Language language)
+    {
+        var totals = ProposalTotals.Of(standing.Proposal.Answers);
+        var most = standing.Round.Policy.MaxTotalCredits;
+        var percent = (int)Math.Clamp(Math.Round(100m * totals.Credits / most), 0m, 100m);
+        return new(
+            ProposalWords.CourseCount(totals.CourseCount, totals.CoreCourseCount, language),
+            ProposalWords.Credits(totals.Credits, most, language),
+            percent,
+            100 - percent,
+            totals.Credits > most ? "attention" : "good");
+    }
+}

@@ -1,0 +1,25 @@
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>proposals/text: one long text in a form of its own. What stood in the inputs of its section is kept first.</summary>
+internal sealed class OpenText(ProposalDoor door, KeepTyped keep, OwnerCards cards)
+{
+    public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        var found = await door.OwnAsync(turn, ct);
+        if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
+        var field = cards.Form.Field(turn.Data.Word("field") ?? "");
+        if (field is not { Type: FieldType.LongText or FieldType.Text } || !ProposalLifecycle.IsEditable(found.Value.Value.State))
+            return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+
+        var section = cards.Form.SectionOf(field.Key);
+        var kept = await keep.KeepAsync(turn, found.Value, section, ct);
+        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
+
+        var standing = await cards.StandAsync(kept.Value.Stored, ct);
+        return cards.Show(standing.Proposal.Id, TextForm.Of(section, field, standing, turn.Language), turn.Language);
+    }
+}

@@ -1,0 +1,57 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.Rounds;
+using MicroMajor.TeamsApp.Teams;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>Draws the owner's card of a proposal in each of its shapes. All of them are the one card: whichever is shown, its message is remembered.</summary>
+public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, FormDefinition form, CardShelf shelf, TimeProvider time)
+{
+    /// <summary>The form that proposals are filled in by.</summary>
+    public FormDefinition Form => form;
+
+    /// <summary>The present instant.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The proposal with what is drawn beside it.</summary>
+    public async Task<Standing> StandAsync(Stored<Proposal> stored, CancellationToken ct, IReadOnlyList<OtherProgramme>? others = null)
+    {
+        var known = await catalogues.NowAsync(ct);
+        var round = await catalogues.RoundAsync(stored.Value.RoundId, ct) ?? throw new InvalidOperationException($"Proposal {stored.Value.Id} belongs to round {stored.Value.RoundId}, which is gone.");
+        return Stand(stored, round, known, others);
+    }
+
+    /// <summary>The proposal beside this very round.</summary>
+    /// <param name="others">The other programmes of the round, when it matters whether a name or a lead occurs twice.</param>
+    public Standing Stand(Stored<Proposal> stored, Round round, Catalogue known, IReadOnlyList<OtherProgramme>? others = null)
+    {
+        var now = Now;
+        var unit = known.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode);
+        var context = new RuleContext(form, stored.Value.Answers, round, unit, known.Directions, now) { Units = known.Units, Others = others ?? [] };
+        return new(stored, round, known.Units, known.Directions, form, NoticeRules.Check(context), now);
+    }
+
+    /// <summary>The home card, as the delivery of news needs it; null for somebody else's proposal.</summary>
+    public async Task<Card?> DrawHomeAsync(Viewer viewer, string proposalId, CancellationToken ct)
+    {
+        if (await proposals.FindAsync(proposalId, ct) is not { } stored || stored.Value.Owner != viewer.Id) return null;
+        return shelf.Draw(ProposalHome.Of(await StandAsync(stored, ct), viewer.Language), viewer.Language);
+    }
+
+    /// <summary>Home, as things stand.</summary>
+    public async Task<Reply> HomeAsync(Stored<Proposal> stored, Language language, Banner? banner, CancellationToken ct) =>
+        Home(await StandAsync(stored, ct), language, banner);
+
+    /// <summary>Home.</summary>
+    public Reply Home(Standing standing, Language language, Banner? banner) =>
+        Show(standing.Proposal.Id, ProposalHome.Of(standing, language, banner), language, passing: false);
+
+    /// <summary>Shows a form, or another look at the proposal, in the place of the home card for as long as the person is at it.</summary>
+    public Reply Show<T>(string proposalId, T view, Language language, bool passing = true)
+        where T : ICardView => new Reply.ShowCard(shelf.Draw(view, language)) { Remember = new Matter(MatterKind.Proposal, proposalId), Passing = passing };
+}

@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.TeamsApp.People;
+using MicroMajor.TeamsApp.Teams;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>
+/// The way to a proposal. Somebody else's is answered exactly as one that does not exist, so that trying ids tells nothing.
+/// </summary>
+public sealed partial class ProposalDoor(IProposals proposals, IAssignments assignments, Actors actors)
+{
+    /// <summary>The proposal that the card names, when the person owns it. One read.</summary>
+    public async Task<Outcome<Stored<Proposal>>> OwnAsync(Turn turn, CancellationToken ct)
+    {
+        var found = await FindAsync(turn, ct);
+        return found is not null && found.Value.Owner == new Domain.People.PersonId(turn.User.ObjectId) ? found : NoSuch;
+    }
+
+    /// <summary>The proposal that the card names, when the person may read it: its owner, its college, the office, an expert it is assigned to.</summary>
+    public async Task<Outcome<Stored<Proposal>>> ReadableAsync(Turn turn, CancellationToken ct)
+    {
+        if (await FindAsync(turn, ct) is not { } found) return NoSuch;
+        var who = await actors.OfAsync(turn.User, ct);
+        if (found.Value.IsReadableBy(who)) return found;
+        var mine = await assignments.ListAsync(AssignmentQuery.OfProposal(found.Value.Id), ct);
+        return mine.Any(a => a.Value.Expert == who.Id && a.Value.State != AssignmentState.Declined) ? found : NoSuch;
+    }
+
+    private static Problem NoSuch { get; } = new("no-such-proposal");
+
+    private async Task<Stored<Proposal>?> FindAsync(Turn turn, CancellationToken ct) =>
+        turn.Data.Word("proposalId") is { } id && Id().IsMatch(id) ? await proposals.FindAsync(id, ct) : null;
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]{1,40}\z")]
+    private static partial Regex Id();
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>How the views of this room become JSON, generated at build.</summary>
+[JsonSerializable(typeof(HelpCard))]
+[JsonSerializable(typeof(MyDesk))]
+[JsonSerializable(typeof(ProposalCheck))]
+[JsonSerializable(typeof(ProposalHome))]
+[JsonSerializable(typeof(ProposalReading))]
+[JsonSerializable(typeof(RowForm))]
+[JsonSerializable(typeof(SectionForm))]
+[JsonSerializable(typeof(StartForm))]
+[JsonSerializable(typeof(TextForm))]
+[JsonSerializable(typeof(WelcomeCard))]
+internal sealed partial class ProposalsCardViews : JsonSerializerContext;

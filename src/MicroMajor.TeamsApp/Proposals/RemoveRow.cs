@@ -1,0 +1,30 @@
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.People;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>proposals/row-remove: takes a row away. A row that is gone already is gone.</summary>
+internal sealed class RemoveRow(ProposalDoor door, IProposals proposals, OwnerCards cards)
+{
+    public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        // load
+        var found = await door.OwnAsync(turn, ct);
+        if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
+        if (cards.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+        var id = turn.Data.Word("row") ?? "";
+        var row = found.Value.Value.Answers.Rows(table.Key).FirstOrDefault(r => r.Id == id);
+
+        // decide, save
+        var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(
+            present.Value.Answers.Rows(table.Key).Any(r => r.Id == id) ? present.Value.RemoveRow(table, id, Actors.Self(turn.User), cards.Now) : present.Value), ct);
+        if (!saved.IsDone) return await cards.HomeAsync(found.Value, turn.Language, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
+
+        // tell
+        var standing = await cards.StandAsync(saved.Value, ct);
+        var banner = row is null ? null : Banner.Done(ProposalWords.RowRemoved(RowLine.NameOf(table, row, new(standing, turn.Language)), turn.Language));
+        return cards.Show(standing.Proposal.Id, SectionForm.Of(cards.Form.SectionOf(table.Key), standing, turn.Language, banner, turn.Data.Count("page"), showProblems: true), turn.Language);
+    }
+}

@@ -1,0 +1,46 @@
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>proposals/save: keeps a section, whatever was typed into it, and shows what is still wrong beside the fields.</summary>
+internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards cards)
+{
+    public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        // load
+        var found = await door.OwnAsync(turn, ct);
+        if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
+        if (cards.Form.Section(turn.Data.Word("section") ?? "") is not { } section) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+
+        // decide, save
+        var before = found.Value.Value.Answers;
+        var kept = await keep.KeepAsync(turn, found.Value, section, ct);
+        // The card stays as it is, with what was typed in it: only the sentence comes back.
+        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
+
+        // tell
+        var standing = await cards.StandAsync(kept.Value.Stored, ct);
+        var newlyAsked = section.Fields.Count(f => f.IsAsked(standing.Proposal.Answers) && !f.IsAsked(before));
+        var banner = BannerOf(kept.Value, newlyAsked, turn);
+        var stay = newlyAsked > 0 || kept.Value.Overwritten.Count > 0;
+        return (stay ? "stay" : turn.Data.Word("then")) switch
+        {
+            "home" => await cards.HomeAsync(kept.Value.Stored, turn.Language, banner, ct),
+            "next" => Form(Next(section) ?? section),
+            _ => Form(section),
+        };
+
+        Reply Form(FormSection shown) =>
+            cards.Show(standing.Proposal.Id, SectionForm.Of(shown, standing, turn.Language, banner, turn.Data.Count("page"), showProblems: shown == section, kept.Value.Overwritten), turn.Language);
+    }
+
+    private Banner BannerOf(Kept kept, int newlyAsked, Turn turn) =>
+        kept.Changed == 0 ? Banner.Done(ProposalWords.NothingChanged(turn.Language))
+        : kept.Overwritten.Count > 0 ? Banner.Look(ProposalWords.SavedWithOverwritten(cards.Now, kept.Overwritten.Count, turn.Language))
+        : newlyAsked > 0 ? Banner.Look(ProposalWords.SavedMoreAsked(cards.Now, newlyAsked, turn.Language))
+        : Banner.Done(ProposalWords.Saved(cards.Now, turn.Language));
+
+    private FormSection? Next(FormSection section) => cards.Form.Sections.SkipWhile(s => s != section).Skip(1).FirstOrDefault();
+}

@@ -1,0 +1,33 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>A proposal with what is drawn beside it: its round, the catalogues that its choices come from, and what the notice's rules find in it.</summary>
+public sealed record Standing(
+    Stored<Proposal> Stored,
+    Round Round,
+    IReadOnlyList<Unit> Units,
+    IReadOnlyList<Direction> Directions,
+    FormDefinition Form,
+    IReadOnlyList<Problem> Findings,
+    DateTimeOffset Now)
+{
+    /// <summary>The proposal.</summary>
+    public Proposal Proposal => Stored.Value;
+
+    /// <summary>What stops a submission, in the order of the rules.</summary>
+    public IReadOnlyList<Problem> Blocking { get; } = [.. Findings.Where(f => RuleBook.Stops(f.Code))];
+
+    /// <summary>Would it be taken now, but for what the rules find? The very decision is asked, so that the card never offers what is then refused.</summary>
+    public bool CouldBeSubmitted => Proposal.Submit(Round, [], new(Proposal.Owner, Proposal.OwnerName), Now).IsDone;
+
+    /// <summary>The name of a unit, or its code when the unit is gone.</summary>
+    public string UnitName(string code) => Units.FirstOrDefault(u => u.Code == code)?.Name ?? code;
+
+    /// <summary>The section that a finding belongs to; null when it is about the proposal as a whole.</summary>
+    public FormSection? SectionOf(Problem finding) =>
+        finding.At is { } at ? Form.Sections.FirstOrDefault(s => s.Fields.Any(f => f.Key == at.Field)) : null;
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Proposals;
+
+namespace MicroMajor.TeamsApp.Words;
+
+/// <summary>What the owner's cards say beyond the words of the card files: sentences with figures, names and dates in them.</summary>
+internal static class ProposalWords
+{
+    public static string TitleOf(Proposal proposal, Language language) =>
+        proposal.Name.Length > 0 ? proposal.Name : Of(language, "（尚未命名的微专业）", "(Micro-major without a name yet)");
+
+    public static string ReturnTitle(ProposalState state, Language language) => state switch
+    {
+        ProposalState.ReturnedByUnit => Of(language, "学院退回修改，原因如下", "Returned by the college, because"),
+        ProposalState.ReturnedByOffice => Of(language, "教务处退回修改，原因如下", "Returned by the academic affairs office, because"),
+        _ => "",
+    };
+
+    public static string Waiting(ProposalState state, string unit, Language language) => state switch
+    {
+        ProposalState.Draft => Of(language, "请填写各部分，然后提交。", "Fill in the sections, then submit."),
+        ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice => Of(language, "请按退回意见修改，然后重新提交。", "Change what the reason asks for, then submit again."),
+        ProposalState.UnitReview => Of(language, $"正在等{unit}审核。", $"Waiting for {unit} to review it."),
+        ProposalState.Screening => Of(language, "学院已同意，正在等教务处形式审查。", "Endorsed by the college; waiting for the office's formal check."),
+        ProposalState.ReadyForReview => Of(language, "形式审查已通过，正在等教务处安排专家。", "Formal check passed; the office is choosing experts."),
+        ProposalState.UnderReview => Of(language, "专家正在评审。", "The experts are reviewing it."),
+        ProposalState.Recommended => Of(language, "已列入推荐名单。", "It is on the recommended list."),
+        ProposalState.NotRecommended => Of(language, "本次未列入推荐名单。", "It is not on the recommended list this time."),
+        _ => Of(language, "您已撤回这份申报。", "You have withdrawn this proposal."),
+    };
+
+    public static string Deadline(Round round, DateTimeOffset now, Language language)
+    {
+        var at = ChinaTime.DayAndClock(round.Deadline, language);
+        if (now < round.OpensAt) return Of(language, $"{ChinaTime.DayAndClock(round.OpensAt, language)} 起可以提交（北京时间）", $"Can be submitted from {ChinaTime.DayAndClock(round.OpensAt, language)} (Beijing time)");
+        if (now > round.Deadline) return Of(language, $"申报已于 {at} 截止（北京时间）", $"Closed at {at} (Beijing time)");
+        var left = ChinaTime.DaysUntil(round.Deadline, now) switch
+        {
+            0 => Of(language, "今天截止", "closes today"),
+            1 => Of(language, "明天截止", "closes tomorrow"),
+            var days => Of(language, $"还有 {days} 天", $"{days} days left"),
+        };
+        return Of(language, $"截止 {at}（北京时间）· {left}", $"Deadline {at} (Beijing time) · {left}");
+    }
+
+    public static string StandsInTheWay(int count, Language language) =>
+        Of(language, $"提交前还有 {count} 项须改", count == 1 ? "1 point stands in the way of submitting" : $"{count} points stand in the way of submitting");
+
+    public static string AndMore(int count, Language language) => Of(language, $"还有 {count} 项。", $"And {count} more.");
+
+    public static string Document(string kind, Language language) => kind switch
+    {
+        "annex2" => Of(language, "附件2 备案表", "Annex 2, filing form"),
+        "annex3" => Of(language, "附件3 汇总表", "Annex 3, summary table"),
+        _ => kind,
+    };
+
+    public static string LastChanged(Proposal proposal, Language language) => proposal.UpdatedAt == default ? "" :
+        Of(language, $"最近改动 {ChinaTime.DayAndClock(proposal.UpdatedAt, language)}", $"Last changed {ChinaTime.DayAndClock(proposal.UpdatedAt, language)}");
+
+    public static string Missing(string section, int count, Language language) => Of(language, $"{section} · 待改 {count}", $"{section} · {count} open");
+
+    public static string Optional(string section, Language language) => Of(language, $"{section}（选填）", $"{section} (optional)");
+
+    public static string SectionsDone(int done, int all, Language language) => Of(language, $"各部分 · 已完成 {done} / {all}", $"Sections · {done} of {all} done");
+
+    public static string CourseCount(int courses, int core, Language language) => Of(language, $"{courses} 门课程（核心 {core} 门）", $"{courses} courses ({core} core)");
+
+    public static string Credits(decimal sum, decimal most, Language language) => Of(language, $"{Plain(sum)} / {Plain(most)} 学分", $"{Plain(sum)} / {Plain(most)} credits");
+
+    public static string Length(int now, int advised, Language language) => now == 0
+        ? Of(language, $"建议 {advised} 字左右", $"About {advised} characters")
+        : Of(language, $"现有 {now} 字，建议 {advised} 字左右", $"{now} characters now, about {advised} advised");
+
+    public static string Place(int number, int all, Language language) => Of(language, $"第 {number} 部分，共 {all} 部分", $"Section {number} of {all}");
+
+    public static string Page(int number, int all, Language language) => Of(language, $"第 {number} 页，共 {all} 页", $"Page {number} of {all}");
+
+    public static string RowCount(FormField table, IReadOnlyList<Row> rows, Language language) =>
+        table.Columns.Any(c => c.Key == "credits") && rows.Count > 0
+            ? Of(language, $"{rows.Count} 行，合计 {Plain(rows.Sum(r => r.Number("credits") ?? 0m))} 学分、{Plain(rows.Sum(r => r.Number("hours") ?? 0m))} 学时",
+                $"{rows.Count} rows, {Plain(rows.Sum(r => r.Number("credits") ?? 0m))} credits and {Plain(rows.Sum(r => r.Number("hours") ?? 0m))} hours in all")
+            : Of(language, $"{rows.Count} 行", rows.Count == 1 ? "1 row" : $"{rows.Count} rows");
+
+    public static string Rows(int from, int to, int all, Language language) => Of(language, $"第 {from}–{to} 行，共 {all} 行", $"Rows {from}–{to} of {all}");
+
+    public static string RowTitle(FormField table, int? number, Language language)
+    {
+        var label = table.Label.In(language);
+        return number is null ? Of(language, $"{label} · 新增一行", $"{label} · new row") : Of(language, $"{label} · 第 {number} 行", $"{label} · row {number}");
+    }
+
+    public static string NotFilled(Language language) => Of(language, "（未填写）", "(not filled in)");
+
+    public static string AsAWhole(Language language) => Of(language, "整体", "As a whole");
+
+    public static string Verdict(int blocking, int others, Language language) => (blocking, others) switch
+    {
+        (0, 0) => Of(language, "核对通过，可以提交。", "All checks passed; it can be submitted."),
+        (0, _) => Of(language, $"没有须改之处，可以提交；另有 {others} 项请核对或说明。", $"Nothing stands in the way; {others} points are worth a look or a reason."),
+        (_, 0) => Of(language, $"还不能提交：{blocking} 项须改。", blocking == 1 ? "Not yet: 1 point must be changed." : $"Not yet: {blocking} points must be changed."),
+        _ => Of(language, $"还不能提交：{blocking} 项须改；另有 {others} 项请核对或说明。", $"Not yet: {blocking} must be changed; {others} more are worth a look or a reason."),
+    };
+
+    public static string Saved(DateTimeOffset at, Language language) => Of(language, $"已保存 {ChinaTime.Clock(at)}", $"Saved at {ChinaTime.Clock(at)}");
+
+    public static string SavedWithOverwritten(DateTimeOffset at, int fields, Language language) => Of(language,
+        $"已保存 {ChinaTime.Clock(at)}。有 {fields} 处在别的窗口也改过：这里保留了您刚填写的内容，另一份显示在字段下方，请核对。",
+        $"Saved at {ChinaTime.Clock(at)}. {fields} field(s) had also been changed in another window: what you just typed is kept, the other text is shown below the field.");
+
+    public static string SavedMoreAsked(DateTimeOffset at, int fields, Language language) => Of(language,
+        $"已保存 {ChinaTime.Clock(at)}。按您的选择，这里新增了 {fields} 项，请接着填写。",
+        $"Saved at {ChinaTime.Clock(at)}. Your choice asks for {fields} more field(s) here; please fill them in.");
+
+    public static string NothingChanged(Language language) => Of(language, "没有改动，无需保存。", "Nothing was changed.");
+
+    public static string RowSaved(string name, DateTimeOffset at, Language language) => Of(language, $"已保存“{name}” {ChinaTime.Clock(at)}", $"Saved “{name}” at {ChinaTime.Clock(at)}");
+
+    public static string RowRemoved(string name, Language language) => Of(language, $"已删除“{name}”", $"Removed “{name}”");
+
+    public static string Started(string id, Language language) => Of(language, $"已建立草稿 {id}，请逐部分填写；随时可以保存。", $"Draft {id} is ready. Fill in section by section; save at any time.");
+
+    public static string Submitted(string unit, Language language) => Of(language, $"已提交，下一步由{unit}审核。有进展时这张卡片会更新。", $"Submitted. {unit} reviews it next; this card will be updated.");
+
+    public static string Withdrawn(Language language) => Of(language, "已撤回。", "Withdrawn.");
+
+    public static string OpenRound(Round round, DateTimeOffset now, Language language) => Of(language, $"{round.Name.Zh} · {Deadline(round, now, language)}", $"{round.Name.En} · {Deadline(round, now, language)}");
+
+    public static string ClosedRound(Round round, DateTimeOffset now, Language language) => now < round.OpensAt
+        ? Of(language, $"{round.Name.Zh}：{ChinaTime.DayAndClock(round.OpensAt, language)} 开始申报", $"{round.Name.En}: opens {ChinaTime.DayAndClock(round.OpensAt, language)}")
+        : Of(language, $"{round.Name.Zh}：已于 {ChinaTime.DayAndClock(round.Deadline, language)} 截止", $"{round.Name.En}: closed {ChinaTime.DayAndClock(round.Deadline, language)}");
+
+    public static string NotUnderstood(string typed, string? nearest, Language language) => nearest is null
+        ? Of(language, $"没有听懂“{typed}”。可以这样说：", $"I did not understand “{typed}”. You can say:")
+        : Of(language, $"没有听懂“{typed}”。您是不是想说“{nearest}”？", $"I did not understand “{typed}”. Did you mean “{nearest}”?");
+
+    public static string StartTitle(Language language) => Of(language, "开始申报微专业", "Start a micro-major proposal");
+
+    public static string ChooseRound(Language language) => Of(language, "请选择一个正在申报的批次。", "Please choose a round that is open.");
+
+    public static string ChooseUnit(Language language) => Of(language, "请选择牵头学院（部）。", "Please choose the host unit.");
+
+    public static string MyDesk(Language language) => Of(language, "我的任务", "My tasks");
+
+    public static string MyProposals(Language language) => Of(language, "我的申报", "My proposals");
+
+    public static string OlderOnes(Language language) => Of(language, "更早的申报没有列出。", "Older proposals are not listed.");
+
+    public static string EmptyDesk(Language language) => Of(language, "您现在没有申报，也没有待办。", "You have no proposals and no tasks.");
+
+    public static string OpenButton(ProposalState state, Language language) => ProposalLifecycle.IsEditable(state) ? Of(language, "继续填写", "Go on") : Of(language, "查看", "Open");
+
+    public static string HelpTitle(Language language) => Of(language, "可以这样说", "What you can say");
+
+    public static string Welcome(string? name, Language language) => string.IsNullOrWhiteSpace(name) ? Of(language, "您好", "Hello") : Of(language, $"{name}，您好", $"Hello {name}");
+
+    public static string RowAsksMore(Language language) => Of(language, "已保存。按您的选择，这一行新增了要填的内容。", "Saved. Your choice asks for more in this row.");
+
+    public static string NotSaved(IReadOnlyList<Problem> problems, Language language) => Of(language,
+        $"没有保存：{Refusal(problems, language)} 您填写的内容还在卡片上。", $"Not saved: {Refusal(problems, language)} What you typed is still on the card.");
+
+    public static string NotSubmitted(IReadOnlyList<Problem> problems, Language language) => problems is [var only] && RuleBook.Find(only.Code) is null
+        ? Of(language, $"没有提交：{Refusal(problems, language)}", $"Not submitted: {Refusal(problems, language)}")
+        : Of(language, $"还不能提交：{problems.Count} 项须改。", problems.Count == 1 ? "Not yet: 1 point must be changed." : $"Not yet: {problems.Count} points must be changed.");
+
+    public static string State(ProposalState state, Language language) => state switch
+    {
+        ProposalState.Draft => Of(language, "填报中", "Draft"),
+        ProposalState.UnitReview => Of(language, "已提交，学院审核中", "Submitted, with the college"),
+        ProposalState.ReturnedByUnit => Of(language, "学院退回，请修改", "Returned by the college, please revise"),
+        ProposalState.Screening => Of(language, "学院已推荐，教务处审查中", "Endorsed, with the academic affairs office"),
+        ProposalState.ReturnedByOffice => Of(language, "教务处退回，请修改", "Returned by the office, please revise"),
+        ProposalState.ReadyForReview => Of(language, "已受理，等待专家评审", "Accepted, waiting for experts"),
+        ProposalState.UnderReview => Of(language, "专家评审中", "With the experts"),
+        ProposalState.Recommended => Of(language, "推荐", "Recommended"),
+        ProposalState.NotRecommended => Of(language, "未推荐", "Not recommended"),
+        _ => Of(language, "已撤回", "Withdrawn"),
+    };
+
+    public static string Problem(Problem problem, Language language) => problem.Code;
+
+    public static string Clause(Problem problem, Language language) => RuleBook.Find(problem.Code) is { Clause: not NoticeRule.Ours } rule
+        ? Of(language, $"通知{rule.Clause}：“{rule.Quote}”", $"Notice, clause {rule.Clause}: “{rule.Quote}”") : "";
+
+    public static string Refusal(IReadOnlyList<Problem> problems, Language language) => string.Join(' ', problems.Take(3).Select(p => Problem(p, language)));
+
+    private static string Of(Language language, string zh, string en) => language == Language.Zh ? zh : en;
+
+    private static string Plain(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+}

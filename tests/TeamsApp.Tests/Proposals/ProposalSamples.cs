@@ -1,0 +1,69 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Tests.Cards;
+
+namespace MicroMajor.TeamsApp.Tests.Proposals;
+
+/// <summary>The owner's cards in the shapes they take: blank, half-filled, complete, returned, decided, and filled with what trips cards up.</summary>
+internal static class ProposalSamples
+{
+    private static readonly FormDefinition Form = FormDefinitions.Current;
+
+    private static readonly DeskLine Line = new(Samples.Nasty, "WZY-2025-0007", "✎", "accent", "打开", "proposals/open") { ProposalId = "WZY-2025-0007" };
+
+    public static IReadOnlyList<ICardView> All { get; } =
+    [
+        ProposalHome.Of(Stand(Answers.None), Language.Zh),
+        ProposalHome.Of(Stand(FilledForm.Answers), Language.Zh, Banner.Done("已保存 14:05")),
+        ProposalHome.Of(Stand(Trouble()), Language.En, Banner.Refused(Samples.Nasty)),
+        ProposalHome.Of(Stand(FilledForm.Answers, p => p with { State = ProposalState.ReturnedByUnit, ReturnReason = Samples.Nasty }), Language.Zh),
+        ProposalHome.Of(Stand(FilledForm.Answers, p => p with { State = ProposalState.Recommended, Decision = new(true, "特色鲜明", 91.5m, new("e"), OwnerAtWork.Monday), Documents = [new FiledDocument("annex2", "a", "https://contoso.sharepoint.example/a.docx", "code", OwnerAtWork.Monday)] }), Language.Zh),
+        ProposalHome.Of(Stand(FilledForm.Answers, p => p with { State = ProposalState.Withdrawn }), Language.Zh),
+        .. Sections("basics", "courses", "justifications").Select(s => SectionForm.Of(s, Stand(Answers.None), Language.Zh)),
+        .. Sections("basics", "direction", "targets", "need", "courses").Select(s => SectionForm.Of(s, Stand(Trouble()), Language.En, Banner.Look("!"), showProblems: true, overwritten: new Dictionary<string, string> { ["programName"] = Samples.Nasty })),
+        TextForm.Of(Form.SectionOf("introduction"), Form.Field("introduction")!, Stand(Trouble()), Language.Zh),
+        RowForm.Of(Form.SectionOf("courses"), Form.Field("courses")!, null, Stand(FilledForm.Answers), Language.Zh),
+        RowForm.Of(Form.SectionOf("courses"), Form.Field("courses")!, Trouble().Rows("courses")[0], Stand(Trouble()), Language.Zh, Banner.Refused(Samples.Nasty)),
+        ProposalCheck.Of(Stand(Trouble()), Language.Zh),
+        ProposalCheck.Of(Stand(FilledForm.Answers), Language.Zh),
+        ProposalReading.Of(Stand(FilledForm.Answers), Language.Zh, 0),
+        ProposalReading.Of(Stand(Trouble()), Language.En, 1, "review/task", "12"),
+        new StartForm("k") { Summary = "s", Rounds = [], Units = [], Closed = [Samples.Nasty] },
+        new StartForm("k") { Summary = "s", Rounds = [new(Samples.Nasty, "r1")], Round = "r1", OnlyRound = Samples.Nasty, Units = [new(Samples.Nasty, "U1")], Drafts = [Line] },
+        new StartForm("k") { Summary = "s", Rounds = [new("一", "r1"), new("二", "r2")], Round = "r2", Units = [new("甲", "U1")], Unit = "U1", Banner = Banner.Refused("请选择") },
+        new MyDesk("我的任务", [new(Samples.Nasty, [Line, Line with { ProposalId = null, AssignmentId = "9", Verb = "review/open" }], Samples.Nasty)]),
+        new MyDesk("我的任务", []) { Empty = "没有" },
+        new HelpCard("帮助", [new(Samples.Nasty, Samples.Nasty, "按", "proposals/start")]),
+        new HelpCard("帮助", []) { Unknown = Samples.Nasty, Nearest = new("我要申报", "开始", "我要申报", "proposals/start") },
+        new WelcomeCard("您好") { Rounds = [Samples.Nasty] },
+    ];
+
+    private static IEnumerable<FormSection> Sections(params string[] keys) => keys.Select(k => Form.Section(k)!);
+
+    /// <summary>A proposal with these answers, as things stand on the Monday of the round.</summary>
+    public static Standing Stand(Answers answers, Func<Proposal, Proposal>? change = null)
+    {
+        IReadOnlyList<Unit> units = [new("U01", "数学与信息科学学院", true, []), new("U02", "教育科学学院", true, [])];
+        IReadOnlyList<Direction> directions = [new("F1", "数字经济", "F1-1", "数字经济方向", "2025", "通知一.1")];
+        var proposal = new Proposal("WZY-2025-0007", OwnerAtWork.Spring.Id, "U01", new("aaaa0001"), "林晓") { Answers = answers, UpdatedAt = OwnerAtWork.Monday };
+        proposal = change?.Invoke(proposal) ?? proposal;
+        var context = new RuleContext(Form, proposal.Answers, OwnerAtWork.Spring, units[0], directions, OwnerAtWork.Monday) { Units = units };
+        return new(new(proposal, "\"1\""), OwnerAtWork.Spring, units, directions, Form, NoticeRules.Check(context), OwnerAtWork.Monday);
+    }
+
+    /// <summary>Every field and cell filled with what could be taken for Markdown, JSON or a template.</summary>
+    private static Answers Trouble()
+    {
+        var answers = FilledForm.Answers.With("targetWholeSchool", "false").With("isIndustryAcademic", "true");
+        foreach (var field in Form.Fields.Where(f => f.Type is FieldType.Text or FieldType.LongText or FieldType.Date or FieldType.Number)) answers = answers.With(field.Key, Samples.Nasty);
+        foreach (var table in Form.Fields.Where(f => f.Type == FieldType.Table))
+            for (var i = 1; i <= 9 && i <= table.MaxRows; i++)
+                answers = answers.WithRow(table.Key, new Row($"r{i}", table.Columns.Select(c => KeyValuePair.Create(c.Key, Samples.Nasty))));
+        return answers;
+    }
+}
