@@ -31,7 +31,7 @@ export class Frame {
 
   show(place: Place, view: HTMLElement): void {
     for (const [name, link] of this.links) set(link, "aria-current", name === place ? "page" : null);
-    this.main.replaceChildren(view);
+    if (this.main.firstChild !== view) this.main.replaceChildren(view);
   }
 
   count(place: Place, n: number): void {

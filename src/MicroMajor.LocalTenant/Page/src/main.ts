@@ -6,7 +6,7 @@ import "./style/pages.css";
 import { ActivityView } from "./activity";
 import { Client, people, tenant } from "./api";
 import { ChatView } from "./chat/chatView";
-import { Frame, type Place } from "./frame";
+import { Frame } from "./frame";
 import { listen } from "./live";
 import { applyTheme, settings } from "./settings";
 import { filesView } from "./sharepoint/files";
@@ -38,8 +38,10 @@ async function start(): Promise<void> {
     if (place === "activity") frame.show("activity", activity.open());
     else if (place === "lists") frame.show("lists", listsView(id));
     else if (place === "files") frame.show("files", filesView());
-    else frame.show("chat" satisfies Place, chat.element);
-    void chat.sync();
+    else {
+      frame.show("chat", chat.element);
+      chat.shown();
+    }
   };
   window.addEventListener("hashchange", route);
   frame.count("chat", chats[0].unread);

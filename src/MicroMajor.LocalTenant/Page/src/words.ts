@@ -45,6 +45,7 @@ const words = {
   noResults: ["没有匹配的结果", "No matches"],
   results: ["{n} 个结果", "{n} results"],
   searchFailed: ["搜索失败，请重试", "The search failed. Please try again."],
+  choices: ["选项", "Choices"],
   chosen: ["已选", "Chosen"],
   remove: ["移除 {name}", "Remove {name}"],
   clear: ["清除 {name}", "Clear {name}"],

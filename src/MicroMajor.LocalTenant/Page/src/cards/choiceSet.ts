@@ -1,5 +1,6 @@
 import { ChoiceSetInput, type SerializationContext } from "adaptivecards";
 import type { Choice } from "../api";
+import { set } from "../dom";
 import type { CardHost } from "./cardHost";
 import { Combobox } from "./combobox";
 
@@ -52,6 +53,23 @@ export class TeamsChoiceSet extends ChoiceSetInput {
 
   override isValid(): boolean {
     return this.box ? true : super.isValid();
+  }
+
+  /** The renderer names the frame around the box; what has to be named is the box. */
+  protected override updateInputControlAriaLabelledBy(): void {
+    if (!this.box) {
+      super.updateInputControlAriaLabelledBy();
+      return;
+    }
+    const { element, input } = this.box;
+    if (element.id) {
+      input.id = element.id;
+      element.removeAttribute("id");
+    }
+    const labels = this.getAllLabelIds().join(" ");
+    if (labels) input.removeAttribute("aria-label");
+    set(input, "aria-labelledby", labels || null);
+    set(input, "aria-invalid", element.classList.contains("ac-input-validation-failed") ? "true" : null);
   }
 
   private ownChoices(): Choice[] {

@@ -32,7 +32,7 @@ export class Combobox {
   constructor(private readonly options: ComboboxOptions) {
     this.chosen = options.initial;
     const listId = uniqueId("choices");
-    this.list = h("ul", { id: listId, role: "listbox", "aria-label": options.label, class: "choices", hidden: true, "aria-multiselectable": options.multiple ? "true" : null });
+    this.list = h("ul", { id: listId, role: "listbox", "aria-label": say("choices"), class: "choices", hidden: true, "aria-multiselectable": options.multiple ? "true" : null });
     this.status = h("span", { class: "combobox-status", role: "status", "aria-live": "polite" });
     this.chips = h("span", { class: "chips", role: "list", "aria-label": say("chosen") });
     this.input = h(

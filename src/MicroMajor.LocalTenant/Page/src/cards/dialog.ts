@@ -2,7 +2,7 @@ import type { CardJson, Client, Task } from "../api";
 import { h, uniqueId } from "../dom";
 import { icon } from "../icons";
 import { contextTheme } from "../settings";
-import { toast } from "../toast";
+import { keepToasts, toast } from "../toast";
 import { say } from "../words";
 import { drawCard } from "./drawCard";
 
@@ -14,11 +14,12 @@ const heights = { small: "20vh", medium: "50vh", large: "66vh" };
 const size = (value: string | number | undefined, named: Record<string, string>): string =>
   typeof value === "number" ? `${value}px` : (named[value ?? "medium"] ?? named.medium);
 
-/** task/fetch, then the dialog until the bot or the person closes it. */
-export async function openDialog(client: Client, messageId: string, data: unknown): Promise<void> {
+/** task/fetch, then the dialog until the bot or the person closes it. Never counts as done: the card itself was only asked. */
+export async function openDialog(client: Client, messageId: string, data: unknown): Promise<boolean> {
   const answer = await client.task("fetch", messageId, data, contextTheme());
   if (answer.failure) toast(say("wentWrong"), "error");
   else show(client, messageId, answer.body?.task);
+  return false;
 }
 
 function show(client: Client, messageId: string, task: Task | undefined): void {
@@ -34,7 +35,10 @@ function show(client: Client, messageId: string, task: Task | undefined): void {
     h("header", {}, [title, h("button", { class: "quiet", "aria-label": say("close"), "data-testid": "dialog-close" }, icon("close"), { click: () => dialog.close() })]),
     body,
   ]);
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    keepToasts();
+    dialog.remove();
+  });
 
   const fill = (value: TaskValue): void => {
     title.textContent = value.title ?? "";
@@ -50,20 +54,20 @@ function show(client: Client, messageId: string, task: Task | undefined): void {
   };
 
   const host = {
-    execute: async () => toast(say("dialogNoExecute"), "error"),
+    execute: async () => {
+      toast(say("dialogNoExecute"), "error");
+      return false;
+    },
     submit: async (data: unknown) => {
       const answer = await client.task("submit", messageId, data, contextTheme());
-      if (answer.failure) {
-        toast(say("wentWrong"), "error");
-        return;
-      }
       const next = answer.body?.task;
-      if (next?.type === "continue") {
-        fill((next.value ?? {}) as TaskValue);
-        return;
+      if (answer.failure) toast(say("wentWrong"), "error");
+      else if (next?.type === "continue") fill((next.value ?? {}) as TaskValue);
+      else {
+        dialog.close();
+        if (next?.type === "message" && next.value) toast(String(next.value));
       }
-      dialog.close();
-      if (next?.type === "message" && next.value) toast(String(next.value));
+      return !answer.failure;
     },
     search: async (dataset: string, text: string, top: number, inputs: Record<string, string> | undefined, signal: AbortSignal) =>
       found(await client.search(messageId, { dataset, queryText: text, top, data: inputs }, signal)),

@@ -1,5 +1,5 @@
 import {
-  type Action, AdaptiveCard, CardObjectRegistry, type CardElement, ExecuteAction, GlobalRegistry, OpenUrlAction, SerializationContext, SubmitAction, Versions, Container,
+  type Action, AdaptiveCard, type CardElement, Container, ExecuteAction, GlobalRegistry, OpenUrlAction, SubmitAction, Versions,
 } from "adaptivecards";
 import type { CardJson } from "../api";
 import { h } from "../dom";
@@ -13,9 +13,7 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
-const elements = new CardObjectRegistry<CardElement>();
-GlobalRegistry.populateWithDefaultElements(elements);
-elements.register("Input.ChoiceSet", TeamsChoiceSet, Versions.v1_0);
+GlobalRegistry.elements.register("Input.ChoiceSet", TeamsChoiceSet, Versions.v1_0);
 
 /** A card that knows who shows it, for the inputs that have to ask. */
 class HostedCard extends AdaptiveCard {
@@ -34,11 +32,9 @@ export interface DrawnCard {
 export function drawCard(json: CardJson, host: CardHost, label: string): DrawnCard {
   const card = new HostedCard(host);
   card.hostConfig = hostConfig;
-  const context = new SerializationContext();
-  context.setElementRegistry(elements);
   const frame = h("div", { class: `card${isFull(json) ? " full" : ""}`, role: "group", "aria-label": label });
   card.onExecuteAction = (action) => void run(frame, card, action, host);
-  card.parse(json, context);
+  card.parse(json);
   const drawn = card.render();
   if (drawn) frame.append(h("div", { class: "card-progress", "aria-hidden": "true" }), drawn);
   mark(card);
@@ -54,8 +50,10 @@ async function run(frame: HTMLElement, card: AdaptiveCard, action: Action, host:
   if (!(action instanceof SubmitAction) || frame.ariaBusy === "true") return;
   busy(frame, true);
   try {
-    if (action instanceof ExecuteAction) await host.execute({ id: action.id, title: action.title, verb: action.verb, data: action.data ?? {} });
-    else await host.submit(action.data ?? {});
+    const done = action instanceof ExecuteAction
+      ? await host.execute({ id: action.id, title: action.title, verb: action.verb, data: action.data ?? {} })
+      : await host.submit(action.data ?? {});
+    if (done) for (const input of card.getAllInputs()) input.resetDirtyState();
   } finally {
     busy(frame, false);
     card.updateActionsEnabledState();

@@ -24,12 +24,17 @@ export class ChatView {
   private running?: Promise<void>;
   private again = false;
   private typingEnds = 0;
+  private place: number | "end" = "end";
 
   constructor(private readonly client: Client, private chat: Chat, private readonly unreadChanged: (unread: number) => void) {
     this.log = h("div", { class: "log", role: "log", "aria-label": say("messages", { name: chat.name }), "data-testid": "messages", tabindex: 0 });
     this.typing = h("div", { class: "typing", role: "status", hidden: true, "data-testid": "typing" }, [h("span", { class: "dots", "aria-hidden": "true" }, [h("i"), h("i"), h("i")]), `${chat.name} ${say("typing")}`]);
     this.scroller = h("div", { class: "scroller" }, [this.log, this.typing]);
-    this.scroller.addEventListener("scroll", () => void (this.latest.hidden = this.atEnd()));
+    this.scroller.addEventListener("scroll", () => {
+      if (!this.element.isConnected) return;
+      this.latest.hidden = this.atEnd();
+      this.place = this.atEnd() ? "end" : this.scroller.scrollTop;
+    });
     this.latest = h("button", { class: "latest", hidden: true }, [icon("chevron", 16), say("toLatest")], { click: () => this.toEnd() });
     this.list = h("ul", { class: "chat-list" });
     this.room = h("section", { class: "room", "aria-label": chat.name });
@@ -57,6 +62,13 @@ export class ChatView {
   sync(): Promise<void> {
     this.again = true;
     return (this.running ??= this.catchUp().finally(() => (this.running = undefined)));
+  }
+
+  /** Back from another page: a browser forgets where a taken-out element was scrolled to. */
+  shown(): void {
+    if (this.place === "end") this.toEnd();
+    else this.scroller.scrollTop = this.place;
+    void this.sync();
   }
 
   showTyping(): void {

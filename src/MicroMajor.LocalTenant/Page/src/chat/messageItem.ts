@@ -1,4 +1,4 @@
-import type { Attachment, Client, Message } from "../api";
+import type { Attachment, Client, Message, Outcome } from "../api";
 import { appAvatar } from "../avatar";
 import type { CardHost } from "../cards/cardHost";
 import { type DrawnCard, drawCard } from "../cards/drawCard";
@@ -94,18 +94,22 @@ export class MessageItem {
       execute: async (action) => tell(await client.execute(id, { type: "Action.Execute", ...action })),
       submit: async (data) => {
         const teams = (data as { msteams?: { type?: string } }).msteams;
-        if (teams?.type === "task/fetch") await openDialog(client, id, data);
-        else if ((await client.submit(id, data)).failure) toast(say("wentWrong"), "error");
+        if (teams?.type === "task/fetch") return openDialog(client, id, data);
+        const { failure } = await client.submit(id, data);
+        if (failure) toast(say("wentWrong"), "error");
+        return !failure;
       },
       search: async (dataset, text, top, inputs, signal) => found(await client.search(id, { dataset, queryText: text, top, data: inputs }, signal)),
     };
   }
 }
 
-function tell(outcome: { shown: string; text?: string }): void {
+/** Says what came of an action; true when it was done. */
+function tell(outcome: Outcome): boolean {
   if (outcome.shown === "message") toast(outcome.text ?? "");
   else if (outcome.shown === "error") toast(outcome.text ?? say("refused"), "error");
   else if (outcome.shown === "failure") toast(say("wentWrong"), "error");
+  return outcome.shown !== "error" && outcome.shown !== "failure";
 }
 
 function bubble(message: Message): HTMLElement {
