@@ -83,6 +83,22 @@ public sealed class ProvisionerTests
     }
 
     [Fact]
+    public async Task Once_the_site_is_set_up_the_permission_to_write_is_enough()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        var file = Path.Combine(folder.FullName, "tenant.db");
+        await using (var owner = await TenantStore.BareAsync(database: file)) await owner.Get<Provisioner>().RunAsync(default);
+        await using (var writer = await TenantStore.BareAsync(siteRole: "write", database: file))
+        {
+            Assert.Empty((await writer.Get<Provisioner>().RunAsync(default)).Created);
+            var started = await writer.Get<IProposals>().StartAsync(Some.Draft(), 2025, "key", default);
+            Assert.True((await writer.Get<IProposals>().SaveAsync(started, default)).IsDone);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public void A_form_whose_field_would_hide_a_column_of_ours_does_not_start()
     {
         var form = new FormDefinition("1", [new("s", new("节", "S"), [new("state", FieldType.Text, new("状态", "State"))])]);

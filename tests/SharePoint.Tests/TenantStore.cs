@@ -34,7 +34,7 @@ public sealed class TenantStore : IAsyncDisposable
     }
 
     /// <summary>A tenant as it is bought.</summary>
-    public static async Task<TenantStore> BareAsync(Action<IDictionary<string, string?>>? settings = null)
+    public static async Task<TenantStore> BareAsync(Action<IDictionary<string, string?>>? settings = null, string siteRole = "fullcontrol", string? database = null)
     {
         const string app = "00000000-0000-4000-8000-0000000000a1";
         var clock = new HandClock();
@@ -58,7 +58,8 @@ public sealed class TenantStore : IAsyncDisposable
                     "not-a-real-secret",
                     [new("00000000-0000-4000-8000-0000000000b1", "Office", "Office"), new("00000000-0000-4000-8000-0000000000b2", "Guest", "Guest")],
                     ["Sites.Selected", "Application.Read.All"],
-                    SiteRole: "fullcontrol")),
+                    SiteRole: siteRole)),
+            DatabasePath = database,
             Time = clock,
         });
         await tenant.StartAsync();
