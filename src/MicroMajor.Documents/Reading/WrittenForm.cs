@@ -1,0 +1,19 @@
+using MicroMajor.Documents.Word;
+using MicroMajor.Domain.Filing;
+
+namespace MicroMajor.Documents.Reading;
+
+/// <summary>A filing form (附件2) as it lies in the library, read back.</summary>
+/// <param name="ContentCode">The code in its footer.</param>
+public sealed record WrittenForm(string ProposalId, string ContentCode, FilingValues Values)
+{
+    /// <summary>Reads a form that this program wrote, also after Word or SharePoint saved it again. What is no Word file throws.</summary>
+    public static WrittenForm Read(byte[] bytes)
+    {
+        using var marked = new Marked(bytes);
+        return new(
+            marked[Mark.Subject],
+            marked[Mark.Code],
+            new(marked.Fields, marked.Tables.ToDictionary(t => t.Key, t => (IReadOnlyList<IReadOnlyDictionary<string, string>>)[.. t.Rows.Select(r => r.Cells)], StringComparer.Ordinal)));
+    }
+}

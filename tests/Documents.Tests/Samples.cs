@@ -1,0 +1,19 @@
+using MicroMajor.Documents.Filing;
+using MicroMajor.Domain.Filing;
+
+namespace MicroMajor.Documents.Tests;
+
+/// <summary>Each kind of document, as most are and at its limits.</summary>
+internal static class Samples
+{
+    public static readonly IReadOnlyDictionary<string, byte[]> All = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
+    {
+        ["normal"] = FilingForm.Write(Programmes.Normal()),
+        ["minimal"] = FilingForm.Write(Programmes.Minimal),
+        ["limits"] = FilingForm.Write(Programmes.AtTheLimits),
+        ["draft"] = FilingForm.Write(Programmes.Normal() with { IsFinal = false }),
+        ["summary"] = SummaryTable.Write(Programmes.Summary(12)),
+        ["summary-empty"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [])),
+        ["summary-limits"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits])),
+    };
+}
