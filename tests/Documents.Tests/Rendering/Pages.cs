@@ -1,0 +1,101 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace MicroMajor.Documents.Tests.Rendering;
+
+/// <summary>Documents as LibreOffice prints them: all in one call, since starting it takes longer than its work.</summary>
+public sealed class Pages : IDisposable
+{
+    /// <summary>What to install.</summary>
+    public const string Missing = "LibreOffice and poppler are needed to see the documents as pages: apt-get install libreoffice-writer-nogui poppler-utils fonts-noto-cjk";
+    private readonly string folder = Directory.CreateTempSubdirectory("micromajor-pages-").FullName;
+
+    public Pages()
+    {
+        foreach (var (kind, bytes) in Samples.All) File.WriteAllBytes(Path.Combine(folder, $"{kind}.docx"), bytes);
+        Run("soffice", ["--headless", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.docx")]);
+    }
+
+    /// <summary>How many pages it has.</summary>
+    public int Count(string kind) => int.Parse(
+        Run("pdfinfo", [Pdf(kind)]).Split('\n').Single(l => l.StartsWith("Pages:", StringComparison.Ordinal))["Pages:".Length..], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+
+    /// <summary>What can be read on the pages, without blanks.</summary>
+    public string Text(string kind, bool withFooters = false) =>
+        string.Concat(Run("pdftotext", ["-raw", Pdf(kind), "-"]).Split('\n').Where(l => withFooters || !l.StartsWith("内容码", StringComparison.Ordinal)).SelectMany(l => l).Where(c => !char.IsWhiteSpace(c)));
+
+    /// <summary>The names of the fonts that the pages are set in.</summary>
+    public string Fonts(string kind) => Run("pdffonts", [Pdf(kind)]);
+
+    /// <summary>The pages as grey pictures, four dots to the millimetre.</summary>
+    public IReadOnlyList<Picture> Pictures(string kind)
+    {
+        Run("pdftoppm", ["-gray", "-r", "101.6", Pdf(kind), Path.Combine(folder, kind)]);
+        return [.. Directory.GetFiles(folder, $"{kind}-*.pgm").Where(f => Path.GetFileNameWithoutExtension(f)[(kind.Length + 1)..].All(char.IsAsciiDigit)).Order(StringComparer.Ordinal).Select(f => Picture.Read(File.ReadAllBytes(f)))];
+    }
+
+    private string Pdf(string kind) => File.Exists(Path.Combine(folder, $"{kind}.pdf")) ? Path.Combine(folder, $"{kind}.pdf") : throw new InvalidOperationException(Missing);
+
+    private static string Run(string program, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            // Read away, or a talkative program would wait for a reader.
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return output;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new InvalidOperationException(Missing, missing);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
+
+/// <summary>A page in shades of grey; lengths in millimetres.</summary>
+public sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Dots)
+{
+    private const int DotsPerMillimetre = 4;
+
+    /// <summary>Reads the portable grey map that poppler writes.</summary>
+    public static Picture Read(byte[] pgm)
+    {
+        var head = Encoding.ASCII.GetString(pgm, 0, 32).Split((char[])[' ', '\n'], 5);
+        var (width, height) = (int.Parse(head[1], CultureInfo.InvariantCulture), int.Parse(head[2], CultureInfo.InvariantCulture));
+        return new(width, height, pgm.AsMemory(pgm.Length - (width * height)));
+    }
+
+    /// <summary>Is there no ink between these edges?</summary>
+    public bool IsBlank(double left, double top, double right, double bottom)
+    {
+        for (var y = Dot(top); y < Math.Min(Dot(bottom), Height); y++)
+        {
+            if (Dots.Span.Slice((y * Width) + Dot(left), Math.Min(Dot(right), Width) - Dot(left)).ContainsAnyExceptInRange((byte)250, (byte)255)) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The width in millimetres.</summary>
+    public double Millimetres => (double)Width / DotsPerMillimetre;
+
+    /// <summary>The share of the page that is inked, in per mille.</summary>
+    public int Ink
+    {
+        get
+        {
+            var dark = 0;
+            foreach (var dot in Dots.Span) dark += dot < 128 ? 1 : 0;
+            return (int)(1000L * dark / Dots.Length);
+        }
+    }
+
+    private static int Dot(double millimetres) => (int)Math.Round(millimetres * DotsPerMillimetre);
+}

@@ -1,0 +1,58 @@
+using MicroMajor.Domain.Proposals;
+
+namespace MicroMajor.Documents.Tests.Rendering;
+
+public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
+{
+    // A page more or less is another fallback font's doing; two are ours.
+    [Theory]
+    [InlineData("minimal", 4)]
+    [InlineData("normal", 9)]
+    [InlineData("draft", 9)]
+    [InlineData("limits", 25)]
+    [InlineData("summary", 2)]
+    [InlineData("summary-empty", 1)]
+    [InlineData("summary-limits", 2)]
+    public void A_document_has_as_many_pages_as_it_should(string kind, int expected) => Assert.InRange(pages.Count(kind), expected - 1, expected + 1);
+
+    [Theory]
+    [InlineData("normal", 24, 12)]
+    [InlineData("minimal", 24, 12)]
+    [InlineData("limits", 24, 12)]
+    [InlineData("summary", 19, 12)]
+    [InlineData("summary-limits", 19, 12)]
+    public void Nothing_reaches_into_the_margins(string kind, double side, double end)
+    {
+        foreach (var (page, picture) in pages.Pictures(kind).Index())
+        {
+            var (width, height) = (picture.Millimetres, picture.Height / (picture.Width / picture.Millimetres));
+            Assert.True(picture.IsBlank(0, 0, side, height), $"left margin of page {page + 1}");
+            Assert.True(picture.IsBlank(width - side, 0, width, height), $"right margin of page {page + 1}");
+            Assert.True(picture.IsBlank(0, 0, width, end), $"top margin of page {page + 1}");
+            Assert.True(picture.IsBlank(0, height - end, width, height), $"bottom margin of page {page + 1}");
+            Assert.True(picture.Ink > 2, $"page {page + 1} is all but blank");
+        }
+    }
+
+    [Fact]
+    public void No_text_is_lost_on_the_way_to_the_page()
+    {
+        var text = pages.Text("limits");
+        var lines = Programmes.AtTheLimits.Fields.SelectMany(f => f.Table is { } table ? table.Rows.SelectMany(r => r).Where(c => c.Length < 4) : f.Text.Split('\n'))
+            .Select(l => string.Concat(l.Where(c => !char.IsWhiteSpace(c)))).Distinct();
+
+        Assert.Equal([], lines.Where(l => !text.Contains(l, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_footer_names_the_content_and_the_page()
+    {
+        var text = pages.Text("limits", withFooters: true);
+
+        Assert.Contains("内容码" + Programmes.AtTheLimits.ContentCode, text, StringComparison.Ordinal);
+        Assert.Contains("—9—", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Chinese_is_set_in_Chinese_fonts() => Assert.True(pages.Fonts("normal").Contains("CJK", StringComparison.Ordinal), Pages.Missing);
+}
