@@ -3,7 +3,7 @@ using MicroMajor.LocalTenant.Faults;
 namespace MicroMajor.LocalTenant.Graph.Wire;
 
 /// <summary>Finds the route of a call and lets it answer; every refusal becomes an answer here.</summary>
-internal sealed class GraphDispatch(RouteTable routes, AccessTable access, Aliases aliases, GraphLog log, FaultRules faults)
+internal sealed partial class GraphDispatch(RouteTable routes, AccessTable access, Aliases aliases, GraphLog log, FaultRules faults, ILogger<GraphDispatch> logger)
 {
     private static readonly string[] AlwaysKnown = ["format"];
 
@@ -48,8 +48,16 @@ internal sealed class GraphDispatch(RouteTable routes, AccessTable access, Alias
             // A body of the wrong shape: a number where a text belongs.
             reply = GraphError.Invalid($"The request is malformed or incorrect: {error.Message}").Reply(call);
         }
+        catch (Exception error)
+        {
+            Failed(logger, error, kind);
+            reply = new GraphError(500, "generalException", "General exception while processing").Reply(call);
+        }
 
         log.Add(new GraphLogEntry(call.Method, kind, call.Path, call.RawQuery, reply.Status, inBatch, fault, call.At));
         return reply;
     }
+
+    [LoggerMessage(LogLevel.Error, "The local tenant itself failed in {Kind}.")]
+    private static partial void Failed(ILogger logger, Exception error, string kind);
 }
