@@ -1,11 +1,13 @@
+using System.Globalization;
+
 namespace MicroMajor.LocalTenant.Faults;
 
 /// <summary>A fault that somebody asked for.</summary>
 /// <param name="Route">A path with <c>*</c> for any part of it, e.g. <c>/v1.0/sites/*/lists/*/items*</c>; of the decoded path, without the query.</param>
-/// <param name="Kind"><c>429</c>, <c>503</c>, <c>latency</c>, <c>cutBefore</c> (the request is never handled) or <c>cutAfter</c> (handled, never answered).</param>
+/// <param name="Kind">A status (<c>429</c>, <c>503</c>, any from 400 to 599), <c>latency</c>, <c>cutBefore</c> (the request is never handled) or <c>cutAfter</c> (handled, never answered).</param>
 /// <param name="Method">Any method when null.</param>
 /// <param name="Rate">How many of the matching requests are hit, 0 to 1.</param>
-/// <param name="RetryAfter">Seconds, with 429 and 503.</param>
+/// <param name="RetryAfter">Seconds, with a status.</param>
 /// <param name="Milliseconds">The wait, with latency.</param>
 /// <param name="Times">The rule ends after so many hits; null is never.</param>
 /// <param name="Skip">So many matching requests pass first.</param>
@@ -19,10 +21,19 @@ public sealed record FaultRule(
     int? Times = null,
     int Skip = 0)
 {
-    internal int? Status => Kind switch
+    /// <summary>The kinds that are no status.</summary>
+    internal static readonly IReadOnlyList<string> Others = ["latency", "cutBefore", "cutAfter"];
+
+    internal bool IsKnown => Status is not null || Others.Contains(Kind);
+
+    internal int? Status => int.TryParse(Kind, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : null;
+
+    /// <summary>The code of Graph that goes with the status.</summary>
+    internal string Code => Status switch
     {
-        "429" => 429,
-        "503" => 503,
-        _ => null,
+        409 => "resourceModified",
+        429 => "activityLimitReached",
+        503 => "serviceNotAvailable",
+        _ => "generalException",
     };
 }

@@ -5,8 +5,7 @@ namespace MicroMajor.LocalTenant.Faults;
 /// <summary>The faults in force. Which request is hit follows from the order of requests alone: the same run, the same faults.</summary>
 public sealed class FaultRules
 {
-    /// <summary>The kinds that there are.</summary>
-    public static readonly IReadOnlyList<string> Kinds = ["429", "503", "latency", "cutBefore", "cutAfter"];
+    internal const string Unknown = "A fault is a status from 400 to 599, latency, cutBefore or cutAfter.";
 
     internal const string PlayedFault = "fault";
 
@@ -26,8 +25,8 @@ public sealed class FaultRules
     /// <summary>Adds a rule behind the others.</summary>
     public void Add(FaultRule rule)
     {
-        if (!Kinds.Contains(rule.Kind))
-            throw new ArgumentException($"A fault is one of {string.Join(", ", Kinds)}.", nameof(rule));
+        if (!rule.IsKnown)
+            throw new ArgumentException(Unknown, nameof(rule));
         lock (gate)
             rules.Add(new Running(rule));
     }

@@ -17,8 +17,8 @@ public static class FaultsRoom
         app.MapDelete("/_faults", (FaultRules rules) => rules.Clear());
         app.MapPost("/_faults", (FaultRule rule, FaultRules rules) =>
         {
-            if (!FaultRules.Kinds.Contains(rule.Kind))
-                return Results.BadRequest(new { error = $"A fault is one of {string.Join(", ", FaultRules.Kinds)}." });
+            if (!rule.IsKnown)
+                return Results.BadRequest(new { error = FaultRules.Unknown });
             rules.Add(rule);
             return Results.Created("/_faults", rule);
         });
@@ -75,7 +75,6 @@ public static class FaultsRoom
         context.Response.StatusCode = fault.Status!.Value;
         if (fault.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        var code = fault.Status == 429 ? "activityLimitReached" : "serviceNotAvailable";
-        return context.Response.WriteAsJsonAsync(new { error = new { code, message = "The request was refused on request." } }, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(new { error = new { code = fault.Code, message = "The request was refused on request." } }, context.RequestAborted);
     }
 }

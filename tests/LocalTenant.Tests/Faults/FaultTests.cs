@@ -27,6 +27,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Theory]
     [InlineData("429", 429)]
     [InlineData("503", 503)]
+    [InlineData("409", 409)]
     public async Task A_refusal_comes_as_often_as_it_was_asked_for(string kind, int status)
     {
         await AskAsync(new { route = "/v1.0/sites/*/items", kind, retryAfter = 3, times = 2, method = "POST" });

@@ -5,7 +5,10 @@ using MicroMajor.LocalTenant.Graph.Wire;
 
 namespace MicroMajor.LocalTenant.Graph.Lists;
 
-/// <summary>What a column takes in, and the one form in which it is kept.</summary>
+/// <summary>
+/// What a column takes in, and the one form in which it is kept. Where the documents are silent: a text beyond its limit is a 400,
+/// a choice outside the column's choices is kept, and an empty required column is kept too; forms ask for those, the API does not.
+/// </summary>
 internal static class FieldValue
 {
     private const int SingleLine = 255;

@@ -30,6 +30,7 @@ internal static class ItemIndex
                 ("$list", list.Id),
                 ("$name", column.Name),
                 ("$id", item));
+            // The documents are silent about the status. SharePoint's sentence is known; 409 is what Graph says of other names that are taken.
             if (column.Unique && IsTaken(db, list, column, item))
                 throw GraphError.NameTaken("One or more fields with unique constraints already has the provided value.");
         }

@@ -139,6 +139,7 @@ internal sealed class ItemQuery
     private void KeepBelowThreshold(SqliteConnection db, string table, string where)
     {
         var count = (long)db.Scalar($"SELECT COUNT(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT {Threshold + 1})", [.. parameters])!;
+        // The documents are silent about the status; 422 with this sentence has been seen where SharePoint refused a query as too large.
         if (count > Threshold)
             throw new GraphError(422, "notSupported", "The request is unprocessable because it uses too many resources: the attempted operation exceeds the list view threshold.");
     }
@@ -164,6 +165,7 @@ internal sealed class ItemQuery
         return comparison.Operator switch
         {
             "eq" => $"{collated} = {parameter}",
+            // The documents are silent about empty columns: an empty one is not equal to anything.
             "ne" => $"({value} IS NULL OR {collated} <> {parameter})",
             "lt" => $"{collated} < {parameter}",
             "le" => $"{collated} <= {parameter}",
@@ -179,6 +181,7 @@ internal sealed class ItemQuery
             return DefaultPage;
         if (!int.TryParse(top, out var size) || size < 1)
             throw GraphError.Invalid("Invalid value for $top.");
+        // No maximum is documented; a page of SharePoint holds 5,000 at most.
         return Math.Min(size, Threshold);
     }
 

@@ -8,7 +8,7 @@ internal enum Access
     SiteRead,
     SiteWrite,
 
-    /// <summary>The shape of lists: lists and columns. <c>Sites.Selected</c> with write is Contribute and cannot do this.</summary>
+    /// <summary>The shape of lists: lists and columns. <c>Sites.Selected</c> with write is Contribute and cannot do this (seen, not documented).</summary>
     SiteManage,
     UserRead,
     ServicePrincipalRead,

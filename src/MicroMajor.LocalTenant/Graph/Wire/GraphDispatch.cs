@@ -12,7 +12,7 @@ internal sealed partial class GraphDispatch(RouteTable routes, AccessTable acces
     {
         if (faults.Next(call.Method, "/v1.0/" + call.Path) is { Status: { } status } fault)
         {
-            var refused = new GraphError(status, status == 429 ? "activityLimitReached" : "serviceNotAvailable", "The request was refused on request.").Reply(call);
+            var refused = new GraphError(status, fault.Code, "The request was refused on request.").Reply(call);
             if (fault.RetryAfter is { } seconds)
                 refused.With("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture));
             log.Add(new GraphLogEntry(call.Method, "fault", call.Path, call.RawQuery, status, true, fault.Kind, call.At));

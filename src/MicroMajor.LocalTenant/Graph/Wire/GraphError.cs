@@ -18,6 +18,7 @@ internal sealed class GraphError(int status, string code, string message) : Exce
     public static GraphError NameTaken(string message = "An item with the same name already exists under the parent") =>
         new(409, "nameAlreadyExists", message);
 
+    /// <summary>A write over another version. The status is documented, the code is not: clients go by the status.</summary>
     public static GraphError Stale() => new(412, "resourceModified", "ETag does not match current item's value");
 
     /// <summary>What the local tenant does not know, by name: better than an answer that the cloud would not give.</summary>
