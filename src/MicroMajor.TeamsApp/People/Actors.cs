@@ -10,9 +10,13 @@ public sealed class Actors(IDirectory directory)
     public static Actor Self(TeamsUser user) => new(new(user.ObjectId), user.Name ?? "");
 
     /// <summary>The person with every role that the directory gives them.</summary>
-    public async Task<Actor> OfAsync(TeamsUser user, CancellationToken ct)
+    public Task<Actor> OfAsync(TeamsUser user, CancellationToken ct) => WithRolesAsync(Self(user), ct);
+
+    /// <summary>The same for a person who is not speaking, but for whom a card is drawn; their name is not needed for that.</summary>
+    public Task<Actor> OfAsync(PersonId person, CancellationToken ct) => WithRolesAsync(new(person, ""), ct);
+
+    private async Task<Actor> WithRolesAsync(Actor self, CancellationToken ct)
     {
-        var self = Self(user);
         var office = await directory.OfficeAsync(ct);
         var units = await directory.UnitsAsync(ct);
         return self with

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace MicroMajor.Demo;
+
+/// <summary>What was asked for on the command line; a fault is one sentence.</summary>
+internal sealed record CommandLine(string Command, int Port, string? Data, bool Fresh, string? Out, int Proposals, int Experts, int Seed)
+{
+    public const string Usage =
+        """
+        ./run [--port N] [--data DIR] [--fresh]                                starts the product; prints the address to open
+        ./run demo --out DIR [--proposals N] [--experts M] [--seed S]          plays one whole round without a browser
+        """;
+
+    public static (CommandLine? Line, string? Fault) Parse(string[] args)
+    {
+        var line = new CommandLine("serve", 5100, null, false, null, 6, 5, 1);
+        var rest = new Queue<string>(args);
+        if (rest.TryPeek(out var first) && !first.StartsWith("--", StringComparison.Ordinal)) line = line with { Command = rest.Dequeue() };
+        if (line.Command is not ("serve" or "demo")) return (null, $"Unknown command “{line.Command}”.");
+        while (rest.TryDequeue(out var option))
+        {
+            if (option == "--fresh" && line.Command == "serve")
+            {
+                line = line with { Fresh = true };
+                continue;
+            }
+
+            if (!rest.TryDequeue(out var value)) return (null, $"{option} needs a value.");
+            CommandLine? changed = (line.Command, option) switch
+            {
+                ("serve", "--port") => Number(value, 1, 65533) is { } n ? line with { Port = n } : null,
+                ("serve", "--data") => line with { Data = value },
+                ("demo", "--out") => line with { Out = value },
+                ("demo", "--proposals") => Number(value, 1, 500) is { } n ? line with { Proposals = n } : null,
+                ("demo", "--experts") => Number(value, 3, 200) is { } n ? line with { Experts = n } : null,
+                ("demo", "--seed") => Number(value, 0, int.MaxValue) is { } n ? line with { Seed = n } : null,
+                _ => null,
+            };
+            if (changed is null) return (null, $"{option} {value} makes no sense here.");
+            line = changed;
+        }
+
+        return line is { Command: "demo", Out: null } ? (null, "demo needs --out DIR.") : (line, null);
+    }
+
+    private static int? Number(string text, int least, int most) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most ? n : null;
+}

@@ -1,0 +1,194 @@
+using System.Text.Json.Nodes;
+using MicroMajor.Domain.Review;
+using MicroMajor.LocalTenant;
+
+namespace MicroMajor.Demo;
+
+/// <summary>
+/// Plays a whole round as its people would: owners fill cards and submit, colleges endorse, the office screens and assigns,
+/// experts score on their cards, the office decides and has the filing documents written.
+/// </summary>
+internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<string> step, int seed, int year) : IDisposable
+{
+    private readonly HttpClient client = new() { BaseAddress = stage.Address, Timeout = TimeSpan.FromSeconds(60) };
+    private readonly Dictionary<string, Player> players = [];
+    private readonly List<(Player Owner, string Id, string UnitCode)> proposals = [];
+
+    /// <summary>The ids of the proposals, in the order in which they were started.</summary>
+    public IReadOnlyList<string> Proposals => [.. proposals.Select(p => p.Id)];
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        for (var i = 0; i < cast.Owners.Count; i++) await FillAsync(i, ct);
+        foreach (var proposal in proposals) await EndorseAsync(proposal, ct);
+        foreach (var proposal in proposals) await ScreenAsync(proposal, ct);
+        foreach (var proposal in proposals) await ReviewAsync(proposal, ct);
+        foreach (var proposal in proposals) await DecideAsync(proposal, ct);
+        await FileAsync(ct);
+    }
+
+    /// <summary>How many cards lie in all chats.</summary>
+    public async Task<int> CardsAsync(CancellationToken ct)
+    {
+        var all = 0;
+        foreach (var person in cast.Tenant.People) all += await PlayerOf(person).CardsAsync(ct);
+        return all;
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task FillAsync(int index, CancellationToken ct)
+    {
+        var owner = PlayerOf(cast.Owners[index]);
+        var unit = cast.Units[index % (cast.Units.Count - 1)];
+        var typed = MadeUp.Proposal(seed, index, year, owner.Person.DisplayName, unit.Name);
+        await owner.SayAsync("我要申报", ct);
+        var home = await owner.PressAsync("proposals/create", new { unit = unit.Code }, ct: ct);
+        var id = IdOn(home.Card) ?? throw new DemoRefused($"{owner.Person.UserPrincipalName} started a proposal, but the card does not name it: {Player.Read(home.Card)}");
+        proposals.Add((owner, id, unit.Code));
+
+        foreach (var section in Domain.Proposals.FormDefinitions.Current.Sections)
+        {
+            var texts = section.Fields.Where(f => typed.Texts.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => typed.Texts[f.Key]);
+            var tables = section.Fields.Where(f => typed.Rows.ContainsKey(f.Key)).ToList();
+            if (texts.Count == 0 && tables.Count == 0) continue;
+            await owner.PressAsync("proposals/section", fits: data => (string?)data["section"] == section.Key, ct: ct);
+            // What a choice asks in addition shows only once it is saved.
+            if (texts.Count > 0) await owner.PressAsync("proposals/save", texts, data => (string?)data["then"] == "stay", ct);
+            if (texts.Count > 0) await owner.PressAsync("proposals/save", texts, data => (string?)data["then"] == "stay", ct);
+            foreach (var table in tables) await AddRowsAsync(owner, table.Key, typed.Rows[table.Key], ct);
+            await owner.PressAsync("proposals/open", fits: data => (string?)data["proposalId"] == id, ct: ct);
+        }
+
+        await SubmitAsync(owner, id, ct);
+        step($"{id} {typed.Texts["programName"]} 已提交");
+    }
+
+    private static async Task AddRowsAsync(Player owner, string table, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken ct)
+    {
+        await owner.PressAsync("proposals/row", fits: data => (string?)data["table"] == table && data["row"] is null, ct: ct);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var then = i < rows.Count - 1 ? "another" : "section";
+            await owner.PressAsync("proposals/row-save", rows[i], data => (string?)data["table"] == table && (string?)data["then"] == then, ct);
+        }
+    }
+
+    private static async Task SubmitAsync(Player owner, string id, CancellationToken ct)
+    {
+        var answer = await owner.PressAsync("proposals/submit", fits: data => (string?)data["proposalId"] == id, ct: ct);
+        if (await owner.FindCardAsync("proposals/submit", data => (string?)data["proposalId"] == id, ct) is not null)
+            throw new DemoRefused($"{owner.Person.UserPrincipalName} could not submit {id}: {Player.Read(answer.Card)}");
+    }
+
+    private async Task EndorseAsync((Player Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        var dean = PlayerOf(cast.DeanOf(proposal.UnitCode));
+        // The second one is returned once: the owner reads why, changes it and submits again.
+        if (proposals.IndexOf(proposal) == 1)
+        {
+            await dean.PressAsync("endorsement/return", new { opinion = "请在“专业定位”中写明面向的岗位。" }, Fits(proposal.Id), ct);
+            await stage.SettleAsync(ct);
+            await proposal.Owner.PressAsync("proposals/section", fits: data => (string?)data["section"] == "goals" && (string?)data["proposalId"] == proposal.Id, ct: ct);
+            await proposal.Owner.PressAsync("proposals/save", new { positioning = "面向区域企业的运营、分析与服务岗位，培养能胜任一线工作的复合型应用人才。" }, data => (string?)data["then"] == "home", ct);
+            await SubmitAsync(proposal.Owner, proposal.Id, ct);
+            await stage.SettleAsync(ct);
+            step($"{proposal.Id} 退回后重新提交");
+        }
+
+        await dean.PressAsync("endorsement/endorse", new { opinion = "经学院教学指导委员会论证，方案可行，同意推荐。" }, Fits(proposal.Id), ct);
+        step($"{proposal.Id} 学院推荐");
+    }
+
+    private async Task ScreenAsync((Player Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        var office = PlayerOf(cast.Office);
+        await office.PressAsync("screening/accept", new { reason = "" }, Fits(proposal.Id), ct);
+        var form = await office.PressAsync("screening/assign-form", fits: Fits(proposal.Id), ct: ct);
+        var eligible = Choices(form.Card, "experts");
+        if (eligible.Count < 3) throw new DemoRefused($"{proposal.Id}: only {eligible.Count} experts are free of conflicts, three are needed.");
+        var start = proposals.IndexOf(proposal) % eligible.Count;
+        var chosen = Enumerable.Range(0, Math.Min(5, eligible.Count)).Select(i => eligible[(start + i) % eligible.Count]);
+        await office.PressAsync("screening/assign", new { experts = string.Join(',', chosen) }, Fits(proposal.Id), ct);
+        step($"{proposal.Id} 形式审查通过，已指派专家");
+    }
+
+    private async Task ReviewAsync((Player Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        var quality = Quality(proposals.IndexOf(proposal));
+        foreach (var expert in cast.Experts)
+        {
+            var player = PlayerOf(cast.PersonOf(expert.Id.Value));
+            if (await player.FindCardAsync("proposals/read", data => (string?)data["proposalId"] == proposal.Id && data["assignmentId"] is not null, ct) is not { } card) continue;
+            var assignment = (string)card.Action["data"]!["assignmentId"]!;
+            bool Mine(JsonObject data) => (string?)data["assignmentId"] == assignment;
+            await player.PressAsync("review/accept", fits: Mine, ct: ct);
+            await player.PressAsync("review/score", fits: Mine, ct: ct);
+            await player.PressAsync("review/submit", Review(proposal.Id, expert.Id.Value, quality), Mine, ct);
+        }
+
+        step($"{proposal.Id} 评审完成");
+    }
+
+    private async Task DecideAsync((Player Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        var office = PlayerOf(cast.Office);
+        var recommend = Quality(proposals.IndexOf(proposal)) < 3;
+        await office.PressAsync(
+            recommend ? "screening/recommend" : "screening/reject",
+            new { reason = recommend ? "专家意见一致，符合通知要求，择优推荐。" : "课程体系与现有专业的差异还不够明显，建议完善后下一批再申报。" }, Fits(proposal.Id), ct);
+        step($"{proposal.Id} {(recommend ? "推荐" : "不推荐")}");
+    }
+
+    private async Task FileAsync(CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        var office = PlayerOf(cast.Office);
+        await office.SayAsync("工作台", ct);
+        if (await office.FindCardAsync("filing/write", null, ct) is null) return;
+        await office.PressAsync("filing/write", ct: ct);
+        await stage.SettleAsync(ct);
+        step("备案文件已写入文档库");
+    }
+
+    // 0 to 2 is recommended, 3 is not: one in six, and the sixth is always the weak one.
+    private int Quality(int index) => index % 6 == 5 ? 3 : (index * 7 + seed) % 3;
+
+    private object Review(string proposalId, string expert, int quality)
+    {
+        var chance = new Random(HashCodeOf($"{seed}|{proposalId}|{expert}"));
+        var typed = new Dictionary<string, string>();
+        foreach (var item in Rubrics.Current.Items) typed[$"grade_{item.Key}"] = quality == 3 ? (chance.Next(2) == 0 ? "C" : "D") : quality == 2 ? (chance.Next(3) == 0 ? "A" : "B") : (chance.Next(3) == 0 ? "B" : "A");
+        typed["conclusion"] = quality == 3 ? "NotRecommend" : quality == 2 ? "RecommendAfterRevision" : "Recommend";
+        typed["comment"] = quality == 3
+            ? "课程之间的衔接还不清楚，与现有专业的差异说明不足，实践环节的安排建议进一步落实后再申报。"
+            : "需求分析充分，课程体系聚焦且有层次，实践环节落实到位；建议进一步明确企业教师承担的教学任务。";
+        return typed;
+    }
+
+    // string.GetHashCode differs from run to run.
+    private static int HashCodeOf(string text) => text.Aggregate(17, (hash, c) => unchecked(hash * 31 + c));
+
+    private static Func<JsonObject, bool> Fits(string proposalId) => data => (string?)data["proposalId"] == proposalId;
+
+    private static string? IdOn(JsonNode? node) => node switch
+    {
+        JsonObject o => (string?)(o["data"] as JsonObject)?["proposalId"] ?? o.Select(p => IdOn(p.Value)).FirstOrDefault(id => id is not null),
+        JsonArray a => a.Select(IdOn).FirstOrDefault(id => id is not null),
+        _ => null,
+    };
+
+    private static IReadOnlyList<string> Choices(JsonNode? node, string input) => node switch
+    {
+        JsonObject o when (string?)o["id"] == input => [.. o["choices"]!.AsArray().Select(c => (string)c!["value"]!)],
+        JsonObject o => o.Select(p => Choices(p.Value, input)).FirstOrDefault(c => c.Count > 0) ?? [],
+        JsonArray a => a.Select(n => Choices(n, input)).FirstOrDefault(c => c.Count > 0) ?? [],
+        _ => [],
+    };
+
+    private Player PlayerOf(SeedPerson person) => players.TryGetValue(person.ObjectId, out var known) ? known : players[person.ObjectId] = new(client, person, acted);
+}

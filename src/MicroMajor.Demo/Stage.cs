@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Sockets;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.LocalTenant;
+using MicroMajor.SharePoint;
+using MicroMajor.TeamsApp;
+using MicroMajor.TeamsApp.Notifications;
+
+namespace MicroMajor.Demo;
+
+/// <summary>
+/// The product and a local tenant, side by side on this machine. They speak over the wire as in production:
+/// signed activities one way, Graph and the connector the other; only the authority and the addresses are configured.
+/// </summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private readonly WebApplication tenant;
+    private readonly WebApplication app;
+
+    private Stage(WebApplication tenant, WebApplication app, Uri address) => (this.tenant, this.app, Address) = (tenant, app, address);
+
+    /// <summary>Where a browser opens the chat page.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The app's services.</summary>
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Starts both, provisions the site and fills in the cast and the round.</summary>
+    public static async Task<Stage> OpenAsync(Cast cast, Round round, int port, string? database, TimeProvider? clock, CancellationToken ct)
+    {
+        var (first, second) = port == 0 ? FreePorts() : (port, port + 1);
+        var (tenantAddress, appAddress) = (new Uri($"http://127.0.0.1:{first}"), new Uri($"http://127.0.0.1:{second}"));
+        var tenant = LocalTenantApp.Build(new()
+        {
+            BaseAddress = tenantAddress,
+            MessagingEndpoint = new(appAddress, "/api/messages"),
+            Seed = cast.Tenant,
+            DatabasePath = database,
+            Time = clock ?? TimeProvider.System,
+        });
+        var app = App.Build([], builder => Arrange(builder, cast, tenantAddress, appAddress, clock));
+        var stage = new Stage(tenant, app, tenantAddress);
+        await tenant.StartAsync(ct);
+        await app.Services.GetRequiredService<Provisioner>().RunAsync(ct);
+        await stage.SeedAsync(cast, round, ct);
+        await app.StartAsync(ct);
+        return stage;
+    }
+
+    /// <summary>Everybody gets the app, as by an administrator's policy.</summary>
+    public async Task InstallAsync(CancellationToken ct)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var response = await client.PostAsync("/_teams/install", null, ct);
+        response.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until everything that is owed is delivered.</summary>
+    public async Task SettleAsync(CancellationToken ct)
+    {
+        var queue = app.Services.GetRequiredService<DeliveryQueue>();
+        while (queue.Waiting > 0) await Task.Delay(5, ct);
+    }
+
+    /// <summary>How many calls of each kind the app made to Graph.</summary>
+    public SortedDictionary<string, int> GraphCalls => Services.GetRequiredService<GraphCallCount>().ByKind;
+
+    /// <summary>Until Ctrl-C.</summary>
+    public Task WaitAsync(CancellationToken ct) => Task.WhenAny(tenant.WaitForShutdownAsync(ct), app.WaitForShutdownAsync(ct));
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await tenant.StopAsync();
+        await app.DisposeAsync();
+        await tenant.DisposeAsync();
+    }
+
+    private async Task SeedAsync(Cast cast, Round round, CancellationToken ct)
+    {
+        // State that survived a restart stays as people left it.
+        if (await app.Services.GetRequiredService<IRounds>().FindAsync(round.Id, ct) is not null) return;
+        var seeding = app.Services.GetRequiredService<Seeding>();
+        foreach (var unit in cast.Units) await seeding.PutUnitAsync(unit, ct);
+        foreach (var expert in cast.Experts) await seeding.PutExpertAsync(expert, ct);
+        await seeding.PutRoundAsync(round, ct);
+    }
+
+    private static (int, int) FreePorts()
+    {
+        using var one = new TcpListener(IPAddress.Loopback, 0);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        one.Start();
+        other.Start();
+        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
+    }
+
+    private static void Arrange(WebApplicationBuilder builder, Cast cast, Uri tenant, Uri self, TimeProvider? clock)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, self.Port));
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Teams:AppId"] = cast.Tenant.App.AppId,
+            ["Teams:TenantIds:0"] = cast.Tenant.TenantId,
+            ["Teams:ChannelMetadataUrl"] = $"{tenant}botframework/v1/.well-known/openidconfiguration",
+            ["Teams:ServiceUrlHosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
+            ["Identity:AuthorityHost"] = tenant.GetLeftPart(UriPartial.Authority),
+            ["Identity:TenantId"] = cast.Tenant.TenantId,
+            ["Identity:ClientId"] = cast.Tenant.App.AppId,
+            ["Identity:ClientSecret"] = cast.Tenant.App.ClientSecret,
+            ["SharePoint:GraphBaseUrl"] = $"{tenant}v1.0",
+            ["SharePoint:SiteHost"] = cast.Tenant.SiteHost,
+            ["SharePoint:SitePath"] = cast.Tenant.SitePath,
+            ["SharePoint:AppId"] = cast.Tenant.App.AppId,
+            ["SharePoint:OfficeRole"] = Cast.OfficeRole,
+        });
+        var calls = new GraphCallCount();
+        builder.Services.AddSingleton(calls).PostConfigure<SharePointOptions>(options => options.Tap = () => new GraphCallCount.Tap(calls));
+        if (clock is not null) builder.Services.AddSingleton(clock);
+    }
+}

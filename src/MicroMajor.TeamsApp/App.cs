@@ -1,0 +1,77 @@
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.SharePoint;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Filing;
+using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.People;
+using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Review;
+using MicroMajor.TeamsApp.Rounds;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MicroMajor.TeamsApp;
+
+/// <summary>The composition of the program: the only place that names the store.</summary>
+public static class App
+{
+    /// <summary>Builds the program. Faults in the configuration, the cards, the words or the verb table end it here.</summary>
+    /// <param name="arrange">What a host that starts the program inside itself changes: its address, its configuration, its clock.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? arrange = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables("MICROMAJOR_");
+        arrange?.Invoke(builder);
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddEntraCredential(builder.Configuration).AddSharePoint(builder.Configuration).AddTeamsEdge(builder.Configuration);
+        AddWords(builder.Services);
+        AddRooms(builder.Services);
+        AddNotifications(builder.Services);
+
+        var app = builder.Build();
+        app.MapTeamsEdge();
+        app.MapGet("/health/live", () => "ok");
+        return app;
+    }
+
+    private static void AddWords(IServiceCollection services) => services
+        .AddSingleton(_ => CardWords.Load(typeof(App).Assembly))
+        .AddSingleton(provider => CardShelf.Load(typeof(App).Assembly, provider.GetRequiredService<CardWords>()))
+        .AddSingleton<MessageWords>()
+        .AddSingleton<ProblemWords>()
+        .AddSingleton<StateWords>()
+        .AddSingleton<ReviewWords>();
+
+    private static void AddRooms(IServiceCollection services) => services
+        .AddSingleton(FormDefinitions.Current)
+        .AddSingleton(Rubrics.Current)
+        .AddSingleton<Actors>()
+        .AddSingleton<Catalogues>().AddSingleton<OwnerCards>()
+        .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<ReviewRoom>().DeskAsync])
+        .AddSingleton<IReadOnlyList<Command>>(ReviewRoom.Commands)
+        .AddSingleton<ProposalsRoom>()
+        .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
+        .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<ReviewRoom>()
+        .AddSingleton<WriteFilingDocuments>()
+        .AddSingleton(provider =>
+        {
+            var (room, keeper, contacts) = (new Room(), provider.GetRequiredService<CardKeeper>(), provider.GetRequiredService<Contacts>());
+            provider.GetRequiredService<ProposalsRoom>().AddTo(room);
+            provider.GetRequiredService<ReviewRoom>().AddTo(room);
+            return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync);
+        });
+
+    private static void AddNotifications(IServiceCollection services) => services
+        .AddSingleton<DeliveryQueue>().AddSingleton<Debts>().AddSingleton<CardKeeper>().AddSingleton<Contacts>()
+        .AddSingleton(provider =>
+        {
+            var matters = new MatterCards();
+            matters.On(MatterKind.Proposal, provider.GetRequiredService<OwnerCards>().DrawHomeAsync);
+            return provider.GetRequiredService<ReviewRoom>().AddTo(matters);
+        })
+        .AddHostedService<Deliveries>();
+}

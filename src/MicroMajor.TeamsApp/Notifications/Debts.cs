@@ -1,0 +1,41 @@
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.TeamsApp.Filing;
+
+namespace MicroMajor.TeamsApp.Notifications;
+
+/// <summary>Pays one debt. Paying twice comes to the same as paying once.</summary>
+public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, CardKeeper cards, WriteFilingDocuments filing)
+{
+    /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
+    public Task PayAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
+    {
+        AuditDue due => audit.AddAsync(due.Entry, ct),
+        CardDue due => ForEachAsync(due.To, person => cards.BringUpToDateAsync(person, due.Matter, ct), ct),
+        MessageDue due => ForEachAsync(due.To, person => cards.TellOnceAsync(person, due, ct), ct),
+        AssignmentDue due => AssignAsync(debtor.Id, due, ct),
+        FilingDue => filing.RunAsync(debtor.Id, ct),
+        _ => throw new InvalidOperationException($"Nobody knows how to pay a {owed.GetType().Name}."),
+    };
+
+    private async Task AssignAsync(string proposalId, AssignmentDue due, CancellationToken ct)
+    {
+        var proposal = await proposals.FindAsync(proposalId, ct) ?? throw new InvalidOperationException($"Proposal {proposalId} is gone.");
+        var made = await assignments.EnsureAsync(new Assignment("", proposalId, proposal.Value.RoundId, proposal.Value.Name, due.Expert, due.ExpertName, due.DueAt), ct);
+        await cards.BringUpToDateAsync(due.Expert, new(MatterKind.Assignment, made.Value.Id), ct);
+    }
+
+    private async Task ForEachAsync(Audience to, Func<PersonId, Task> pay, CancellationToken ct)
+    {
+        foreach (var person in await PersonsAsync(to, ct)) await pay(person);
+    }
+
+    private async Task<IReadOnlyList<PersonId>> PersonsAsync(Audience to, CancellationToken ct) => to.Kind switch
+    {
+        AudienceKind.Person => [new PersonId(to.Id)],
+        AudienceKind.Office => await directory.OfficeAsync(ct),
+        _ => (await directory.UnitsAsync(ct)).FirstOrDefault(u => u.Code == to.Id)?.Reviewers ?? [],
+    };
+}

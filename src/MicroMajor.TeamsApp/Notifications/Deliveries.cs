@@ -1,0 +1,147 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Rounds;
+
+namespace MicroMajor.TeamsApp.Notifications;
+
+/// <summary>
+/// Pays what is owed, behind the answers: takes rings, sweeps the store at start and now and then, and tries again until done.
+/// One debtor at a time, so that two debts about the same card never make two cards.
+/// </summary>
+public sealed partial class Deliveries(
+    DeliveryQueue queue, Debts debts, IProposals proposals, IAssignments assignments, IRounds rounds, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<Debtor, int> failures = [];
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _ = SweepAsync(stoppingToken);
+        try
+        {
+            await foreach (var debtor in queue.Rings.ReadAllAsync(stoppingToken))
+            {
+                await DeliverAsync(debtor, stoppingToken);
+                queue.Done();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Whatever is still owed stands in the store; the next start sweeps it up.
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await RingAllAsync(ct);
+                await Task.Delay(SweepEvery, time, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                SweepFailed(failure.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(5), time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task RingAllAsync(CancellationToken ct)
+    {
+        for (var query = ProposalQuery.Owing; ;)
+        {
+            var page = await proposals.ListAsync(query, ct);
+            foreach (var owing in page.Proposals) queue.Ring(owing.Value.Id);
+            if (page.Continue is null) break;
+            query = query with { Continue = page.Continue };
+        }
+
+        foreach (var owing in await assignments.ListAsync(AssignmentQuery.Owing, ct)) queue.RingAssignment(owing.Value.Id);
+        foreach (var round in await rounds.ListAsync(ct))
+            if (round.Value.Owed.Count > 0) queue.RingRound(round.Value.Id);
+    }
+
+    private async Task DeliverAsync(Debtor debtor, CancellationToken ct)
+    {
+        try
+        {
+            var allPaid = debtor.Kind switch
+            {
+                DebtorKind.Proposal => await PayAsync(debtor, c => proposals.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, proposals.SaveAsync, ct),
+                DebtorKind.Assignment => await PayAsync(debtor, c => assignments.FindAsync(debtor.Id, c), a => a.Owed, (a, owed) => a with { Owed = owed }, assignments.SaveAsync, ct),
+                _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),
+            };
+            if (allPaid) failures.Remove(debtor);
+            else RingLater(debtor, ct);
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            DeliveryFailed(debtor.Kind, debtor.Id, failure.GetType().Name);
+            RingLater(debtor, ct);
+        }
+    }
+
+    private async Task<bool> PayAsync<T>(
+        Debtor debtor,
+        Func<CancellationToken, Task<Stored<T>?>> load,
+        Func<T, IReadOnlyList<Owed>> owedOf,
+        Func<T, IReadOnlyList<Owed>, T> withOwed,
+        Func<Stored<T>, CancellationToken, Task<Outcome<Stored<T>>>> save,
+        CancellationToken ct)
+    {
+        var stored = await load(ct);
+        if (stored is null || owedOf(stored.Value).Count == 0) return true;
+
+        var paid = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var owed in owedOf(stored.Value))
+        {
+            try
+            {
+                await debts.PayAsync(debtor, owed, ct);
+                paid.Add(owed.Key);
+            }
+            catch (Exception failure) when (!ct.IsCancellationRequested)
+            {
+                // One person who cannot be reached keeps nobody else waiting.
+                DebtUnpaid(owed.GetType().Name, debtor.Kind, debtor.Id, failure.GetType().Name);
+            }
+        }
+
+        while (stored is not null && owedOf(stored.Value).Any(o => paid.Contains(o.Key)))
+        {
+            var left = owedOf(stored.Value).Where(o => !paid.Contains(o.Key)).ToList();
+            var saved = await save(stored.With(withOwed(stored.Value, left)), ct);
+            if (saved.IsDone) return left.Count == 0;
+            stored = await load(ct);
+        }
+
+        return stored is null || owedOf(stored.Value).Count == 0;
+    }
+
+    private void RingLater(Debtor debtor, CancellationToken ct)
+    {
+        var times = failures[debtor] = failures.GetValueOrDefault(debtor) + 1;
+        var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(times, 10))));
+        _ = Task.Delay(wait, time, ct).ContinueWith(_ => queue.Ring(debtor), ct, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for unpaid debts failed ({Failure}); trying again in five seconds")]
+    private partial void SweepFailed(string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Paying what {Kind} {Id} owes failed ({Failure}); trying again later")]
+    private partial void DeliveryFailed(DebtorKind kind, string id, string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A {Debt} of {Kind} {Id} is still owed ({Failure})")]
+    private partial void DebtUnpaid(string debt, DebtorKind kind, string id, string failure);
+}

@@ -1,0 +1,14 @@
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Proposals;
+
+namespace MicroMajor.TeamsApp.Review;
+
+/// <summary>The college's card on a proposal.</summary>
+/// <param name="CanDecide">It waits for this person's endorsement.</param>
+/// <param name="ViewerIds">Whose client may refresh the card by itself: the one it was drawn for.</param>
+public sealed record Endorsement(
+    string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardFact> Facts, IReadOnlyList<CardLine> Checks,
+    bool CanDecide, IReadOnlyList<CardLink> Documents, IReadOnlyList<string> ViewerIds) : ICardView
+{
+    public string Summary => $"{Title} · {State}";
+}

@@ -1,0 +1,158 @@
+using System.Globalization;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Review;
+
+/// <summary>Draws the cards of those who review a proposal. Every card is drawn from the present state, for one viewer.</summary>
+public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords problems, ReviewWords words, TimeProvider time)
+{
+    /// <summary>The college's card.</summary>
+    public Card Endorsement(Standing standing, Actor who, Viewer viewer, Banner? banner = null)
+    {
+        var proposal = standing.Proposal;
+        var canDecide = proposal.State == ProposalState.UnitReview && who.Reviews(proposal.UnitCode) && proposal.Owner != who.Id;
+        return shelf.Draw(new Endorsement(
+            proposal.Id, Title(proposal, viewer), Subtitle(standing), states.Office(proposal.State, viewer.Language), banner,
+            [.. Facts(standing, viewer.Language), .. DecisionFacts(proposal, viewer.Language)], Checks(standing, viewer.Language), canDecide, Links(proposal.Documents, viewer.Language), [viewer.ChannelUserId]), viewer.Language);
+    }
+
+    /// <summary>The office's card.</summary>
+    public Card Screening(Standing standing, IReadOnlyList<Assignment> assignments, Viewer viewer, Banner? banner = null)
+    {
+        var (proposal, language) = (standing.Proposal, viewer.Language);
+        var active = assignments.Where(a => a.State != AssignmentState.Declined).ToList();
+        var given = active.Count(a => a.State == AssignmentState.Submitted);
+        var canAssign = proposal.State is ProposalState.ReadyForReview or ProposalState.UnderReview;
+        var canDecide = proposal.State == ProposalState.UnderReview && given == active.Count && given >= standing.Round.Policy.MinExperts;
+        var facts = Facts(standing, language);
+        if (proposal.UnitOpinion.Length > 0) facts = [.. facts, new(words["unit-opinion", language], proposal.UnitOpinion)];
+        return shelf.Draw(new Screening(
+            proposal.Id, proposal.RoundId, Title(proposal, viewer), Subtitle(standing), StateOf(proposal, given, active.Count, language), banner,
+            [.. facts, .. DecisionFacts(proposal, language)], Checks(standing, language), [.. assignments.Select(a => Line(a, language))], Result(active, given, language),
+            proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), [viewer.ChannelUserId]), language);
+    }
+
+    /// <summary>The office's choice of experts: who must not be chosen is named with the reason before anyone is asked.</summary>
+    public Card AssignExperts(Standing standing, IReadOnlyList<Expert> experts, IReadOnlyList<Assignment> assignments, string chosen, Viewer viewer, Banner? banner = null)
+    {
+        var (proposal, language) = (standing.Proposal, viewer.Language);
+        var asked = assignments.Select(a => a.Expert).ToHashSet();
+        var judged = experts.Where(e => !asked.Contains(e.Id)).Select(e => (Expert: e, Conflict: Recusal.Reason(e, proposal))).ToList();
+        return shelf.Draw(new AssignExperts(
+            proposal.Id, Title(proposal, viewer), Subtitle(standing), states.Office(proposal.State, language), banner,
+            [.. judged.Where(j => j.Conflict is null).Select(j => new CardOption(Describe(j.Expert, standing, language), j.Expert.Id.Value))], chosen,
+            [.. judged.Where(j => j.Conflict is not null).Select(j => new CardLine($"{j.Expert.Name}：{problems.Sentence(j.Conflict!, language)}"))],
+            standing.Round.Policy.MinExperts), language);
+    }
+
+    /// <summary>The expert's card.</summary>
+    public Card Assignment(Standing standing, Assignment assignment, Viewer viewer, Banner? banner = null)
+    {
+        var language = viewer.Language;
+        var open = standing.Proposal.State == ProposalState.UnderReview;
+        var begun = assignment.Grades.Count > 0 || assignment.Comment.Length > 0;
+        IReadOnlyList<CardFact> own = assignment.State switch
+        {
+            AssignmentState.Submitted => Given(assignment, language),
+            AssignmentState.Declined => [new(words["declined-because", language], assignment.DeclineReason)],
+            _ => [new(words["due", language], ChinaTime.DayAndClock(assignment.DueAt, language)), new(words["takes", language], words["takes-long", language])],
+        };
+        return shelf.Draw(new ExpertAssignment(
+            assignment.Id, assignment.ProposalId, Title(standing.Proposal, viewer), Subtitle(standing, naming: false), states.Expert(assignment.State, language), banner,
+            [.. own, .. Facts(standing, language)], Checks(standing, language),
+            open && assignment.State == AssignmentState.Offered,
+            open && assignment.State == AssignmentState.Accepted,
+            begun,
+            open && assignment.State is AssignmentState.Offered or AssignmentState.Accepted, [viewer.ChannelUserId]), language);
+    }
+
+    /// <summary>The rubric, with what is put down so far and what is still missing beside it.</summary>
+    public Card ScoreForm(Standing standing, Assignment assignment, Scorecard typed, IReadOnlyList<Problem> missing, Rubric rubric, Viewer viewer, Banner? banner = null)
+    {
+        var language = viewer.Language;
+        string At(string field) => string.Join('\n', missing.Where(p => p.At?.Field == field).Select(p => problems.Sentence(p, language)));
+        return shelf.Draw(new ScoreForm(
+            assignment.Id, assignment.ProposalId, Title(standing.Proposal, viewer), Subtitle(standing, naming: false), states.Expert(assignment.State, language), banner,
+            [.. rubric.Items.Select(i => new ScoreItem(i.Key, i.Name.In(language), Number(i.Points), i.Words.In(language), typed.Grades.GetValueOrDefault(i.Key, ""),
+                [.. rubric.Grades.Select(g => new CardOption(words.Grade(g.Key, Number(i.Points * g.Share), language), g.Key))], At(i.Key)))],
+            typed.Conclusion?.ToString() ?? "", At("conclusion"), typed.Comment, At("comment"), standing.Round.Policy.MinCommentLength), language);
+    }
+
+    /// <summary>The title as people say it.</summary>
+    public string Title(Proposal proposal, Viewer viewer) => proposal.Name.Length > 0 ? proposal.Name : words["unnamed", viewer.Language];
+
+    /// <summary>Documents as links.</summary>
+    public IReadOnlyList<CardLink> Links(IReadOnlyList<FiledDocument> documents, Language language) =>
+        [.. documents.Select(d => new CardLink(words[d.Kind, language], d.Url))];
+
+    /// <summary>The mean and the spread in a sentence; empty while no review is in.</summary>
+    public string Result(IReadOnlyList<Assignment> active, int given, Language language)
+    {
+        if (given == 0) return "";
+        var totals = active.Where(a => a.Total is not null).Select(a => a.Total!.Value).ToList();
+        return words.Filled("result", language, ("mean", Number(Ranking.Mean(active))), ("given", $"{given}"), ("asked", $"{active.Count}"), ("spread", Number(totals.Max() - totals.Min())));
+    }
+
+    /// <summary>Where the proposal stands, with how many reviews are in while it is with the experts.</summary>
+    public string StateOf(Proposal proposal, int given, int asked, Language language) =>
+        proposal.State == ProposalState.UnderReview ? $"{states.Office(proposal.State, language)} · {given}/{asked}" : states.Office(proposal.State, language);
+
+    private static string Subtitle(Standing standing, bool naming = true) =>
+        string.Join(" · ", new[] { standing.Proposal.Id, standing.UnitName(standing.Proposal.UnitCode), naming ? standing.Proposal.OwnerName : "" }.Where(t => t.Length > 0));
+
+    private IReadOnlyList<CardFact> Facts(Standing standing, Language language)
+    {
+        var proposal = standing.Proposal;
+        var unit = standing.Units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new Unit(proposal.UnitCode, proposal.UnitCode, true, []);
+        var frozen = FilingSnapshot.Of(proposal, standing.Form, standing.Round, unit, standing.Units, standing.Directions);
+        CardFact? Fact(string key) =>
+            frozen.Field(key) is { Text.Length: > 0 } field ? new(standing.Form.Field(key)!.Label.In(language), Short(field.Text)) : null;
+        return
+        [
+            .. new[] { "type", "industryField", "direction", "applicationMode", "frontierFocus", "lead.name", "lead.title", "targetGrades", "enrollmentQuota", "startDate", "duration", "deliveryMode" }.Select(Fact).OfType<CardFact>(),
+            new(words["curriculum", language], words.Filled("curriculum-totals", language,
+                ("courses", $"{frozen.Totals.Courses}"), ("core", $"{frozen.Totals.CoreCourses}"), ("credits", Number(frozen.Totals.Credits)), ("hours", Number(frozen.Totals.Hours)))),
+        ];
+    }
+
+    private IReadOnlyList<CardLine> Checks(Standing standing, Language language) =>
+        [.. standing.Findings.Where(f => RuleBook.Strength(f.Code) != RuleStrength.Error)
+            .Select(f => new CardLine($"{words[$"strength-{RuleBook.Strength(f.Code)}", language]} {Short(problems.Sentence(f, language))}"))
+            .Concat(standing.Proposal.Answers.Rows("justifications").Select(r => new CardLine(words.Filled("justified", language, ("rule", r["rule"]), ("text", Short(r["text"]))))))
+            .Take(12)];
+
+    private IReadOnlyList<CardFact> DecisionFacts(Proposal proposal, Language language) => proposal.Decision is not { } decision ? [] :
+    [
+        new(words["decision", language], words[decision.Recommended ? "recommended" : "not-recommended", language]),
+        new(words["decision-reason", language], Short(decision.Reason)),
+    ];
+
+    private IReadOnlyList<CardFact> Given(Assignment assignment, Language language) =>
+    [
+        new(words["total", language], Number(assignment.Total ?? 0m)),
+        new(words["conclusion", language], words[$"conclusion-{assignment.Conclusion}", language]),
+        new(words["comment", language], Short(assignment.Comment)),
+        new(words["given-at", language], ChinaTime.DayAndClock(assignment.SubmittedAt ?? time.GetUtcNow(), language)),
+    ];
+
+    private ReviewLine Line(Assignment a, Language language) => a.State == AssignmentState.Submitted
+        ? new($"{a.ExpertName} · {Number(a.Total ?? 0m)} · {words[$"conclusion-{a.Conclusion}", language]}", Short(a.Comment))
+        : new($"{a.ExpertName} · {states.Assignment(a.State, language)}", a.DeclineReason);
+
+    private string Describe(Expert expert, Standing standing, Language language) =>
+        string.Join(" · ", new[] { expert.Name, expert.UnitCode.Length > 0 ? standing.UnitName(expert.UnitCode) : words.Filled("outside", language, ("organisation", expert.Organisation)), expert.Field }.Where(t => t.Length > 0));
+
+    // Cards carry essentials; the whole text is one click away.
+    private static string Short(string text) => text.Length <= 300 ? text : text[..(char.IsHighSurrogate(text[298]) ? 298 : 299)] + "…";
+
+    private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.People;
+using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Review;
+
+/// <summary>The office's desk of a round: what came in, where it stands, best mean first; and the order to write the filing documents.</summary>
+public sealed class RoundDesks(
+    IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, Actors actors, DeliveryQueue queue, CardShelf shelf,
+    StateWords states, ReviewDraw draw, ProblemWords problems, ReviewWords words)
+{
+    private const int LinesOnCard = 15;
+
+    private static readonly ProposalState[] s_shown =
+    [
+        ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview, ProposalState.Recommended, ProposalState.NotRecommended,
+    ];
+
+    /// <summary>Shows the desk of the round that the card names, or of the newest.</summary>
+    public async ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct)
+    {
+        if (await EnterAsync(turn, ct) is not { } round) return Refused("not-the-office", turn);
+        return await ShowAsync(round.Value, ViewerOf(turn), null, ct);
+    }
+
+    /// <summary>Orders the filing documents: the order stands with the round, the writing is done behind the answer.</summary>
+    public async ValueTask<Reply> WriteAsync(Turn turn, CancellationToken ct)
+    {
+        if (await EnterAsync(turn, ct) is not { } stored) return Refused("not-the-office", turn);
+        var recommended = await proposals.ListAsync(ProposalQuery.OfRound(stored.Value.Id, ProposalState.Recommended), ct);
+        if (recommended.Proposals.Count == 0) return await ShowAsync(stored.Value, ViewerOf(turn), Banner.Look(words["nothing-recommended", turn.Language]), ct);
+        for (var present = stored; ;)
+        {
+            var due = new FilingDue(new(turn.User.ObjectId)) { Key = $"{present.Value.Id}|filing" };
+            var changed = present.Value with { Owed = [.. present.Value.Owed.Where(o => o.Key != due.Key), due] };
+            if ((await rounds.SaveAsync(present.With(changed), ct)).IsDone)
+            {
+                queue.RingRound(changed.Id);
+                return await ShowAsync(changed, ViewerOf(turn), Banner.Done(words["filing-asked", turn.Language]), ct);
+            }
+
+            if (await rounds.FindAsync(present.Value.Id, ct) is not { } again) return Refused("no-such-round", turn);
+            present = again;
+        }
+    }
+
+    /// <summary>The desk as a card, for a member of the office; null for anybody else.</summary>
+    public async Task<Card?> DrawAsync(Viewer viewer, string roundId, CancellationToken ct) =>
+        (await directory.OfficeAsync(ct)).Contains(viewer.Id) && await rounds.FindAsync(roundId, ct) is { } round ? await CardAsync(round.Value, viewer, null, ct) : null;
+
+    private async Task<Stored<Round>?> EnterAsync(Turn turn, CancellationToken ct)
+    {
+        if (!(await actors.OfAsync(turn.User, ct)).IsOffice) return null;
+        return turn.Data.Word("roundId") is { } id && await rounds.FindAsync(id, ct) is { } named ? named : (await rounds.ListAsync(ct)).FirstOrDefault();
+    }
+
+    private async Task<Reply> ShowAsync(Round round, Viewer viewer, Banner? banner, CancellationToken ct) =>
+        new Reply.ShowCard(await CardAsync(round, viewer, banner, ct)) { Remember = new(MatterKind.RoundDesk, round.Id) };
+
+    private async Task<Card> CardAsync(Round round, Viewer viewer, Banner? banner, CancellationToken ct)
+    {
+        var language = viewer.Language;
+        var reached = new List<Proposal>();
+        var facts = new List<CardFact>();
+        foreach (var state in s_shown)
+        {
+            var page = await proposals.ListAsync(ProposalQuery.OfRound(round.Id, state), ct);
+            reached.AddRange(page.Proposals.Select(p => p.Value));
+            if (page.Proposals.Count > 0) facts.Add(new(states.Office(state, language), page.Continue is null ? $"{page.Proposals.Count}" : $"{page.Proposals.Count}+"));
+        }
+
+        var given = (await assignments.ListAsync(AssignmentQuery.OfRound(round.Id), ct)).Select(a => a.Value).ToList();
+        var ranked = Ranking.Of(reached, given);
+        var lines = ranked.Take(LinesOnCard).Select(l => new RankLine(l.Proposal.Id, $"{l.Rank}. {draw.Title(l.Proposal, viewer)}", Detail(l, language))).ToList();
+        return shelf.Draw(new RoundDesk(
+            round.Id, words["desk", language], round.Name.In(language), words.Filled("desk-state", language, ("deadline", ChinaTime.DayAndClock(round.Deadline, language))), banner,
+            facts, lines, ranked.Count > lines.Count ? words.Filled("desk-more", language, ("n", $"{ranked.Count - lines.Count}")) : "",
+            reached.Any(p => p.State == ProposalState.Recommended), [.. draw.Links(round.Documents, language)], [viewer.ChannelUserId]), language);
+    }
+
+    private string Detail(RankedProposal line, Language language) => string.Join(" · ", new[]
+    {
+        line.Proposal.Id,
+        draw.StateOf(line.Proposal, line.Given, line.Asked, language),
+        line.Mean is { } mean ? words.Filled("score-of", language, ("mean", mean.ToString("0.##", CultureInfo.InvariantCulture))) : "",
+    }.Where(t => t.Length > 0));
+
+    private static Viewer ViewerOf(Turn turn) => new(new(turn.User.ObjectId), turn.User.ChannelUserId, turn.Language);
+
+    private Reply Refused(string code, Turn turn) => new Reply.Say(problems.Sentence(new Problem(code), turn.Language));
+}

@@ -1,0 +1,90 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Review;
+
+/// <summary>The office's verbs on one proposal: screen it, assign experts, decide.</summary>
+public sealed class Screenings(
+    ReviewDoor door, OwnerCards owners, ProposalStep step, IAssignments assignments, IDirectory directory, ReviewDraw draw, ProblemWords problems, ReviewWords words, TimeProvider time)
+{
+    /// <summary>Shows the office's card.</summary>
+    public ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct) => AnswerAsync(turn, null, "", ct);
+
+    /// <summary>The formal check is passed (形式审查通过).</summary>
+    public ValueTask<Reply> AcceptAsync(Turn turn, CancellationToken ct) =>
+        AnswerAsync(turn, (proposal, by, _, _) => proposal.AcceptForReview(by, time.GetUtcNow()), "accepted-for-review", ct);
+
+    /// <summary>The office returns it with a reason.</summary>
+    public ValueTask<Reply> ReturnAsync(Turn turn, CancellationToken ct) =>
+        AnswerAsync(turn, (proposal, by, _, _) => proposal.ReturnByOffice(turn.Data.Long("reason"), by, time.GetUtcNow()), "returned", ct);
+
+    /// <summary>The office recommends, or does not.</summary>
+    public ValueTask<Reply> DecideAsync(Turn turn, bool recommend, CancellationToken ct) =>
+        AnswerAsync(turn, (proposal, by, standing, given) => proposal.Decide(recommend, turn.Data.Long("reason"), standing.Round, given, by, time.GetUtcNow()), "decided", ct);
+
+    /// <summary>Shows whom the office can choose.</summary>
+    public async ValueTask<Reply> AssignFormAsync(Turn turn, CancellationToken ct)
+    {
+        var visit = await door.OfficeAsync(turn, ct);
+        return visit.IsDone ? await FormAsync(turn, visit.Value, "", null, ct) : Refused(visit, turn);
+    }
+
+    /// <summary>Assigns the chosen experts.</summary>
+    public async ValueTask<Reply> AssignAsync(Turn turn, CancellationToken ct)
+    {
+        var visit = await door.OfficeAsync(turn, ct);
+        if (!visit.IsDone) return Refused(visit, turn);
+        var (who, viewer, stored) = visit.Value;
+        var chosen = turn.Data.Long("experts").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
+        var pool = await directory.ExpertsAsync(ct);
+        var experts = pool.Where(e => chosen.Contains(e.Id.Value)).ToList();
+        var standing = await owners.StandAsync(stored, ct);
+        var present = await PresentAsync(stored.Value.Id, ct);
+
+        // A person who is not in the pool was never on the card.
+        var taken = experts.Count < chosen.Count
+            ? Outcome<Stored<Proposal>>.Refused(new Problem("not-in-the-pool"))
+            : await step.TakeAsync(stored, p => p.Assign(standing.Round, experts, present, who, time.GetUtcNow()), ct);
+        if (!taken.IsDone) return await FormAsync(turn, visit.Value, string.Join(',', chosen), Banner.Refused(problems.Sentences(taken.Problems, turn.Language)), ct);
+        return await ShowAsync(visit.Value with { Stored = taken.Value }, Banner.Done(words["assigned", turn.Language]), ct);
+    }
+
+    private async ValueTask<Reply> AnswerAsync(Turn turn, Func<Proposal, Actor, Standing, IReadOnlyList<Assignment>, Outcome<Proposal>>? act, string done, CancellationToken ct)
+    {
+        var visit = await door.OfficeAsync(turn, ct);
+        if (!visit.IsDone) return Refused(visit, turn);
+        if (act is null) return await ShowAsync(visit.Value, null, ct);
+
+        var (who, _, stored) = visit.Value;
+        var standing = await owners.StandAsync(stored, ct);
+        var given = await PresentAsync(stored.Value.Id, ct);
+        var taken = await step.TakeAsync(stored, p => act(p, who, standing, given), ct);
+        var banner = taken.IsDone ? Banner.Done(words[done, turn.Language]) : Banner.Refused(problems.Sentences(taken.Problems, turn.Language));
+        return await ShowAsync(visit.Value with { Stored = taken.IsDone ? taken.Value : await door.AgainAsync(stored, ct) }, banner, ct);
+    }
+
+    private async Task<Reply> ShowAsync(Visit visit, Banner? banner, CancellationToken ct)
+    {
+        var present = await PresentAsync(visit.Stored.Value.Id, ct);
+        return new Reply.ShowCard(draw.Screening(await owners.StandAsync(visit.Stored, ct), present, visit.Viewer, banner)) { Remember = new(MatterKind.Screening, visit.Stored.Value.Id) };
+    }
+
+    private async Task<Reply> FormAsync(Turn turn, Visit visit, string chosen, Banner? banner, CancellationToken ct)
+    {
+        var standing = await owners.StandAsync(visit.Stored, ct);
+        var present = await PresentAsync(visit.Stored.Value.Id, ct);
+        if (standing.Proposal.State is not (ProposalState.ReadyForReview or ProposalState.UnderReview)) return await ShowAsync(visit, banner, ct);
+        return new Reply.ShowCard(draw.AssignExperts(standing, await directory.ExpertsAsync(ct), present, chosen, visit.Viewer, banner));
+    }
+
+    private async Task<IReadOnlyList<Assignment>> PresentAsync(string proposalId, CancellationToken ct) =>
+        [.. (await assignments.ListAsync(AssignmentQuery.OfProposal(proposalId), ct)).Select(a => a.Value)];
+
+    private Reply Refused(Outcome<Visit> visit, Turn turn) => new Reply.Say(problems.Sentence(visit.Problems[0], turn.Language));
+}

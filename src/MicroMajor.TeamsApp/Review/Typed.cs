@@ -1,0 +1,11 @@
+using System.Text.Json;
+using MicroMajor.TeamsApp.Proposals;
+
+namespace MicroMajor.TeamsApp.Review;
+
+/// <summary>Reads what reviewers typed.</summary>
+internal static class Typed
+{
+    /// <summary>A text of any length, cleaned of what no person typed.</summary>
+    public static string Long(this JsonElement data, string name) => CardData.Clean(data.Whole(name));
+}

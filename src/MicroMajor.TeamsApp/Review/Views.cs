@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Proposals;
+
+namespace MicroMajor.TeamsApp.Review;
+
+/// <summary>The office's card on a proposal, from screening to decision.</summary>
+/// <param name="Result">The mean, the spread and how many are in, once there is something to say.</param>
+public sealed record Screening(
+    string ProposalId, string RoundId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardFact> Facts, IReadOnlyList<CardLine> Checks,
+    IReadOnlyList<ReviewLine> Reviews, string Result, bool CanScreen, bool CanAssign, bool CanDecide, IReadOnlyList<CardLink> Documents, IReadOnlyList<string> ViewerIds) : ICardView
+{
+    public string Summary => $"{Title} · {State}";
+}
+
+/// <summary>One expert's review as the office sees it.</summary>
+public sealed record ReviewLine(string Title, string Comment);
+
+/// <summary>The office chooses experts for a proposal.</summary>
+/// <param name="Conflicted">Who must not be chosen, and why.</param>
+public sealed record AssignExperts(
+    string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardOption> Experts, string Chosen, IReadOnlyList<CardLine> Conflicted, int Min) : ICardView
+{
+    public string Summary => Title;
+}
+
+/// <summary>An expert's card on an assignment, at whatever stage it is.</summary>
+/// <param name="Begun">Something is graded already.</param>
+public sealed record ExpertAssignment(
+    string AssignmentId, string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardFact> Facts, IReadOnlyList<CardLine> Checks,
+    bool CanAccept, bool CanScore, bool Begun, bool CanDecline, IReadOnlyList<string> ViewerIds) : ICardView
+{
+    public string Summary => $"{Title} · {State}";
+}
+
+/// <summary>The rubric on a card.</summary>
+public sealed record ScoreForm(
+    string AssignmentId, string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<ScoreItem> Items, string Conclusion, string ConclusionProblem,
+    string Comment, string CommentProblem, int MinComment) : ICardView
+{
+    public string Summary => Title;
+}
+
+/// <summary>One item of the rubric with the grade given so far.</summary>
+public sealed record ScoreItem(string Key, string Name, string Points, string Words, string Grade, IReadOnlyList<CardOption> Grades, string Problem);
+
+/// <summary>The office's desk of a round: where everything stands, best first.</summary>
+public sealed record RoundDesk(
+    string RoundId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardFact> Facts, IReadOnlyList<RankLine> Lines, string More,
+    bool CanWrite, IReadOnlyList<CardLink> Documents, IReadOnlyList<string> ViewerIds) : ICardView
+{
+    public string Summary => $"{Title} · {State}";
+}
+
+/// <summary>One proposal on the desk.</summary>
+public sealed record RankLine(string Id, string Title, string Detail);
+
+[JsonSerializable(typeof(Endorsement))]
+[JsonSerializable(typeof(Screening))]
+[JsonSerializable(typeof(AssignExperts))]
+[JsonSerializable(typeof(ExpertAssignment))]
+[JsonSerializable(typeof(ScoreForm))]
+[JsonSerializable(typeof(RoundDesk))]
+internal sealed partial class ReviewCardViews : JsonSerializerContext;
