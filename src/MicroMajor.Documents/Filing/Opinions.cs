@@ -11,6 +11,7 @@ internal static class Opinions
 {
     // A sentence in the field of the universities is no name to sign under.
     private const int LongestName = 40;
+    private const string Signature = "负责人签字：＿＿＿＿＿＿＿＿";
     private const string Numerals = "一二三四五六七八九十";
 
     public static IEnumerable<Block> Blocks(FilingSnapshot snapshot, PrintedForm form, int after)
@@ -18,23 +19,23 @@ internal static class Opinions
         yield return new Paragraph(TextStyle.Heading, $"{Numerals[after]}、牵头单位意见") { PageBreakBefore = true };
         yield return new Table("牵头单位意见",
         [
-            Row("微专业负责人意见", "", null, "负责人签字："),
-            Row("学院（部）意见", snapshot.UnitOpinion, Mark.Field("unitOpinion"), "负责人签字：", sealedBy: true),
-            Row("学校意见", "", null, "负责人签字：", sealedBy: true),
+            Row("微专业负责人意见", "", null),
+            Row("学院（部）意见", snapshot.UnitOpinion, Mark.Field("unitOpinion"), sealedBy: true),
+            Row("学校意见", "", null, sealedBy: true),
         ]);
         var partners = Partners(form).ToList();
         if (partners.Count == 0) yield break;
         yield return new Paragraph(TextStyle.Heading, $"{Numerals[after + 1]}、共建共享单位意见");
-        yield return new Table("共建共享单位意见", [.. partners.Select(p => Row(p, "", null, "负责人签字：", sealedBy: true, lines: 1))]);
+        yield return new Table("共建共享单位意见", [.. partners.Select(p => Row(p, "", null, sealedBy: true, lines: 1))]);
     }
 
-    private static TableRow Row(string title, string text, string? mark, string signature, bool sealedBy = false, int lines = 5) => new([new TableCell(FormGrid.Width,
+    private static TableRow Row(string title, string text, string? mark, bool sealedBy = false, int lines = 5) => new([new TableCell(FormGrid.Width,
     [
         new Paragraph(TextStyle.NarrativeLabel, title),
         new Paragraph(TextStyle.Narrative, text, mark) { KeepNext = true },
         .. Enumerable.Repeat(new Paragraph(TextStyle.Value, "") { KeepNext = true }, Math.Max(1, lines - Lines(text))),
-        new Paragraph(TextStyle.Signature, signature + (sealedBy ? "　　　　　　　　　（公章）　　" : "　　　　　　　　　　　　　　")) { KeepNext = true },
-        new Paragraph(TextStyle.Signature, "年　　　月　　　日　　"),
+        new Paragraph(TextStyle.Signature, sealedBy ? $"{Signature}　　　（公章）" : Signature) { KeepNext = true },
+        new Paragraph(TextStyle.Signature, "年　　　月　　　日"),
     ]) { VerticalAlign = "bottom" }]);
 
     private static int Lines(string text) => text.Length == 0 ? 0 : text.Split('\n').Sum(l => 1 + (Measure.Text(l, TextStyle.Narrative.Size) / FormGrid.Width));

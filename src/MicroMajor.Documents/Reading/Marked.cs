@@ -51,7 +51,8 @@ internal sealed class Marked : IDisposable
     }
 
     private static List<Head> Heads(TableRow row) =>
-        [.. Cells(row).SelectMany((cell, at) => Marks(cell).Where(m => m.Kind == 'c').Select(m => m.Key.Split('.', 2)).Where(k => k.Length == 2).Select(k => new Head(k[0], k[1], at)))];
+        [.. Cells(row).SelectMany((cell, at) => Marks(cell).Where(m => m.Kind == 'c').Select(m => m.Key.Split('.', 2)).Where(k => k.Length == 2).Select(k => new Head(k[0], k[1], at)))
+            .DistinctBy(h => h.Column)];
 
     private static List<TableCell> Cells(TableRow row) => [.. row.Elements<TableCell>()];
 
@@ -71,7 +72,8 @@ internal sealed class Marked : IDisposable
                     open[id] = (name, new());
                     break;
                 case BookmarkEnd { Id.Value: { } id } when open.Remove(id, out var closed):
-                    texts[closed.Name] = closed.Text.ToString();
+                    // LibreOffice writes some bookmarks twice, the second time around nothing.
+                    if (this[closed.Name].Length <= closed.Text.Length) texts[closed.Name] = closed.Text.ToString();
                     break;
                 case Text text:
                     foreach (var mark in open.Values) mark.Text.Append(text.Text);

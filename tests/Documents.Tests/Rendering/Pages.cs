@@ -15,7 +15,15 @@ public sealed class Pages : IDisposable
     public Pages()
     {
         foreach (var (kind, bytes) in Samples.All) File.WriteAllBytes(Path.Combine(folder, $"{kind}.docx"), bytes);
-        Run("soffice", ["--headless", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--convert-to", "pdf", "--outdir", folder, .. Directory.GetFiles(folder, "*.docx")]);
+        Convert("pdf", folder, Samples.All.Keys);
+    }
+
+    /// <summary>The documents as LibreOffice saves them again.</summary>
+    public IReadOnlyList<byte[]> SavedAgain(params IReadOnlyList<string> kinds)
+    {
+        var again = Directory.CreateDirectory(Path.Combine(folder, "again")).FullName;
+        Convert("docx", again, kinds);
+        return [.. kinds.Select(k => File.ReadAllBytes(Path.Combine(again, $"{k}.docx")))];
     }
 
     /// <summary>How many pages it has.</summary>
@@ -35,6 +43,9 @@ public sealed class Pages : IDisposable
         Run("pdftoppm", ["-gray", "-r", "101.6", Pdf(kind), Path.Combine(folder, kind)]);
         return [.. Directory.GetFiles(folder, $"{kind}-*.pgm").Where(f => Path.GetFileNameWithoutExtension(f)[(kind.Length + 1)..].All(char.IsAsciiDigit)).Order(StringComparer.Ordinal).Select(f => Picture.Read(File.ReadAllBytes(f)))];
     }
+
+    private void Convert(string to, string into, IEnumerable<string> kinds) =>
+        Run("soffice", ["--headless", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--convert-to", to, "--outdir", into, .. kinds.Select(k => Path.Combine(folder, $"{k}.docx"))]);
 
     private string Pdf(string kind) => File.Exists(Path.Combine(folder, $"{kind}.pdf")) ? Path.Combine(folder, $"{kind}.pdf") : throw new InvalidOperationException(Missing);
 

@@ -1,4 +1,4 @@
-using MicroMajor.Domain.Proposals;
+using MicroMajor.Documents.Reading;
 
 namespace MicroMajor.Documents.Tests.Rendering;
 
@@ -55,4 +55,14 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
 
     [Fact]
     public void Chinese_is_set_in_Chinese_fonts() => Assert.True(pages.Fonts("normal").Contains("CJK", StringComparison.Ordinal), Pages.Missing);
+
+    [Fact]
+    public void What_another_program_saved_again_still_reads_back_the_same()
+    {
+        var saved = pages.SavedAgain("normal", "summary");
+        var form = WrittenForm.Read(saved[0]);
+
+        Assert.Equal([], CrossCheck.Compare(Programmes.Normal(), form));
+        Assert.Equal([], CrossCheck.Compare([form], WrittenSummary.Read(saved[1])).Where(d => d.ProposalId == form.ProposalId));
+    }
 }
