@@ -47,7 +47,8 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         var id = IdOn(home.Card) ?? throw new DemoRefused($"{owner.Person.UserPrincipalName} started a proposal, but the card does not name it: {Player.Read(home.Card)}");
         proposals.Add((owner, id, unit.Code));
 
-        foreach (var section in Domain.Proposals.FormDefinitions.Current.Sections)
+        // The team first: courses name their teachers.
+        foreach (var section in Domain.Proposals.FormDefinitions.Current.Sections.OrderByDescending(s => s.Key == "team"))
         {
             var texts = section.Fields.Where(f => typed.Texts.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => typed.Texts[f.Key]);
             var tables = section.Fields.Where(f => typed.Rows.ContainsKey(f.Key)).ToList();
@@ -106,6 +107,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         await stage.SettleAsync(ct);
         var office = PlayerOf(cast.Office);
         await office.PressAsync("screening/accept", new { reason = "" }, Fits(proposal.Id), ct);
+        await stage.SettleAsync(ct);
         var form = await office.PressAsync("screening/assign-form", fits: Fits(proposal.Id), ct: ct);
         var eligible = Choices(form.Card, "experts");
         if (eligible.Count < 3) throw new DemoRefused($"{proposal.Id}: only {eligible.Count} experts are free of conflicts, three are needed.");
@@ -126,6 +128,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
             var assignment = (string)card.Action["data"]!["assignmentId"]!;
             bool Mine(JsonObject data) => (string?)data["assignmentId"] == assignment;
             await player.PressAsync("review/accept", fits: Mine, ct: ct);
+            await stage.SettleAsync(ct);
             await player.PressAsync("review/score", fits: Mine, ct: ct);
             await player.PressAsync("review/submit", Review(proposal.Id, expert.Id.Value, quality), Mine, ct);
         }

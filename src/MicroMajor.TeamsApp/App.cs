@@ -62,7 +62,7 @@ public static class App
             var (room, keeper, contacts) = (new Room(), provider.GetRequiredService<CardKeeper>(), provider.GetRequiredService<Contacts>());
             provider.GetRequiredService<ProposalsRoom>().AddTo(room);
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
-            return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync);
+            return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
         });
 
     private static void AddNotifications(IServiceCollection services) => services

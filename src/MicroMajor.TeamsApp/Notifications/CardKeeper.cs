@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
@@ -14,6 +15,7 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// </summary>
 public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCards matters, Connector connector, MessageWords words, TimeProvider time)
 {
+    private readonly ConcurrentDictionary<string, Task> edits = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>The person's card on the matter shows the present state afterwards. A person who has not met the app finds it on their desk when they do.</summary>
@@ -34,7 +36,29 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     /// The message that the person acted on carries their card on the matter from now on. What an invoke answers is only that
     /// client's view until the message itself is edited, so it is edited too; an older message with the same card is taken away.
     /// </summary>
-    public Task ShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct) => InTurnAsync(KeyOf(new(turn.User.ObjectId), shown.Remember!), async key =>
+    public Task ShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct)
+    {
+        var edit = RememberShownAsync(turn, shown, messageId, ct);
+        edits[messageId] = edit;
+        _ = edit.ContinueWith(done => edits.TryRemove(new(messageId, done)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return edit;
+    }
+
+    /// <summary>Comes back when no edit of the turn's message is on its way any more, or after two seconds: nobody is kept waiting for an edit.</summary>
+    public async Task EditedAsync(Turn turn)
+    {
+        if (!edits.TryGetValue(turn.MessageId!, out var edit)) return;
+        try
+        {
+            await edit.WaitAsync(TimeSpan.FromSeconds(2));
+        }
+        catch (Exception late) when (late is TimeoutException or ConnectorException or HttpRequestException or OperationCanceledException)
+        {
+            // The edit's own end has been recorded where it was started.
+        }
+    }
+
+    private Task RememberShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct) => InTurnAsync(KeyOf(new(turn.User.ObjectId), shown.Remember!), async key =>
     {
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
         var known = await notices.FindAsync(key, ct);

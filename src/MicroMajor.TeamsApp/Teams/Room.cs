@@ -91,6 +91,14 @@ public sealed class Room
         return this;
     }
 
+    /// <summary>Waited for before a card's button is answered: an edit of that message still on its way would wipe the answer.</summary>
+    public Room OnEditing(Func<Turn, Task> pending)
+    {
+        if (Editing is not null) throw new InvalidOperationException("Two handlers know of edits on their way.");
+        Editing = pending;
+        return this;
+    }
+
     /// <summary>Verbs that may be answered where others read along. All other turns from a channel or group chat are sent to the personal chat.</summary>
     public Room InSharedChats(params string[] verbs)
     {
@@ -105,6 +113,7 @@ public sealed class Room
     public string? Nearest(string? text) => _phrases.Nearest(text);
 
     internal ShownHandler? Shown { get; private set; }
+    internal Func<Turn, Task>? Editing { get; private set; }
     internal Func<Turn, CancellationToken, Task>? Met { get; private set; }
     internal string? VerbOf(string text) => _phrases.VerbOf(text);
     internal TurnHandler? Card(string verb) => Find(_cards, verb);

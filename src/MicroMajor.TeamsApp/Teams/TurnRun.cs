@@ -9,6 +9,7 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILo
         if (turn.Personal && room.Met is { } met) unfinished.Keep(BehindAsync(turn, ct => met(turn, ct)));
         try
         {
+            if (turn.MessageId is { Length: > 0 } && room.Editing is { } editing) await editing(turn);
             return await handler(turn, unfinished.End);
         }
         catch (Exception thrown)
