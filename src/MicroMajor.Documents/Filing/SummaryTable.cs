@@ -14,8 +14,19 @@ public static class SummaryTable
 
     private static readonly IReadOnlyDictionary<string, double> Millimetres = new Dictionary<string, double>
     {
-        ["programName"] = 28, ["type"] = 19, ["direction"] = 21, ["hostUnit"] = 21, ["hostMajors"] = 21.5, ["targetMajors"] = 22.5, ["courseCount"] = 9,
-        ["totalCredits"] = 12, ["startDate"] = 19.5, ["enrollmentQuota"] = 9, ["industryPartners"] = 23.5, ["lead"] = 20, ["lead.phone"] = 22,
+        ["programName"] = 28,
+        ["type"] = 19,
+        ["direction"] = 21,
+        ["hostUnit"] = 21,
+        ["hostMajors"] = 21.5,
+        ["targetMajors"] = 22.5,
+        ["courseCount"] = 9,
+        ["totalCredits"] = 12,
+        ["startDate"] = 19.5,
+        ["enrollmentQuota"] = 9,
+        ["industryPartners"] = 23.5,
+        ["lead"] = 20,
+        ["lead.phone"] = 22,
     };
 
     /// <summary>The list as a Word file, A4 on its side. The same snapshot gives the same bytes.</summary>
@@ -54,11 +65,11 @@ public static class SummaryTable
 
     private static Paragraph Text(SummaryColumn column, string text, int width) =>
         column.Key switch
-    {
-        "lead" => new(TextStyle.SmallCell, Broken(text, width)) { Align = "center" },
-        "startDate" => new(TextStyle.SmallCell, text) { Align = "center" },
-        _ => new(TextStyle.SmallCell, text) { Align = Fits(text, width) ? "center" : null },
-    };
+        {
+            "lead" => new(TextStyle.SmallCell, Broken(text, width)) { Align = "center" },
+            "startDate" => new(TextStyle.SmallCell, text) { Align = "center" },
+            _ => new(TextStyle.SmallCell, text) { Align = Fits(text, width) ? "center" : null },
+        };
 
     // A title in brackets goes below the name rather than apart.
     private static string Broken(string text, int width) => Fits(text, width) ? text : text.Replace("（", "\n（");

@@ -2,7 +2,7 @@ namespace MicroMajor.Documents.Word;
 
 /// <summary>
 /// The bookmarks by which a value is found again in a document. Bookmarks and not content controls: scripts that read forms
-/// (POI, python-docx) lose every cell that is wrapped in a control, and a bookmark changes no page.
+/// with python-docx do not see a cell that is wrapped in a control, and a bookmark changes no page.
 /// The names begin with an underscore, so that Word does not list them, and hold what Word allows: letters, digits, underscores, 40 at most.
 /// </summary>
 internal static class Mark

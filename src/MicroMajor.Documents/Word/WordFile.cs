@@ -12,12 +12,18 @@ internal sealed record WordFile(string Title, string School, string Subject, str
     public byte[] Bytes() => Zip.Of(
     [
         ("[Content_Types].xml", Utf8(ContentTypes())),
-        ("_rels/.rels", Utf8(Relationships(("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")).Replace("</Relationships>", """<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>"""))),
+        ("_rels/.rels", Utf8(Relationships(
+            ($"{Ink.R}/officeDocument", "word/document.xml"),
+            ($"{Ink.R}/extended-properties", "docProps/app.xml"),
+            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml")))),
         ("docProps/app.xml", Utf8("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>MicroMajor Teams App</Application></Properties>""")),
         ("docProps/core.xml", Utf8(CoreProperties())),
-        ("word/_rels/document.xml.rels", Utf8(IsDraft
-            ? Relationships(("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"), ("footer", "footer1.xml"), ("header", "header1.xml"))
-            : Relationships(("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"), ("footer", "footer1.xml")))),
+        ("word/_rels/document.xml.rels", Utf8(Relationships(
+        [
+            .. new[] { "styles", "settings", "fontTable" }.Select(part => ($"{Ink.R}/{part}", $"{part}.xml")),
+            ($"{Ink.R}/footer", "footer1.xml"),
+            .. IsDraft ? [($"{Ink.R}/header", "header1.xml")] : Array.Empty<(string, string)>(),
+        ]))),
         ("word/document.xml", Document()),
         ("word/fontTable.xml", StaticParts.FontTable),
         ("word/footer1.xml", Footer()),
@@ -90,7 +96,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
     {
         XNamespace relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
         return Declared(new(relationships + "Relationships", targets.Select((t, i) => new XElement(relationships + "Relationship",
-            new XAttribute("Id", $"rId{i + 1}"), new XAttribute("Type", $"{Ink.R}/{t.Type}"), new XAttribute("Target", t.Target)))));
+            new XAttribute("Id", $"rId{i + 1}"), new XAttribute("Type", t.Type), new XAttribute("Target", t.Target)))));
     }
 
     private static string Declared(XElement root) => """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""" + root.ToString(SaveOptions.DisableFormatting);
