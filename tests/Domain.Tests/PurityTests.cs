@@ -35,8 +35,4 @@ public sealed class PurityTests
             .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(p => p.SetMethod is { } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
             .Select(p => $"{p.DeclaringType!.Name}.{p.Name}"));
-
-    [Fact]
-    public void A_port_has_five_methods_or_fewer() =>
-        Assert.All(Domain.GetExportedTypes().Where(t => t.IsInterface), t => Assert.InRange(t.GetMethods().Length, 1, 5));
 }

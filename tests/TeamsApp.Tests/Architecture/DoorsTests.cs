@@ -10,7 +10,7 @@ public sealed class DoorsTests
     private static IEnumerable<(string, string)> ProductSources => s_products.SelectMany(House.Sources);
 
     private static IEnumerable<Type> ProductTypes =>
-        new[] { typeof(Problem), typeof(MicroMajor.Documents.FilingForm), typeof(MicroMajor.SharePoint.Provisioner), typeof(App) }.SelectMany(t => t.Assembly.GetTypes()).Where(t => t.Namespace?.StartsWith("MicroMajor", StringComparison.Ordinal) == true && !t.Name.Contains('<'));
+        new[] { typeof(Problem), typeof(MicroMajor.Documents.Filing.FilingForm), typeof(MicroMajor.SharePoint.Provisioner), typeof(App) }.SelectMany(t => t.Assembly.GetTypes()).Where(t => t.Namespace?.StartsWith("MicroMajor", StringComparison.Ordinal) == true && !t.Name.Contains('<'));
 
     [Fact]
     public void Projects_reference_only_what_the_house_allows() => Assert.Empty(Doors.UnknownReferences(House.Projects));

@@ -1,0 +1,83 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.Kit;
+
+namespace MicroMajor.TeamsApp.Tests.Words;
+
+/// <summary>Every problem that the domain can name, brought about for real, so that its sentence is tried with the facts that it comes with.</summary>
+internal static class EveryProblem
+{
+    /// <summary>One or more of each.</summary>
+    public static IReadOnlyList<Problem> Of() => [.. Forms().SelectMany(f => f), .. Acts().SelectMany(o => o)];
+
+    private static IEnumerable<IReadOnlyList<Problem>> Forms()
+    {
+        var whole = CompleteForm.Answers;
+        yield return Check(Answers.None);
+        yield return Check(whole);
+        yield return Check(whole.With("type", "?").With("duration", "?").With("lead.title", "讲师").With("lead.phone", "1").With("lead.name", "甲、乙").With("lead.ack", ""));
+        yield return Check(whole.With("type", "urgent").With("direction", "other").With("industryField", "moon").WithRows("targetMajors", [Row(("name", "数学"))]));
+        yield return Check(whole.With("type", "urgent").With("direction", "green-1").With("industryField", "digital"));
+        yield return Check(whole.With("type", "applied").With("servedFlaggedMajors", "").WithRows("targetMajors", [Row(("name", "智能数据分析与应用"))]).WithRows("courses", [Row(("name", "甲"), ("practiceHours", "0"))]));
+        yield return Check(whole.With("type", "interdisciplinary"));
+        yield return Check(whole.With("demandAnalysis", "短").With("difference", "短").With("hostMajors", "").WithRows("hostMajors", [Row(("name", "甲"))]).With("programName", "计算机科学与技术微专业微专业"));
+        yield return Check(whole.With("isIndustryAcademic", "false").WithRows("team", [Row(("name", "甲"), ("unit", "乙"), ("field", "丙")), new Row("r2", [])]));
+        yield return Check(whole.WithRows("courses", CompleteForm.Courses(16, 3.5m)).With("duration", "1s").With("targetGrades", "1"));
+        yield return Check(whole.WithRows("courses", CompleteForm.Courses(3, 2m)));
+        yield return Check(whole.WithRows("courses", [.. CompleteForm.Courses(2, 3m).Select(c => c.With("name", "同名").With("start", "2026-09-01").With("end", "2025-01-01").With("hours", "1"))]));
+        yield return Check(whole.With("enrolDate", "2025-01-01").With("endDate", "2026-07-01").With("buildEnd", "2030-01-01").With("argumentation.date", "2030-01-01").With("classSize", "1000"));
+        yield return Check(whole.With("endDate", "2026-08-01").With("startDate", "2026-09-01"));
+        yield return Check(whole.With("enrollmentQuota", "0").With("classSize", "9999").With("introduction", new string('字', 400)).With("objectives", new string('字', 700)).With("frontierFocus", new string('字', 200)));
+        yield return Check(whole.With("enrollmentQuota", "六").With("classSize", "1.5").With("startDate", "?").With("lead.post", new string('字', 60)));
+        yield return Check(whole.WithRows("team", [Row(("name", new string('字', 60)), ("age", "12"), ("source", "?")), Row(("age", "99")), Row(("age", "1.5")), Row(("age", "?"))]).WithRows("courses", [Row(("start", "?"), ("isCore", "?"))]));
+        yield return Check(whole.WithRows("leadCourses", Enumerable.Range(1, 6).Select(n => new Row($"r{n}", [new("name", $"课{n}")]))));
+        yield return NoticeRules.Check(Context(whole) with { Unit = A.Unit() with { TeachesUndergraduates = false }, Others = [new(whole["programName"], whole["lead.name"])] });
+        yield return NoticeRules.Check(Context(whole) with { Others = [new("智能数据分析与运用", "某人")] });
+    }
+
+    private static IEnumerable<IReadOnlyList<Problem>> Acts()
+    {
+        Proposal draft = A.Proposal().Complete();
+        Proposal submitted = A.Proposal().Complete().Submitted();
+        Proposal ready = A.Proposal().Complete().ReadyForReview().OwingNothing();
+        Proposal underway = A.Proposal().Complete().UnderReview().OwingNothing();
+        var (round, table) = (A.Round(), FormDefinitions.Current.Field("leadCourses")!);
+        var none = new Dictionary<string, string>();
+        yield return draft.Submit(round, [], A.Stranger, A.Day).Problems;
+        yield return draft.Submit(round, [], A.Owner, A.Opening.AddDays(-1)).Problems;
+        yield return draft.Submit(round, [], A.Owner, A.Deadline.AddDays(1)).Problems;
+        yield return draft.Endorse("", A.Dean, A.Day).Problems;
+        yield return draft.Endorse("", A.Stranger, A.Day).Problems;
+        yield return submitted.Endorse("", A.Owner with { ReviewsUnits = ["cs"] }, A.Day).Problems;
+        yield return submitted.ReturnByUnit("", A.Dean, A.Day).Problems;
+        yield return submitted.AcceptForReview(A.Stranger, A.Day).Problems;
+        yield return submitted.Fill(FormDefinitions.Current.Sections[0], none, A.Owner, A.Day).Problems;
+        yield return draft.PutRow(table, "r9", none, A.Owner, A.Day).Problems;
+        yield return draft.PutRow(table, null, none, A.Owner, A.Day).Problems;
+        yield return draft.PutRow(table with { MaxRows = 1 }, null, none, A.Owner, A.Day).Problems;
+        yield return ready.Assign(round, [A.Expert()], [], A.Office, A.Day).Problems;
+        yield return ready.Assign(round, [.. Conflicted()], [], A.Office, A.Day).Problems;
+        yield return [.. Conflicted().Select(e => Recusal.Reason(e, ready)!)];
+        yield return underway.Assign(round, [A.Expert(1)], [.. Enumerable.Range(1, 3).Select(n => A.Assignment(underway, A.Expert(n)).Build())], A.Office, A.Day).Problems;
+        yield return underway.Assign(round, [A.Expert(1)], [A.Assignment(underway, A.Expert(1)).Declined()], A.Office, A.Day).Problems;
+        yield return underway.Decide(true, "", round, [], A.Office, A.Day).Problems;
+        yield return A.Assignment(underway).Build().Accept(A.Stranger, A.Day).Problems;
+        yield return A.Assignment(underway).Declined().Build().Accept(A.Acting(A.Expert()), A.Day).Problems;
+        yield return new Scorecard(A.Scorecard().Grades.Clear(), null, "").Problems(Rubrics.Current, new RoundPolicy());
+    }
+
+    private static IEnumerable<Expert> Conflicted() =>
+    [
+        A.Expert() with { Id = A.Owner.Id }, A.Expert() with { Name = "陈思远" }, A.Expert() with { Name = "许知秋" },
+        A.Expert() with { UnitCode = "cs" }, A.Expert() with { UnitCode = "econ" }, A.Expert() with { UnitCode = "", Organisation = "海岳数据科技有限公司" },
+    ];
+
+    private static Row Row(params (string Column, string Text)[] cells) => new("r1", cells.Select(c => KeyValuePair.Create(c.Column, c.Text)));
+
+    private static RuleContext Context(Answers answers) => new(FormDefinitions.Current, answers, A.Round(), A.Unit(), A.Directions, A.Day);
+
+    private static IReadOnlyList<Problem> Check(Answers answers) => NoticeRules.Check(Context(answers));
+}
