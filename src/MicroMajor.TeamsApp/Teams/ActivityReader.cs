@@ -8,13 +8,13 @@ namespace MicroMajor.TeamsApp.Teams;
 internal static class ActivityReader
 {
     /// <returns>The activity, or the HTTP status that refuses the body.</returns>
-    public static async ValueTask<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    public static async ValueTask<(Activity? Activity, int Status)> ReadAsync(HttpRequest request, int limit)
     {
         if (request.ContentLength > limit) return (null, StatusCodes.Status413PayloadTooLarge);
         var body = request.BodyReader;
         while (true)
         {
-            var read = await body.ReadAsync(cancellationToken);
+            var read = await body.ReadAsync();
             if (read.Buffer.Length > limit) return Done(body, read, null, StatusCodes.Status413PayloadTooLarge);
             if (!read.IsCompleted)
             {
@@ -36,9 +36,7 @@ internal static class ActivityReader
     {
         try
         {
-            var reader = new Utf8JsonReader(json);
-            var activity = JsonSerializer.Deserialize(ref reader, ActivityJson.Default.Activity);
-            return reader.Read() ? null : activity;
+            return JsonSerializer.Deserialize(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), ActivityJson.Default.Activity);
         }
         catch (JsonException)
         {

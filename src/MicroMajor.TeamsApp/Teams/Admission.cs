@@ -16,7 +16,7 @@ internal sealed class Admission(ChannelTokenCheck tokens, ServiceUrls serviceUrl
     {
         var authorization = context.Request.Headers.Authorization;
         if (authorization.Count == 0 && IsPlayground(context)) return s_playground;
-        return authorization.Count == 1 ? await tokens.CheckAsync(authorization[0], context.RequestAborted) : null;
+        return authorization.Count == 1 ? tokens.Recall(authorization[0]) ?? await tokens.CheckAsync(authorization[0], context.RequestAborted) : null;
     }
 
     /// <returns>Null when admitted; else why not, for the log: 403.</returns>

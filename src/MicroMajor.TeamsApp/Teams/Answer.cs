@@ -20,18 +20,19 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Head = default, R
         return new(StatusCodes.Status200OK, buffer.WrittenMemory);
     }
 
-    public Task WriteAsync(HttpResponse response)
+    public async Task WriteAsync(HttpResponse response)
     {
         response.StatusCode = Status;
         var length = Head.Length + Card.Length + Tail.Length;
         response.ContentLength = length;
-        if (length == 0) return Task.CompletedTask;
+        if (length == 0) return;
         response.ContentType = "application/json; charset=utf-8";
-        var target = response.BodyWriter;
-        target.Write(Head.Span);
-        target.Write(Card.Span);
-        target.Write(Tail.Span);
-        return target.FlushAsync(response.HttpContext.RequestAborted).AsTask();
+        // Headers first: the server would otherwise keep the card in a buffer of its own until it has written them.
+        await response.StartAsync();
+        response.BodyWriter.Write(Head.Span);
+        response.BodyWriter.Write(Card.Span);
+        response.BodyWriter.Write(Tail.Span);
+        await response.BodyWriter.FlushAsync();
     }
 
     public override string ToString() => $"{Status} {Encoding.UTF8.GetString(Head.Span)}{Encoding.UTF8.GetString(Card.Span)}{Encoding.UTF8.GetString(Tail.Span)}";

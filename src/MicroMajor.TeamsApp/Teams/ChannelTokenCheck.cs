@@ -27,23 +27,32 @@ internal sealed partial class ChannelTokenCheck(ChannelKeys keys, IOptions<Teams
         public ConcurrentDictionary<string, ChannelToken> Tokens { get; } = new(StringComparer.Ordinal);
     }
 
+    /// <summary>A token that was checked before and is still good.</summary>
+    public ChannelToken? Recall(string? authorization)
+    {
+        var remembered = _remembered;
+        if (authorization is null || !ReferenceEquals(remembered.Edition, keys.Edition) || !remembered.Tokens.TryGetValue(authorization, out var token)) return null;
+        return time.Clock.GetUtcNow() < token.Ends + s_skew ? token : null;
+    }
+
     /// <returns>Null for a token that is not valid now.</returns>
     public async ValueTask<ChannelToken?> CheckAsync(string? authorization, CancellationToken cancellationToken)
     {
         if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
         var encoded = authorization[Scheme.Length..].Trim();
-        if (Recall(encoded) is { } known) return known;
-        if (!_handler.CanReadToken(encoded) || Read(encoded) is not { Kid.Length: > 0 } token) return null;
-        if (await keys.FindAsync(token.Kid, cancellationToken) is not { } key) return null;
+        if (!_handler.CanReadToken(encoded) || Read(encoded) is not { Kid.Length: > 0 } token) return Refuse("unreadable");
+        if (await keys.FindAsync(token.Kid, cancellationToken) is not { } key) return Refuse("unknown key");
         var result = await _handler.ValidateTokenAsync(token, Rules(key.Key));
-        if (!result.IsValid)
-        {
-            LogRefused(result.Exception?.GetType().Name);
-            return null;
-        }
+        if (!result.IsValid) return Refuse(result.Exception?.GetType().Name);
         var says = new ChannelToken(ServiceUrl(token), key.Endorsements, token.ValidTo.ToUniversalTime());
-        Remember(encoded, says);
+        Remember(authorization, says);
         return says;
+    }
+
+    private ChannelToken? Refuse(string? reason)
+    {
+        LogRefused(reason);
+        return null;
     }
 
     private static string? ServiceUrl(JsonWebToken token) => token.TryGetPayloadValue<string>("serviceurl", out var url) ? url : null;
@@ -77,18 +86,11 @@ internal sealed partial class ChannelTokenCheck(ChannelKeys keys, IOptions<Teams
         return now < to + s_skew && (from is not { } start || now >= start - s_skew);
     }
 
-    private ChannelToken? Recall(string encoded)
-    {
-        var remembered = _remembered;
-        if (!ReferenceEquals(remembered.Edition, keys.Edition) || !remembered.Tokens.TryGetValue(encoded, out var token)) return null;
-        return time.Clock.GetUtcNow() < token.Ends + s_skew ? token : null;
-    }
-
     // Only tokens that passed are kept, so nobody else can fill this.
-    private void Remember(string encoded, ChannelToken token)
+    private void Remember(string authorization, ChannelToken token)
     {
         if (!ReferenceEquals(_remembered.Edition, keys.Edition) || _remembered.Tokens.Count >= MostRemembered) _remembered = new(keys.Edition);
-        _remembered.Tokens[encoded] = token;
+        _remembered.Tokens[authorization] = token;
     }
 
     [LoggerMessage(LogLevel.Warning, "A token was refused: {Reason}.")]

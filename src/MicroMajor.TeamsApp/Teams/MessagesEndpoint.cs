@@ -8,7 +8,7 @@ internal sealed partial class MessagesEndpoint(Admission admission, Dispatch dis
     public async Task HandleAsync(HttpContext context)
     {
         if (await TokenAsync(context) is not { } token) return;
-        var (activity, status) = await ActivityReader.ReadAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted);
+        var (activity, status) = await ActivityReader.ReadAsync(context.Request, options.Value.MaxBodyBytes);
         if (activity is null)
         {
             context.Response.StatusCode = status;

@@ -21,21 +21,32 @@ internal sealed class SeenActivities(WireTime time)
     /// <summary>Does the work unless it was begun within the window (default and most: 15 minutes); answers with the first one's answer.</summary>
     public Task<Answer> Once(Key key, Func<Task<Answer>> work, TimeSpan? window = null)
     {
-        Task<Task<Answer>> first;
-        Task<Answer> answer;
+        var first = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_door)
         {
             var now = time.Clock.GetUtcNow();
             if (_seen.TryGetValue(key, out var seen) && now - seen.At < (window ?? s_window)) return seen.Answer;
             ForgetOld(now);
-            first = new(work);
-            answer = first.Unwrap();
-            _seen[key] = new(answer, now);
+            _seen[key] = new(first.Task, now);
             _order.Enqueue((key, now));
         }
-        // Outside the door: the handler runs on this thread until it first waits.
-        first.RunSynchronously(TaskScheduler.Default);
-        return answer;
+        return DoAsync(first, work);
+    }
+
+    // Outside the door: the handler runs on this thread until it first waits.
+    private static async Task<Answer> DoAsync(TaskCompletionSource<Answer> first, Func<Task<Answer>> work)
+    {
+        try
+        {
+            var answer = await work();
+            first.SetResult(answer);
+            return answer;
+        }
+        catch (Exception thrown)
+        {
+            first.SetException(thrown);
+            throw;
+        }
     }
 
     private void ForgetOld(DateTimeOffset now)

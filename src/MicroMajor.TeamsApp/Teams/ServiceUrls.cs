@@ -18,8 +18,16 @@ internal sealed class ServiceUrls(IOptions<TeamsOptions> options)
         (options.Value.ServiceUrlHosts is { Length: > 0 } configured ? configured : s_teams)
             .Select(address => Key(new Uri(address))).ToFrozenSet();
 
-    public bool Allows(string? serviceUrl) =>
-        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && _allowed.Contains(Key(uri));
+    // Nearly every activity names the same address as the one before.
+    private volatile string? _lastAllowed;
+
+    public bool Allows(string? serviceUrl)
+    {
+        if (serviceUrl is not null && string.Equals(serviceUrl, _lastAllowed, StringComparison.Ordinal)) return true;
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || !_allowed.Contains(Key(uri))) return false;
+        _lastAllowed = serviceUrl;
+        return true;
+    }
 
     private static (string, string, int) Key(Uri uri) => (uri.Scheme, uri.IdnHost, uri.Port);
 }
