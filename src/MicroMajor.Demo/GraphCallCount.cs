@@ -21,14 +21,17 @@ internal sealed partial class GraphCallCount
         private static string Route(Uri uri)
         {
             var path = Uri.UnescapeDataString(uri.AbsolutePath);
-            path = Content().Replace(path, "root:/{path}:");
-            return string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(s => Id().IsMatch(s) ? "{id}" : s));
+            // What Graph hands out to fetch a file's bytes is an address of its own.
+            if (!path.StartsWith("/v1.0/", StringComparison.Ordinal)) return "file content";
+            path = ByPath().Replace(path["/v1.0/".Length..], ":/{path}:");
+            return string.Join('/', path.Split('/').Select(s => Name().IsMatch(s) ? s : s.StartsWith("{path}", StringComparison.Ordinal) || s.EndsWith(':') ? s : "{id}"));
         }
     }
 
-    [GeneratedRegex(@"root:/.*:")]
-    private static partial Regex Content();
+    [GeneratedRegex(":/.*:")]
+    private static partial Regex ByPath();
 
-    [GeneratedRegex(@"^[^a-zA-Z]*$|[0-9a-f]{8}-|[,:].*|^b!|%")]
-    private static partial Regex Id();
+    // Names of Graph's own are letters; ids have digits, dots or commas.
+    [GeneratedRegex("^[a-zA-Z]+$")]
+    private static partial Regex Name();
 }

@@ -6,26 +6,26 @@ internal sealed record TypedProposal(IReadOnlyDictionary<string, string> Texts, 
 /// <summary>Made-up proposals, the same for the same seed and place.</summary>
 internal static class MadeUp
 {
-    private sealed record Theme(string Name, string Type, string Field, string Host, string Code, string Partner, string[] Courses);
+    private sealed record Theme(string Unit, string Name, string Type, string Field, string Host, string Code, string Partner, string[] Courses);
 
     private static readonly Theme[] s_themes =
     [
-        new("智能数据分析与应用", "applied", "数据分析", "计算机科学与技术", "080901", "海岳数据科技有限公司", ["数据思维与 Python 基础", "商务数据可视化", "机器学习应用实践", "数据治理与安全", "数据分析综合项目"]),
-        new("跨境电商数智运营", "urgent", "跨境电商", "电子商务", "120801", "远帆供应链有限公司", ["跨境电商平台运营", "数字营销与内容创作", "国际物流与供应链", "电商数据分析", "跨境创业实训"]),
-        new("智慧健康养老服务管理", "urgent", "健康养老服务", "健康服务与管理", "120410", "青禾养老服务集团", ["老年健康评估", "智慧养老技术应用", "养老机构运营管理", "康复与照护实务", "社区养老综合实践"]),
-        new("低空智慧测绘与环境监测", "urgent", "低空测绘", "地理信息科学", "070504", "江海市低空产业研究院", ["无人机系统与飞行安全", "低空遥感数据获取", "三维实景建模", "环境监测与数据解译", "低空作业综合实训"]),
-        new("人工智能赋能教育教学", "applied", "智能教育", "教育技术学", "040104", "知行智慧教育科技有限公司", ["人工智能通识与伦理", "智能教学工具应用", "学习分析与评价", "数字教学资源设计", "智能课堂教学实践"]),
-        new("数字文创与品牌传播", "interdisciplinary", "数字文创", "视觉传达设计", "130502", "山海文化创意有限公司", ["文化资源数字化", "品牌策划与传播", "交互设计基础", "生成式人工智能创作", "文创产品综合设计"]),
-        new("碳管理与绿色发展", "urgent", "碳管理", "环境科学", "082503", "绿衡环境咨询有限公司", ["碳核算方法与实务", "碳市场与碳金融", "企业绿色管理", "环境大数据应用", "碳管理综合实训"]),
-        new("新媒体内容创作与运营", "applied", "新媒体运营", "网络与新媒体", "050306", "云帆传媒有限公司", ["短视频策划与制作", "新媒体数据运营", "直播与场景营销", "传播法规与伦理", "新媒体综合项目"]),
-        new("智能财务与风险管理", "interdisciplinary", "智能财务", "会计学", "120203K", "诚衡会计师事务所", ["智能财务基础", "财务大数据分析", "企业风险管理", "财务机器人应用", "智能财务综合实训"]),
-        new("社区心理服务与社会工作", "applied", "心理服务", "应用心理学", "071102", "同行社会工作服务中心", ["社区心理服务导论", "心理评估与沟通", "危机干预基础", "社会工作实务", "社区服务综合实践"]),
+        new("cs", "智能数据分析与应用", "applied", "数据分析", "计算机科学与技术", "080901", "海岳数据科技有限公司", ["数据思维与 Python 基础", "商务数据可视化", "机器学习应用实践", "数据治理与安全", "数据分析综合项目"]),
+        new("econ", "跨境电商数智运营", "urgent", "跨境电商", "电子商务", "120801", "远帆供应链有限公司", ["跨境电商平台运营", "数字营销与内容创作", "国际物流与供应链", "电商数据分析", "跨境创业实训"]),
+        new("life", "智慧健康养老服务管理", "urgent", "健康养老服务", "健康服务与管理", "120410", "青禾养老服务集团", ["老年健康评估", "智慧养老技术应用", "养老机构运营管理", "康复与照护实务", "社区养老综合实践"]),
+        new("geo", "低空智慧测绘与环境监测", "urgent", "低空测绘", "地理信息科学", "070504", "江海市低空产业研究院", ["无人机系统与飞行安全", "低空遥感数据获取", "三维实景建模", "环境监测与数据解译", "低空作业综合实训"]),
+        new("edu", "人工智能赋能教育教学", "applied", "智能教育", "教育技术学", "040104", "知行智慧教育科技有限公司", ["人工智能通识与伦理", "智能教学工具应用", "学习分析与评价", "数字教学资源设计", "智能课堂教学实践"]),
+        new("media", "数字文创与品牌传播", "interdisciplinary", "数字文创", "视觉传达设计", "130502", "山海文化创意有限公司", ["文化资源数字化", "品牌策划与传播", "交互设计基础", "生成式人工智能创作", "文创产品综合设计"]),
+        new("geo", "碳管理与绿色发展", "urgent", "碳管理", "环境科学", "082503", "绿衡环境咨询有限公司", ["碳核算方法与实务", "碳市场与碳金融", "企业绿色管理", "环境大数据应用", "碳管理综合实训"]),
+        new("media", "新媒体内容创作与运营", "applied", "新媒体运营", "网络与新媒体", "050306", "云帆传媒有限公司", ["短视频策划与制作", "新媒体数据运营", "直播与场景营销", "传播法规与伦理", "新媒体综合项目"]),
+        new("econ", "智能财务与风险管理", "interdisciplinary", "智能财务", "会计学", "120203K", "诚衡会计师事务所", ["智能财务基础", "财务大数据分析", "企业风险管理", "财务机器人应用", "智能财务综合实训"]),
+        new("edu", "社区心理服务与社会工作", "applied", "心理服务", "应用心理学", "071102", "同行社会工作服务中心", ["社区心理服务导论", "心理评估与沟通", "危机干预基础", "社会工作实务", "社区服务综合实践"]),
     ];
 
     private static readonly string[] s_names = ["顾远", "梁书和", "宋知微", "邵明远", "温如玉", "黎川", "江一诺", "白景明", "方若水", "傅青山", "纪云帆", "楚天舒", "沐晨光", "陆星河", "言希文", "高远航"];
 
-    /// <summary>How many different themes there are.</summary>
-    public static int Themes => s_themes.Length;
+    /// <summary>The code of the unit that hosts the proposal at a place.</summary>
+    public static string UnitOf(int seed, int index) => s_themes[(index + seed) % s_themes.Length].Unit;
 
     /// <summary>The proposal at a place, for a round of that year, in a unit of that name.</summary>
     public static TypedProposal Proposal(int seed, int index, int year, string owner, string unitName)
@@ -85,7 +85,7 @@ internal static class MadeUp
         {
             case "urgent":
                 texts["industryField"] = texts["direction"] = "other";
-                texts["directionNote"] = $"{theme.Field}（结合数字经济、民生服务保障等急需领域，附件1导入后核对）";
+                texts["directionNote"] = theme.Field;
                 break;
             case "applied":
                 texts["applicationMode"] = "ai";

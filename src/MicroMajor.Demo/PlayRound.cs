@@ -40,7 +40,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
     private async Task FillAsync(int index, CancellationToken ct)
     {
         var owner = PlayerOf(cast.Owners[index]);
-        var unit = cast.Units[index % (cast.Units.Count - 1)];
+        var unit = cast.Units.First(u => u.Code == MadeUp.UnitOf(seed, index));
         var typed = MadeUp.Proposal(seed, index, year, owner.Person.DisplayName, unit.Name);
         await owner.SayAsync("我要申报", ct);
         var home = await owner.PressAsync("proposals/create", new { unit = unit.Code }, ct: ct);

@@ -1,5 +1,6 @@
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Tests.Proposals;
+using MicroMajor.TeamsApp.Tests.Review;
 
 namespace MicroMajor.TeamsApp.Tests.Cards;
 
@@ -14,5 +15,6 @@ public static class Samples
         new Notice("已保存", "", [], []),
         new Notice(Nasty, Nasty, [new("学分", "15"), new(Nasty, Nasty)], [new("打开", "proposals/open", "WZY-2025-0007"), new("返回", "home", null)], "good"),
         .. ProposalSamples.All,
+        .. ReviewSamples.All,
     ];
 }

@@ -1,0 +1,35 @@
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Review;
+using MicroMajor.TeamsApp.Tests.Cards;
+
+namespace MicroMajor.TeamsApp.Tests.Review;
+
+/// <summary>Views of the reviewers' cards, each with its branches.</summary>
+public static class ReviewSamples
+{
+    private const string Nasty = Samples.Nasty;
+
+    private static readonly IReadOnlyList<CardFact> s_facts = [new("负责人", "林晓岚"), new(Nasty, Nasty)];
+    private static readonly IReadOnlyList<CardLine> s_checks = [new("【鼓励项】团队来自 3 个学院。"), new(Nasty)];
+    private static readonly IReadOnlyList<CardLink> s_links = [new("附件2 备案表", "http://127.0.0.1:5100/file?id=1&x=\"2\"")];
+    private static readonly IReadOnlyList<CardOption> s_grades = [new("A 优（20 分）", "A"), new("B 良（16 分）", "B")];
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ICardView> All { get; } =
+    [
+        new Endorsement("WZY-2025-0001", "智能数据分析", "WZY-2025-0001 · 计算机学院", "待学院审核", null, s_facts, s_checks, true, [], ["29:1"]),
+        new Endorsement("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [], [], false, s_links, []),
+        new Screening("WZY-2025-0001", "2025-spring", "智能数据分析", "WZY-2025-0001", "待形式审查", null, s_facts, s_checks, [], "", true, false, false, [], ["29:1"]),
+        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, Banner.Done(Nasty), s_facts, [], [new("韩景行 · 88 · 推荐", Nasty), new("杨承泽 · 尚未答复", "")], "均分 88（1/3 份）", false, true, true, s_links, []),
+        new AssignExperts("WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "待分配专家", null, [new("韩景行 · 教育科学学院", "id-1"), new(Nasty, "id-2")], "id-1", [new(Nasty)], 3),
+        new AssignExperts("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [], "", [], 3),
+        new ExpertAssignment("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "待接受", null, s_facts, s_checks, true, false, false, true, ["29:1"]),
+        new ExpertAssignment("12", "WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Done(Nasty), s_facts, [], false, true, true, true, []),
+        new ExpertAssignment("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "评审中", null, [], [], false, true, false, false, []),
+        new ScoreForm("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "评审中", null, [new("need", "需求与定位", "20", Nasty, "A", s_grades, ""), new("goals", Nasty, "15", "", "", s_grades, Nasty)], "Recommend", "", Nasty, "", 30),
+        new ScoreForm("12", "WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [], "", Nasty, "", Nasty, 30),
+        new RoundDesk("2025-spring", "教务处工作台", "2025 年申报", "截止 6月25日", null, s_facts, [new("WZY-2025-0001", "1. 智能数据分析", "均分 88")], "还有 3 项未列出。", true, s_links, ["29:1"]),
+        new RoundDesk("2025-spring", Nasty, Nasty, Nasty, Banner.Look(Nasty), [], [], "", false, [], []),
+    ];
+}
