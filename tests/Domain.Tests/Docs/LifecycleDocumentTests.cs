@@ -1,0 +1,52 @@
+using System.Text;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+
+namespace MicroMajor.Domain.Tests.Docs;
+
+public sealed class LifecycleDocumentTests
+{
+    [Fact]
+    public void The_document_shows_the_proposals_lifecycle() => GeneratedPart.IsTrue("lifecycle.md", "proposal", Proposal());
+
+    [Fact]
+    public void The_document_shows_the_assignments_lifecycle() => GeneratedPart.IsTrue("lifecycle.md", "assignment", Assignment());
+
+    private static string Proposal()
+    {
+        var (states, acts) = (WordFiles.Read("states.json").GetProperty("proposal"), WordFiles.Read("states.json").GetProperty("acts"));
+        var text = new StringBuilder("```mermaid\nstateDiagram-v2\n    [*] --> Draft\n");
+        foreach (var t in ProposalLifecycle.Table) text.Append($"    {t.From} --> {t.To} : {t.Act}\n");
+        text.Append("```\n\n| from | act | by | to | reason |\n|---|---|---|---|---|\n");
+        foreach (var t in ProposalLifecycle.Table)
+            text.Append($"| {State(t.From)} | {t.Act} {acts.GetProperty($"{t.Act}").Zh()} | {Who(t.By)} | {State(t.To)} | {(t.NeedsReason ? "needed" : "")} |\n");
+        text.Append("\n| state | the owner reads | the college and the office read | form |\n|---|---|---|---|\n");
+        foreach (var state in Enum.GetValues<ProposalState>())
+        {
+            var words = states.GetProperty($"{state}");
+            text.Append($"| {state} | {words.GetProperty("owner").Zh()} · {words.GetProperty("owner").En()} | {words.GetProperty("office").Zh()} · {words.GetProperty("office").En()} | {(ProposalLifecycle.IsEditable(state) ? "can be edited" : "")} |\n");
+        }
+
+        return text.ToString();
+
+        string State(ProposalState state) => $"{state} {states.GetProperty($"{state}").GetProperty("office").Zh()}";
+    }
+
+    private static string Assignment()
+    {
+        var (states, acts) = (WordFiles.Read("states.json").GetProperty("assignment"), WordFiles.Read("states.json").GetProperty("acts"));
+        var text = new StringBuilder("| from | act | to | reason |\n|---|---|---|---|\n");
+        foreach (var t in AssignmentLifecycle.Table)
+            text.Append($"| {State(t.From)} | {t.Act} {acts.GetProperty($"{t.Act}").Zh()} | {State(t.To)} | {(t.NeedsReason ? "needed" : "")} |\n");
+        return text.ToString();
+
+        string State(AssignmentState state) => $"{state} {states.GetProperty($"{state}").GetProperty("office").Zh()}";
+    }
+
+    private static string Who(ActorRole role) => role switch
+    {
+        ActorRole.Owner => "owner 负责人",
+        ActorRole.UnitReviewer => "college 教学副院长",
+        _ => "office 教务处",
+    };
+}
