@@ -52,7 +52,7 @@ async function run(frame: HTMLElement, card: AdaptiveCard, action: Action, host:
     if (/^(https?|mailto|tel):/i.test(action.url ?? "")) window.open(action.url, "_blank", "noopener,noreferrer");
     return;
   }
-  if (!(action instanceof SubmitAction) || frame.ariaBusy === "true") return;
+  if (!(action instanceof ExecuteAction || action instanceof SubmitAction) || frame.ariaBusy === "true") return;
   busy(frame, true);
   try {
     const done = action instanceof ExecuteAction

@@ -59,7 +59,7 @@ export const hostConfig = new HostConfig({
     errorMessage: { color: "attention", size: "small", weight: "default" },
   },
   table: { cellSpacing: 8 },
-  textBlock: { headingLevel: 3 },
+  textBlock: { headingLevel: 2 },
   textStyles: { heading: { size: "large", weight: "bolder", color: "default", isSubtle: false, fontType: "default" } },
   media: { allowInlinePlayback: true },
 });

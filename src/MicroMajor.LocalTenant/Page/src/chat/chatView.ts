@@ -175,7 +175,7 @@ export class ChatView {
   private drawRoom(): void {
     const { chat } = this;
     const back = h("button", { class: "quiet back", "aria-label": say("back") }, icon("back"), { click: () => this.element.classList.remove("open") });
-    const header = h("header", { class: "room-header" }, [back, appAvatar(chat.name), h("h2", {}, chat.name), h("span", { class: "tag" }, say("bot"))]);
+    const header = h("header", { class: "room-header" }, [back, appAvatar(chat.name), h("h1", {}, chat.name), h("span", { class: "tag" }, say("bot"))]);
     const foot = chat.installed ? composer((text) => this.send(text)).element : this.installer();
     this.room.replaceChildren(header, this.scroller, h("div", { class: "foot" }, [this.latest, foot]));
     this.drawList();

@@ -26,7 +26,7 @@ export function listsView(chosen: string | undefined): HTMLElement {
     if (!list) return empty(say("noLists"), "list");
     const table = h("div", { class: "table-frame", tabindex: 0, role: "region", "aria-label": list.displayName });
     void load(table, () => get<Item[]>(`/_sharepoint/lists/${encodeURIComponent(list.id)}/items`), (items) => (items.length === 0 ? empty(say("noItems"), "list") : draw(list, items)));
-    return [h("header", { class: "page-header" }, [h("a", { class: "quiet back", href: "#/lists" }, [icon("back"), say("lists")]), h("h2", {}, list.displayName), h("span", { class: "secondary" }, say("items", { n: list.itemCount }))]), table];
+    return [h("header", { class: "page-header" }, [h("a", { class: "quiet back", href: "#/lists" }, [icon("back"), say("lists")]), h("h1", {}, list.displayName), h("span", { class: "secondary" }, say("items", { n: list.itemCount }))]), table];
   });
   return view;
 }
