@@ -22,7 +22,8 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILo
     /// <summary>Tells the room, behind the answer, which message carries the card.</summary>
     public void Remember(Turn turn, Reply? reply, string? messageId)
     {
-        if (room.Shown is { } told && reply is Reply.ShowCard { Remember: not null } shown && messageId is { Length: > 0 })
+        // Where others read along, the message is everybody's and this person's card is not to be put into it.
+        if (turn.Personal && room.Shown is { } told && reply is Reply.ShowCard { Remember: not null } shown && messageId is { Length: > 0 })
             unfinished.Keep(BehindAsync(turn, ct => told(turn, shown, messageId, ct)));
     }
 

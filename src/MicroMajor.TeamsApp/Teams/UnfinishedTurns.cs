@@ -25,7 +25,7 @@ internal sealed class UnfinishedTurns(WireTime time) : IHostedService, IDisposab
     public void Keep(Task work)
     {
         _turns[work] = 0;
-        _ = work.ContinueWith(done => _turns.TryRemove(done, out _), TaskScheduler.Default);
+        _ = work.ContinueWith(done => _turns.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -34,7 +34,8 @@ internal sealed class UnfinishedTurns(WireTime time) : IHostedService, IDisposab
     {
         try
         {
-            await Task.WhenAll(_turns.Keys).WaitAsync(cancellationToken);
+            // A turn may leave more behind while it ends: its card to be remembered, say.
+            while (_turns.Keys is { Count: > 0 } open) await Task.WhenAll(open).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
