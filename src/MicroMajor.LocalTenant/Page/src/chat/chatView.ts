@@ -93,11 +93,12 @@ export class ChatView {
       const atEnd = this.atEnd();
       const { cursor, messages, unread } = await this.client.updates(this.cursor);
       this.cursor = Math.max(this.cursor, cursor);
-      const mine = messages.some((message) => message.from === "me" && !this.items.has(message.id));
+      const added = messages.filter((message) => !message.deleted && !this.items.has(message.id));
       if (messages.some((message) => message.from === "bot")) this.typing.hidden = true;
       this.take(messages);
-      if (atEnd || mine) this.toEnd();
-      else if (messages.some((message) => message.from === "bot")) this.latest.hidden = this.atEnd();
+      // An edit leaves the reader where he is; only what is new moves the page, and not past its own beginning.
+      if (added.length > 0 && (atEnd || added.some((message) => message.from === "me"))) this.toEnd(this.items.get(added[0].id)?.element);
+      else this.latest.hidden = this.atEnd();
       await this.markRead(unread);
     }
   }
@@ -207,9 +208,10 @@ export class ChatView {
     return this.scroller.scrollHeight - this.scroller.scrollTop - this.scroller.clientHeight < 80;
   }
 
-  private toEnd(): void {
-    this.scroller.scrollTop = this.scroller.scrollHeight;
-    this.latest.hidden = true;
+  private toEnd(first?: HTMLElement): void {
+    const end = this.scroller.scrollHeight;
+    this.scroller.scrollTop = first ? Math.min(end, this.scroller.scrollTop + first.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - 12) : end;
+    this.latest.hidden = this.atEnd();
   }
 }
 

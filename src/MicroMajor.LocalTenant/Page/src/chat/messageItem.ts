@@ -16,6 +16,7 @@ export class MessageItem {
   private card?: DrawnCard;
   private drawnCard = "";
   private refreshing = false;
+  private acted = false;
   private refreshes: number[] = [];
 
   constructor(private readonly client: Client, public message: Message, private readonly send: (text: string) => Promise<void>) {
@@ -48,7 +49,8 @@ export class MessageItem {
     const { message } = this;
     const cardJson = JSON.stringify(message.card ?? null);
     const hadFocus = this.element.contains(document.activeElement) ? focusName(document.activeElement as HTMLElement) : null;
-    if (cardJson !== this.drawnCard) {
+    const redrawn = cardJson !== this.drawnCard;
+    if (redrawn) {
       this.card = message.card ? drawCard(message.card, this.host(), message.summary ?? `${message.author} ${clock(message.at)}`) : undefined;
       this.drawnCard = cardJson;
     }
@@ -56,6 +58,14 @@ export class MessageItem {
     this.element.dataset.view = message.personalView ? "personal" : "base";
     this.element.replaceChildren(...this.parts());
     if (hadFocus) restoreFocus(this.element, hadFocus);
+    if (redrawn && this.acted) this.showBeginning();
+  }
+
+  /** Whoever pressed a button reads what it brought from its beginning. */
+  private showBeginning(): void {
+    this.acted = false;
+    const scroller = this.element.closest(".scroller");
+    if (scroller && this.element.getBoundingClientRect().top < scroller.getBoundingClientRect().top) this.element.scrollIntoView({ block: "start" });
   }
 
   private parts(): Node[] {
@@ -91,7 +101,10 @@ export class MessageItem {
   private host(): CardHost {
     const { client, message: { id } } = this;
     return {
-      execute: async (action) => tell(await client.execute(id, { type: "Action.Execute", ...action })),
+      execute: async (action) => {
+        this.acted = true;
+        return tell(await client.execute(id, { type: "Action.Execute", ...action }));
+      },
       submit: async (data) => {
         const teams = (data as { msteams?: { type?: string } }).msteams;
         if (teams?.type === "task/fetch") return openDialog(client, id, data);
