@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MicroMajor.Documents.Reading;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
@@ -57,13 +58,19 @@ internal static class PlayCommand
         }
 
         documents.AddRange((await stage.Services.GetRequiredService<IRounds>().FindAsync(roundId, ct))!.Value.Documents);
+        var (forms, summaries) = (new List<WrittenForm>(), new List<WrittenSummary>());
         foreach (var document in documents)
         {
             var bytes = await library.ReadAsync(document.Path, ct) ?? throw new DemoRefused($"{document.Path} is not in the library.");
             var file = Path.Combine(folder, document.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllBytesAsync(file, bytes, ct);
+            if (document.Kind == "annex2") forms.Add(WrittenForm.Read(bytes));
+            else summaries.Add(WrittenSummary.Read(bytes));
         }
+
+        // Both annexes are read back from what was written and compared cell by cell.
+        foreach (var disagreement in summaries.SelectMany(s => CrossCheck.Compare(forms, s))) throw new DemoRefused($"the annexes disagree: {disagreement}");
 
         using var client = new HttpClient { BaseAddress = stage.Address };
         var failures = await client.GetFromJsonAsync<JsonArray>("/_teams/failures", ct);

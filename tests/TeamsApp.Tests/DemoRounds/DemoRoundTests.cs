@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using MicroMajor.Demo;
+
+namespace MicroMajor.TeamsApp.Tests.DemoRounds;
+
+/// <summary>The demo plays a whole round over the wire, and always the same one.</summary>
+public sealed class DemoRoundTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("微专业 demo ").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Two_plays_of_one_seed_give_the_same_documents_to_the_byte()
+    {
+        var (one, other) = (Path.Combine(folder, "one"), Path.Combine(folder, "other"));
+
+        Assert.Equal(0, await PlayAsync(one));
+        Assert.Equal(0, await PlayAsync(other));
+
+        var documents = Documents(one);
+        Assert.Equal(3, documents.Count);
+        Assert.Equal(documents, Documents(other));
+        var summary = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(one, "summary.json")))!;
+        Assert.Equal("""{"Recommended":2}""", summary["proposals"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("demo", "demo needs --out DIR.")]
+    [InlineData("demo --out x --proposals 0", "--proposals 0 makes no sense here.")]
+    [InlineData("--port", "--port needs a value.")]
+    [InlineData("dance", "Unknown command “dance”.")]
+    public void A_wrong_command_line_is_one_sentence(string line, string sentence) =>
+        Assert.Equal((null, sentence), CommandLine.Parse(line.Split(' ')));
+
+    private static Task<int> PlayAsync(string to) => PlayCommand.RunAsync(new("demo", 0, null, false, to, Proposals: 2, Experts: 5, Seed: 7), CancellationToken.None);
+
+    private static SortedDictionary<string, string> Documents(string at) => new(
+        Directory.EnumerateFiles(at, "*.docx", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(at, f), f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))),
+        StringComparer.Ordinal);
+}
