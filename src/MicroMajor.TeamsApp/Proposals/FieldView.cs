@@ -6,7 +6,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>A field on a form card: what to draw, with what was typed and what is wrong with it beside it.</summary>
-/// <param name="Kind">text, long, tel, date, choice, excerpt or table.</param>
+/// <param name="Kind">text, long, tel, date, choice, units, excerpt or table.</param>
 public sealed record FieldView(string Key, string Kind, string Label, string Value)
 {
     // An open list is quicker to choose from, a folded one shorter to scroll past; a long one wants a few letters typed.
@@ -63,6 +63,7 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
         FieldType.Phone => "tel",
         // A date that was pasted in another form would vanish from a date picker and then be saved as nothing.
         FieldType.Date => value.Length == 0 || IsIsoDate(value) ? "date" : "text",
+        FieldType.MultiChoice when field.ChoicesFrom == "units" => "units",
         FieldType.YesNo or FieldType.Choice or FieldType.MultiChoice => "choice",
         _ => "text",
     };

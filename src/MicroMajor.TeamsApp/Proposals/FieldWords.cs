@@ -27,6 +27,7 @@ public sealed class FieldWords(Standing standing, Language language)
         {
             FieldType.MultiChoice => string.Join(language == Language.Zh ? "、" : ", ", Choices(field, kept).Where(c => Split(kept).Contains(c.Value)).Select(c => c.Title)),
             FieldType.Choice or FieldType.YesNo => Choices(field, kept).First(c => c.Value == kept).Title,
+            FieldType.Date => Answers.None.With(field.Key, kept).Date(field.Key) is { } day ? ChinaTime.Day(day, language) : kept,
             _ => kept,
         };
     }

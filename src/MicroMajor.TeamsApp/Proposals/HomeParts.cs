@@ -39,7 +39,7 @@ public sealed record StepView(string Text, string Mark, bool Now)
     [
         (new("填报", "Draft"), [ProposalState.Draft, ProposalState.ReturnedByUnit, ProposalState.ReturnedByOffice]),
         (new("学院审核", "College"), [ProposalState.UnitReview]),
-        (new("教务处与专家", "Office and experts"), [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview]),
+        (new("评审", "Review"), [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview]),
         (new("结果", "Result"), [ProposalState.Recommended, ProposalState.NotRecommended]),
     ];
 
@@ -73,24 +73,62 @@ public sealed record SectionLine(string Key, string Title, string Mark, bool Ope
     }
 }
 
-/// <summary>Some section buttons in a row: Teams shows six in a row at most and hides the rest.</summary>
-public sealed record SectionRow(IReadOnlyList<SectionLine> Sections);
-
-/// <summary>Something that stands in the way, with the way to it.</summary>
-/// <param name="Section">Key of the section to open; empty when it is about the whole.</param>
-public sealed record ProblemLine(string Text, string Clause, string Section, string SectionTitle)
+/// <summary>Some section buttons in a row: as many as stand beside each other on a phone with their titles in two lines at most.</summary>
+public sealed record SectionRow(IReadOnlyList<SectionLine> Sections)
 {
-    /// <summary>The line of a finding.</summary>
-    public static ProblemLine Of(Problem problem, Standing standing, Language language)
+    // Points: room in a row, a button's frame, a Chinese letter and another. A phone 360 wide has 312; the rest is what folding saves.
+    private const int Row = 420, Frame = 40, Wide = 15, Narrow = 8;
+
+    /// <summary>The buttons in rows.</summary>
+    public static IReadOnlyList<SectionRow> Of(IEnumerable<SectionLine> sections)
     {
-        var section = standing.SectionOf(problem);
-        return new(ProposalWords.Problem(problem, language), ProposalWords.Clause(problem, language), section?.Key ?? "", section?.Title.In(language) ?? "");
+        var rows = new List<List<SectionLine>>();
+        var room = 0;
+        foreach (var section in sections)
+        {
+            var width = Frame + $"{section.Mark} {section.Title}".Sum(c => c < '⺀' ? Narrow : Wide);
+            if (width > room)
+            {
+                rows.Add([]);
+                room = Row;
+            }
+
+            rows[^1].Add(section);
+            room -= width;
+        }
+
+        return [.. rows.Select(r => new SectionRow(r))];
     }
 }
 
-/// <summary>Courses and credits against the notice's limits.</summary>
+/// <summary>What stands in the way in one section, with the way to it.</summary>
+/// <param name="Section">Key of the section to open; empty when it is about the whole.</param>
+public sealed record ProblemGroup(string Section, string Button, IReadOnlyList<ProblemLine> Lines)
+{
+    /// <summary>The first findings, those of one section together, in the order of the form.</summary>
+    public static IReadOnlyList<ProblemGroup> Of(IEnumerable<Problem> problems, Standing standing, Language language) =>
+    [
+        .. problems.GroupBy(standing.SectionOf).Select(g => new ProblemGroup(
+            g.Key?.Key ?? "", g.Key is null ? "" : ProposalWords.ChangeSection(g.Key.Title.In(language), language), [.. g.Select(p => ProblemLine.Of(p, language))])),
+    ];
+}
+
+/// <summary>Something that stands in the way, with the clause that says so.</summary>
+public sealed record ProblemLine(string Text, string Clause)
+{
+    // The whole sentence stands beside the field; here it only has to be recognised.
+    private const int LongestText = 110;
+
+    /// <summary>The line of a finding.</summary>
+    public static ProblemLine Of(Problem problem, Language language) =>
+        new(RowLine.Cut(ProposalWords.Problem(problem, language), LongestText), ProposalWords.Clause(problem, language));
+}
+
+/// <summary>Courses and credits against the notice's limits, as a bar with its figures in the longer part.</summary>
 /// <param name="Percent">How full the credits are, 0 to 100.</param>
-public sealed record MeterView(string Courses, string Credits, int Percent, int Rest, string Style)
+/// <param name="InFull">The figures when the full part is the longer one.</param>
+/// <param name="InRest">The figures when the empty part is.</param>
+public sealed record MeterView(int Percent, int Rest, string InFull, string InRest, string Style)
 {
     /// <summary>The meter of a proposal.</summary>
     public static MeterView Of(Standing standing, Language language)
@@ -98,11 +136,12 @@ public sealed record MeterView(string Courses, string Credits, int Percent, int 
         var totals = ProposalTotals.Of(standing.Proposal.Answers);
         var most = standing.Round.Policy.MaxTotalCredits;
         var percent = (int)Math.Clamp(Math.Round(100m * totals.Credits / most), 0m, 100m);
+        var figures = $"{ProposalWords.CourseCount(totals.CourseCount, totals.CoreCourseCount, language)} · {ProposalWords.Credits(totals.Credits, most, language)}";
         return new(
-            ProposalWords.CourseCount(totals.CourseCount, totals.CoreCourseCount, language),
-            ProposalWords.Credits(totals.Credits, most, language),
             percent,
             100 - percent,
+            percent >= 50 ? figures : "",
+            percent >= 50 ? "" : figures,
             totals.Credits > most ? "attention" : "good");
     }
 }

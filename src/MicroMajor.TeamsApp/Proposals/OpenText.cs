@@ -11,7 +11,7 @@ internal sealed class OpenText(ProposalDoor door, KeepTyped keep, OwnerCards car
     {
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var field = cards.Form.Field(turn.Data.Word("field") ?? "");
+        var field = cards.Form.Field(turn.Data.Word("fieldKey") ?? "");
         if (field is not { Type: FieldType.LongText or FieldType.Text } || !ProposalLifecycle.IsEditable(found.Value.Value.State))
             return await cards.HomeAsync(found.Value, turn.Language, null, ct);
 

@@ -48,8 +48,9 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Form
         Home(await StandAsync(stored, ct), language, banner);
 
     /// <summary>Home.</summary>
-    public Reply Home(Standing standing, Language language, Banner? banner) =>
-        Show(standing.Proposal.Id, ProposalHome.Of(standing, language, banner), language, passing: false);
+    /// <param name="everything">Name all that is missing.</param>
+    public Reply Home(Standing standing, Language language, Banner? banner, bool everything = false) =>
+        Show(standing.Proposal.Id, ProposalHome.Of(standing, language, banner, everything), language, passing: false);
 
     /// <summary>Shows a form, or another look at the proposal, in the place of the home card for as long as the person is at it.</summary>
     public Reply Show<T>(string proposalId, T view, Language language, bool passing = true)

@@ -8,8 +8,8 @@ namespace MicroMajor.TeamsApp.Proposals;
 /// <summary>What the notice's rules find in a proposal, section by section, each finding with its clause.</summary>
 public sealed record ProposalCheck(string Id, string Title) : ICardView
 {
-    private const int MostLines = 36;
-    private const int MostInSection = 6;
+    private const int MostLines = 20;
+    private const int MostInSection = 4;
 
     /// <inheritdoc />
     public required string Summary { get; init; }

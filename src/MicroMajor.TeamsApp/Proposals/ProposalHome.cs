@@ -9,7 +9,6 @@ namespace MicroMajor.TeamsApp.Proposals;
 public sealed record ProposalHome(string Id, string Title, string Round, string Unit) : ICardView
 {
     private const int ProblemsShown = 5;
-    private const int SectionsInRow = 3;
 
     /// <inheritdoc />
     public required string Summary { get; init; }
@@ -57,7 +56,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
     public string ProblemsTitle { get; init; } = "";
 
     /// <summary>The first of what stands in the way.</summary>
-    public IReadOnlyList<ProblemLine> Problems { get; init; } = [];
+    public IReadOnlyList<ProblemGroup> Problems { get; init; } = [];
 
     /// <summary>And how many more.</summary>
     public string MoreProblems { get; init; } = "";
@@ -78,11 +77,13 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
     public int Revision { get; init; }
 
     /// <summary>The home card of a proposal as it stands.</summary>
-    public static ProposalHome Of(Standing standing, Language language, Banner? banner = null)
+    /// <param name="everything">Name what is missing in sections that nobody has begun, too: after a submission was refused.</param>
+    public static ProposalHome Of(Standing standing, Language language, Banner? banner = null, bool everything = false)
     {
         var proposal = standing.Proposal;
         var editable = ProposalLifecycle.IsEditable(proposal.State);
-        var blocking = editable ? standing.Blocking : [];
+        // A fresh draft is not a list of mistakes: what nobody has begun is shown as not begun.
+        var blocking = !editable ? [] : everything ? standing.Blocking : standing.Blocking.Where(standing.IsInBegunSection).ToList();
         var state = StateLine.Of(standing, language);
         var title = ProposalWords.TitleOf(proposal, language);
         var sections = editable ? standing.Form.Sections.Select(s => SectionLine.Of(s, standing, language)).ToList() : [];
@@ -100,10 +101,10 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
             Meter = MeterView.Of(standing, language),
             Editable = editable,
             Progress = editable ? ProposalWords.SectionsDone(sections.Count(s => !s.Open), sections.Count, language) : "",
-            Sections = [.. sections.Chunk(SectionsInRow).Select(row => new SectionRow(row))],
+            Sections = SectionRow.Of(sections),
             Next = sections.FirstOrDefault(s => s.Open),
             ProblemsTitle = blocking.Count > 0 ? ProposalWords.StandsInTheWay(blocking.Count, language) : "",
-            Problems = [.. blocking.Take(ProblemsShown).Select(p => ProblemLine.Of(p, standing, language))],
+            Problems = ProblemGroup.Of(blocking.Take(ProblemsShown), standing, language),
             MoreProblems = blocking.Count > ProblemsShown ? ProposalWords.AndMore(blocking.Count - ProblemsShown, language) : "",
             Documents = [.. proposal.Documents.Select(d => new LinkView(ProposalWords.Document(d.Kind, language), d.Url))],
             CanSubmit = standing.CouldBeSubmitted,

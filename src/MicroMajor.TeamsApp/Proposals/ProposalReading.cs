@@ -31,7 +31,7 @@ public sealed record ProposalReading(string Id, string Title) : ICardView
     public string AssignmentId { get; init; } = "";
 
     /// <summary>A page, counted from 0; a number beyond the end shows the last one.</summary>
-    public static ProposalReading Of(Standing standing, Language language, int page, string backVerb = "", string assignmentId = "")
+    public static ProposalReading Of(Standing standing, Language language, int page, string backVerb = "", string assignmentId = "", bool forOwner = true)
     {
         var proposal = standing.Proposal;
         var pages = ProposalDocument.Pages(standing, language);
@@ -43,7 +43,7 @@ public sealed record ProposalReading(string Id, string Title) : ICardView
                 new(language == Language.Zh ? "批次" : "Round", standing.Round.Name.In(language)),
                 new(language == Language.Zh ? "牵头单位" : "Host unit", standing.UnitName(proposal.UnitCode)),
                 new(language == Language.Zh ? "填报人" : "Filled in by", proposal.OwnerName),
-                new(language == Language.Zh ? "状态" : "State", ProposalWords.State(proposal.State, language)),
+                new(language == Language.Zh ? "状态" : "State", forOwner ? StateWords.Shipped.Owner(proposal.State, language) : StateWords.Shipped.Office(proposal.State, language)),
             ],
             Blocks = pages[page],
             Place = pages.Count > 1 ? ProposalWords.Page(page + 1, pages.Count, language) : "",

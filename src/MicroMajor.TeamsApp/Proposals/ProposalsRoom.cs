@@ -58,6 +58,7 @@ public sealed class ProposalsRoom(
             .On("proposals/withdraw", new WithdrawProposal(door, proposals, cards, deliveries).AnswerAsync)
             .On("proposals/read", new ReadProposal(door, cards, shelf).AnswerAsync)
             .On("proposals/mine", new MyProposals(proposals, catalogues, actors, otherDesks, shelf).AnswerAsync)
+            .OnSearch("proposals/units", new FindUnits(catalogues).AnswerAsync)
             .On("help", guide.HelpAsync)
             .On("welcome", guide.WelcomeAsync)
             .OnArrival(guide.WelcomeAsync)

@@ -17,7 +17,7 @@ internal sealed partial class ReadProposal(ProposalDoor door, OwnerCards cards, 
         var owns = found.Value.Value.Owner == new PersonId(turn.User.ObjectId);
         // Where the reader came from; a forged one leads the forger to a verb that asks who they are, as every verb does.
         var back = turn.Data.Word("back") is { } verb && Verb().IsMatch(verb) ? verb : owns ? "proposals/open" : "";
-        var view = ProposalReading.Of(standing, turn.Language, turn.Data.Count("page"), back, turn.Data.Word("assignmentId") ?? "");
+        var view = ProposalReading.Of(standing, turn.Language, turn.Data.Count("page"), back, turn.Data.Word("assignmentId") ?? "", owns);
         return owns && back == "proposals/open" ? cards.Show(view.Id, view, turn.Language) : new Reply.ShowCard(shelf.Draw(view, turn.Language));
     }
 

@@ -33,7 +33,7 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         };
 
         Reply Form(FormSection shown) =>
-            cards.Show(standing.Proposal.Id, SectionForm.Of(shown, standing, turn.Language, banner, turn.Data.Count("page"), showProblems: shown == section, kept.Value.Overwritten), turn.Language);
+            cards.Show(standing.Proposal.Id, SectionForm.Of(shown, standing, turn.Language, banner, turn.Data.Count("page"), showProblems: shown == section, kept.Value.Overwritten, before), turn.Language);
     }
 
     private Banner BannerOf(Kept kept, int newlyAsked, Turn turn) =>

@@ -43,7 +43,8 @@ public sealed record SectionForm(string Id, string Section, string Title, string
 
     /// <summary>A section as it stands.</summary>
     /// <param name="overwritten">By field: another screen's text that gave way to this one's.</param>
-    public static SectionForm Of(FormSection section, Standing standing, Language language, Banner? banner = null, int page = 0, bool showProblems = false, IReadOnlyDictionary<string, string>? overwritten = null)
+    /// <param name="before">The answers before this save: a field that only they ask for now is new, and need not be red at once.</param>
+    public static SectionForm Of(FormSection section, Standing standing, Language language, Banner? banner = null, int page = 0, bool showProblems = false, IReadOnlyDictionary<string, string>? overwritten = null, Answers? before = null)
     {
         var answers = standing.Proposal.Answers;
         var words = new FieldWords(standing, language);
@@ -70,7 +71,7 @@ public sealed record SectionForm(string Id, string Section, string Title, string
         FieldView Draw(FormField field, bool isAlone)
         {
             var findings = standing.Findings.Where(f => f.At?.Field == field.Key && f.At.Row is null);
-            var view = FieldView.Of(field, answers[field.Key], findings, words, standing, language, showProblems);
+            var view = FieldView.Of(field, answers[field.Key], findings, words, standing, language, showProblems && (before is null || field.IsAsked(before)));
             if (field.Type == FieldType.Table) return view with { Kind = "table", Table = TableView.Of(field, page, words, standing, language, showProblems) };
             return isAlone ? view with { Kind = "excerpt", Value = RowLine.Cut(answers[field.Key], 160) } : view;
         }

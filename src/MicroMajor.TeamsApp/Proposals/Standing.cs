@@ -24,6 +24,9 @@ public sealed record Standing(
     /// <summary>Would it be taken now, but for what the rules find? The very decision is asked, so that the card never offers what is then refused.</summary>
     public bool CouldBeSubmitted => Proposal.Submit(Round, [], new(Proposal.Owner, Proposal.OwnerName), Now).IsDone;
 
+    /// <summary>Is the finding about the whole, or about a section that has been begun?</summary>
+    public bool IsInBegunSection(Problem finding) => SectionOf(finding) is not { } section || SectionStatus.Of(section, Proposal.Answers, Findings).Answered > 0;
+
     /// <summary>The name of a unit, or its code when the unit is gone.</summary>
     public string UnitName(string code) => Units.FirstOrDefault(u => u.Code == code)?.Name ?? code;
 

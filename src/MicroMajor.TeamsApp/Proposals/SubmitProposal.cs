@@ -29,7 +29,7 @@ internal sealed class SubmitProposal(ProposalDoor door, IProposals proposals, IR
         if (!saved.IsDone)
         {
             var present = await proposals.FindAsync(found.Value.Value.Id, ct) ?? found.Value;
-            return cards.Home(cards.Stand(present, round.Value, known, others), turn.Language, Banner.Refused(ProposalWords.NotSubmitted(saved.Problems, turn.Language)));
+            return cards.Home(cards.Stand(present, round.Value, known, others), turn.Language, Banner.Refused(ProposalWords.NotSubmitted(saved.Problems, turn.Language)), everything: true);
         }
 
         deliveries.Ring(saved.Value.Value.Id);

@@ -50,6 +50,8 @@ internal static class ProposalWords
     public static string StandsInTheWay(int count, Language language) =>
         Of(language, $"提交前还有 {count} 项须改", count == 1 ? "1 point stands in the way of submitting" : $"{count} points stand in the way of submitting");
 
+    public static string ChangeSection(string section, Language language) => Of(language, $"去改：{section}", $"Go to {section}");
+
     public static string AndMore(int count, Language language) => Of(language, $"还有 {count} 项。", $"And {count} more.");
 
     public static string Document(string kind, Language language) => kind switch
@@ -163,30 +165,17 @@ internal static class ProposalWords
     public static string NotSaved(IReadOnlyList<Problem> problems, Language language) => Of(language,
         $"没有保存：{Refusal(problems, language)} 您填写的内容还在卡片上。", $"Not saved: {Refusal(problems, language)} What you typed is still on the card.");
 
-    public static string NotSubmitted(IReadOnlyList<Problem> problems, Language language) => problems is [var only] && RuleBook.Find(only.Code) is null
+    public static string NotSubmitted(IReadOnlyList<Problem> problems, Language language) => problems is [{ At: null }]
         ? Of(language, $"没有提交：{Refusal(problems, language)}", $"Not submitted: {Refusal(problems, language)}")
         : Of(language, $"还不能提交：{problems.Count} 项须改。", problems.Count == 1 ? "Not yet: 1 point must be changed." : $"Not yet: {problems.Count} points must be changed.");
 
-    public static string State(ProposalState state, Language language) => state switch
-    {
-        ProposalState.Draft => Of(language, "填报中", "Draft"),
-        ProposalState.UnitReview => Of(language, "已提交，学院审核中", "Submitted, with the college"),
-        ProposalState.ReturnedByUnit => Of(language, "学院退回，请修改", "Returned by the college, please revise"),
-        ProposalState.Screening => Of(language, "学院已推荐，教务处审查中", "Endorsed, with the academic affairs office"),
-        ProposalState.ReturnedByOffice => Of(language, "教务处退回，请修改", "Returned by the office, please revise"),
-        ProposalState.ReadyForReview => Of(language, "已受理，等待专家评审", "Accepted, waiting for experts"),
-        ProposalState.UnderReview => Of(language, "专家评审中", "With the experts"),
-        ProposalState.Recommended => Of(language, "推荐", "Recommended"),
-        ProposalState.NotRecommended => Of(language, "未推荐", "Not recommended"),
-        _ => Of(language, "已撤回", "Withdrawn"),
-    };
+    public static string State(ProposalState state, Language language) => StateWords.Shipped.Owner(state, language);
 
-    public static string Problem(Problem problem, Language language) => problem.Code;
+    public static string Problem(Problem problem, Language language) => ProblemWords.Shipped.Plain(problem, language);
 
-    public static string Clause(Problem problem, Language language) => RuleBook.Find(problem.Code) is { Clause: not NoticeRule.Ours } rule
-        ? Of(language, $"通知{rule.Clause}：“{rule.Quote}”", $"Notice, clause {rule.Clause}: “{rule.Quote}”") : "";
+    public static string Clause(Problem problem, Language language) => ProblemWords.Shipped.Clause(problem, language);
 
-    public static string Refusal(IReadOnlyList<Problem> problems, Language language) => string.Join(' ', problems.Take(3).Select(p => Problem(p, language)));
+    public static string Refusal(IReadOnlyList<Problem> problems, Language language) => string.Join(' ', problems.Take(3).Select(p => ProblemWords.Shipped.Sentence(p, language)));
 
     private static string Of(Language language, string zh, string en) => language == Language.Zh ? zh : en;
 

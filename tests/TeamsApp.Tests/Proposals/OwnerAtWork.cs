@@ -65,10 +65,13 @@ internal sealed class OwnerAtWork
 
     /// <summary>Types a message.</summary>
     public async Task<Reply> SayAsync(TeamsUser user, string text) =>
-        Room.VerbOf(text) is { } verb ? await Room.Card(verb)!(TurnOf(user, verb, [], text), default) : await Room.For(Whole.UnknownText)!(TurnOf(user, "", [], text), default);
+        Room.VerbOf(text) is { } verb ? await Room.Card(verb)!(TurnOf(user, verb, "{}", text), default) : await Room.For(Whole.UnknownText)!(TurnOf(user, "", "{}", text), default);
 
     /// <summary>Sends a verb with any data, as a forger would.</summary>
-    public async Task<Reply> SendAsync(TeamsUser user, string verb, JsonObject data) => await Room.Card(verb)!(TurnOf(user, verb, data, null), default);
+    public Task<Reply> SendAsync(TeamsUser user, string verb, JsonObject data) => SendRawAsync(user, verb, data.ToJsonString());
+
+    /// <summary>The same from the wire.</summary>
+    public async Task<Reply> SendRawAsync(TeamsUser user, string verb, string json) => await Room.Card(verb)!(TurnOf(user, verb, json, null), default);
 
     /// <summary>Presses a button of a card.</summary>
     public async Task<Reply> PressAsync(TeamsUser user, ShownCard card, string button, params (string Input, string Text)[] typed)
@@ -112,6 +115,6 @@ internal sealed class OwnerAtWork
 
     public static string Said(Reply reply) => Assert.IsType<Reply.Say>(reply).Text;
 
-    private Turn TurnOf(TeamsUser user, string verb, JsonObject data, string? text) =>
-        new(user, verb, JsonSerializer.SerializeToElement(data), Language, new(user.TenantId, user.ObjectId, user.ChannelUserId, "chat", "https://smba.example/", "28:bot"), $"activity-{++turns}", text, text is null ? "message" : null);
+    private Turn TurnOf(TeamsUser user, string verb, string json, string? text) =>
+        new(user, verb, JsonDocument.Parse(json).RootElement, Language, new(user.TenantId, user.ObjectId, user.ChannelUserId, "chat", "https://smba.example/", "28:bot"), $"activity-{++turns}", text, text is null ? "message" : null);
 }

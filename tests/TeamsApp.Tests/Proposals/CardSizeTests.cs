@@ -1,0 +1,63 @@
+using System.Text;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Proposals;
+using static MicroMajor.TeamsApp.Tests.Proposals.OwnerAtWork;
+
+namespace MicroMajor.TeamsApp.Tests.Proposals;
+
+/// <summary>Teams counts a card in UTF-16 and refuses what is too heavy. Every card of the largest legal proposal stays under 25 KB.</summary>
+public sealed class CardSizeTests
+{
+    private const int MostBytes = 25 * 1024;
+
+    private readonly OwnerAtWork app = new(units: 40);
+
+    [Fact]
+    public async Task Every_card_of_the_largest_legal_proposal_is_light_enough()
+    {
+        var id = await app.DraftAsync(Lin, LargestForm.Answers);
+        var weights = new SortedDictionary<string, int>();
+        foreach (var language in Enum.GetValues<MicroMajor.TeamsApp.Cards.Language>())
+        {
+            app.Language = language;
+            var home = await app.OpenAsync(Lin, id);
+            Weigh("home");
+            Weigh("start", Shown(await app.SayAsync(Lin, "start")));
+            Weigh("desk", Shown(await app.SayAsync(Lin, "progress")));
+            Weigh("check", Shown(await app.SendAsync(Lin, "proposals/check", new() { ["proposalId"] = id })));
+            foreach (var section in FormDefinitions.Current.Sections)
+            {
+                Weigh($"section {section.Key}", await app.OpenAsync(Lin, id, section.Key));
+                foreach (var field in section.Fields.Where(f => f.Type == FieldType.LongText))
+                    Weigh($"text {field.Key}", Shown(await app.SendAsync(Lin, "proposals/text", new() { ["proposalId"] = id, ["fieldKey"] = field.Key })));
+                foreach (var table in section.Fields.Where(f => f.Type == FieldType.Table))
+                {
+                    Weigh($"row {table.Key}", Shown(await app.SendAsync(Lin, "proposals/row", new() { ["proposalId"] = id, ["table"] = table.Key, ["row"] = "r1" })));
+                    Weigh($"page {table.Key}", Shown(await app.SendAsync(Lin, "proposals/section", new() { ["proposalId"] = id, ["section"] = section.Key, ["page"] = 1 })));
+                }
+            }
+
+            for (var page = 0; page < 12; page++) Weigh($"read {page}", Shown(await app.SendAsync(Lin, "proposals/read", new() { ["proposalId"] = id, ["page"] = page })));
+
+            void Weigh(string name, ShownCard? card = null) => weights[$"{name} {language}"] = (card ?? home).Utf16Bytes;
+        }
+
+        Assert.Empty(weights.Where(w => w.Value > MostBytes).Select(w => $"{w.Key}: {w.Value}"));
+    }
+
+    [Fact]
+    public async Task Reading_page_by_page_shows_every_answer_of_the_largest_proposal_once()
+    {
+        var id = await app.DraftAsync(Lin, LargestForm.Answers);
+        var whole = new StringBuilder();
+        for (var card = Shown(await app.SendAsync(Lin, "proposals/read", new() { ["proposalId"] = id })); ; card = await app.ThenAsync(Lin, card, "下一页"))
+        {
+            whole.Append(card.Text.Replace("\n", "", StringComparison.Ordinal));
+            if (!card.Has("下一页")) break;
+        }
+
+        var answers = LargestForm.Answers;
+        foreach (var text in answers.Texts.Where(t => FormDefinitions.Current.Field(t.Key)!.Type == FieldType.LongText)) Assert.Contains(text.Value, whole.ToString(), StringComparison.Ordinal);
+        foreach (var row in answers.Rows("courses").Concat(answers.Rows("team"))) Assert.Contains(row["name"], whole.ToString(), StringComparison.Ordinal);
+    }
+}
