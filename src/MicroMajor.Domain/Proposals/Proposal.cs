@@ -89,10 +89,10 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (at < round.OpensAt) return new Problem("round-not-open", Facts.Of(("opens", Iso(round.OpensAt))));
         // What the office sends back after the deadline, it wants back: its return is the extension that only the office can give.
         if (at > round.Deadline && State != ProposalState.ReturnedByOffice) return new Problem("S-01", Facts.Of(("deadline", Iso(round.Deadline))));
-        var hard = findings.Where(f => RuleBook.Strength(f.Code) == RuleStrength.Error).ToList();
+        var hard = findings.Where(f => RuleBook.Stops(f.Code)).ToList();
         if (hard.Count > 0) return Outcome<Proposal>.Refused(hard);
-        return Moved(line, by, at, "", [new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" }])
-            with { Submissions = Submissions + 1, SubmittedAt = at, ReturnReason = "", UnitOpinion = "" };
+        var moved = Moved(line, by, at, "", [new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" }]);
+        return moved with { Submissions = Submissions + 1, SubmittedAt = at, ReturnReason = "", UnitOpinion = "" };
     }
 
     /// <summary>The college endorses.</summary>
@@ -101,9 +101,9 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (!by.Reviews(UnitCode)) return new Problem("not-your-unit");
         if (by.Id == Owner) return new Problem("own-proposal");
         if (Line(ProposalAct.Endorse) is not { } line) return NotNow(ProposalAct.Endorse);
-        return Moved(line, by, at, opinion,
-            [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")])
-            with { UnitOpinion = opinion };
+        var moved = Moved(line, by, at, opinion,
+            [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")]);
+        return moved with { UnitOpinion = opinion };
     }
 
     /// <summary>The college returns it with a reason.</summary>
@@ -112,8 +112,8 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (!by.Reviews(UnitCode)) return new Problem("not-your-unit");
         if (Line(ProposalAct.ReturnByUnit) is not { } line) return NotNow(ProposalAct.ReturnByUnit);
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        return Moved(line, by, at, reason, [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", reason)])
-            with { ReturnReason = reason };
+        var moved = Moved(line, by, at, reason, [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", reason)]);
+        return moved with { ReturnReason = reason };
     }
 
     /// <summary>The office accepts it for review (形式审查通过).</summary>
@@ -130,9 +130,9 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (!by.IsOffice) return new Problem("not-the-office");
         if (Line(ProposalAct.ReturnByOffice) is not { } line) return NotNow(ProposalAct.ReturnByOffice);
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        return Moved(line, by, at, reason,
-            [.. Cards(MatterKind.Screening, Audience.Office), .. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-office", reason)])
-            with { ReturnReason = reason };
+        var moved = Moved(line, by, at, reason,
+            [.. Cards(MatterKind.Screening, Audience.Office), .. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-office", reason)]);
+        return moved with { ReturnReason = reason };
     }
 
     /// <summary>The office assigns experts; whoever is conflicted is refused by name with the reason.</summary>
@@ -171,10 +171,10 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (given < asked) return new Problem("R-01", Facts.Of(("given", $"{given}"), ("asked", $"{asked}")));
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
         var mean = Ranking.Mean(active);
-        return Moved(line, by, at, reason,
+        var moved = Moved(line, by, at, reason,
             [.. Cards(MatterKind.Screening, Audience.Office), new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" },
-             Tell(recommend ? "told-recommended" : "told-not-recommended", reason), Tell(recommend ? "told-recommended" : "told-not-recommended", reason, Audience.ReviewersOf(UnitCode))])
-            with { Decision = new(recommend, reason, mean, by.Id, at) };
+             Tell(recommend ? "told-recommended" : "told-not-recommended", reason), Tell(recommend ? "told-recommended" : "told-not-recommended", reason, Audience.ReviewersOf(UnitCode))]);
+        return moved with { Decision = new(recommend, reason, mean, by.Id, at) };
     }
 
     /// <summary>The owner withdraws it.</summary>
@@ -182,12 +182,12 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
     {
         if (by.Id != Owner) return new Problem("not-the-owner");
         if (Line(ProposalAct.Withdraw) is not { } line) return NotNow(ProposalAct.Withdraw);
-        return Moved(line, by, at, "",
+        var moved = Moved(line, by, at, "",
             [
                 .. Submissions > 0 ? Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)) : [],
                 .. State == ProposalState.ReturnedByOffice ? Cards(MatterKind.Screening, Audience.Office) : [],
-            ])
-            with { ReturnReason = "" };
+            ]);
+        return moved with { ReturnReason = "" };
     }
 
     /// <summary>May this person read the proposal as its owner, its college or the office? Experts read through their assignment.</summary>
