@@ -76,6 +76,6 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
         var hint = field.Hint?.In(language) ?? "";
         if (field.AdvisedLength is not { } advised) return hint;
         var count = ProposalWords.Length(value.Length, advised, language);
-        return hint.Length > 0 ? $"{hint} · {count}" : count;
+        return hint.Length > 0 ? $"{hint.TrimEnd('。', '.')} · {count}" : count;
     }
 }

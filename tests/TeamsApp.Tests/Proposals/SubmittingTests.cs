@@ -39,6 +39,18 @@ public sealed class SubmittingTests
         Assert.Contains("已提交", Shown(await app.SendAsync(Lin, "proposals/submit", new() { ["proposalId"] = id })).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_course_of_four_credits_wants_a_reason_and_is_taken_with_one()
+    {
+        var answers = FilledForm.Answers.WithRow("courses", FilledForm.Answers.Rows("courses")[0].With("credits", "4")).WithRow("courses", FilledForm.Answers.Rows("courses")[1].With("credits", "2"));
+        var id = await app.DraftAsync(Lin, answers);
+        var home = Shown(await app.SendAsync(Lin, "proposals/submit", new() { ["proposalId"] = id }));
+        Assert.Contains("✕ 例外说明 · 待改 1", home.Buttons);
+        var form = await app.ThenAsync(Lin, await app.ThenAsync(Lin, home, "去改：例外说明"), "添加一行");
+        await app.ThenAsync(Lin, form, "保存这一行", ("rule", "C-08"), ("text", "实践环节集中在这门课"));
+        Assert.Contains("已提交", Shown(await app.SendAsync(Lin, "proposals/submit", new() { ["proposalId"] = id })).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0, ProposalState.UnitReview)]
     [InlineData(1, ProposalState.Draft)]
