@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using MicroMajor.Demo;
 
 namespace MicroMajor.TeamsApp.Tests.DemoRounds;
@@ -21,6 +24,7 @@ public sealed class DemoRoundTests : IDisposable
         var documents = Documents(one);
         Assert.Equal(3, documents.Count);
         Assert.Equal(documents, Documents(other));
+        Assert.All(Directory.EnumerateFiles(one, "*.docx", SearchOption.AllDirectories), IsValidWord);
         var summary = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(one, "summary.json")))!;
         Assert.Equal("""{"Recommended":2}""", summary["proposals"]!.ToJsonString());
     }
@@ -32,6 +36,12 @@ public sealed class DemoRoundTests : IDisposable
     [InlineData("dance", "Unknown command “dance”.")]
     public void A_wrong_command_line_is_one_sentence(string line, string sentence) =>
         Assert.Equal((null, sentence), CommandLine.Parse(line.Split(' ')));
+
+    private static void IsValidWord(string file)
+    {
+        using var document = WordprocessingDocument.Open(file, isEditable: false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(fault => $"{fault.Description} {fault.Path?.XPath}"));
+    }
 
     private static Task<int> PlayAsync(string to) => PlayCommand.RunAsync(new("demo", 0, null, false, to, Proposals: 2, Experts: 5, Seed: 7), CancellationToken.None);
 

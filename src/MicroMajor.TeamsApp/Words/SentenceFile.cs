@@ -1,0 +1,29 @@
+using System.Text.Json;
+using MicroMajor.Domain;
+using MicroMajor.TeamsApp.Cards;
+
+namespace MicroMajor.TeamsApp.Words;
+
+/// <summary>A file of sentences in both languages that ships with the program.</summary>
+internal sealed class SentenceFile
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web) { AllowDuplicateProperties = false };
+
+    private readonly Dictionary<string, (SentenceTemplate Zh, SentenceTemplate En)> sentences;
+
+    public SentenceFile(string name)
+    {
+        using var stream = typeof(SentenceFile).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the program.");
+        sentences = JsonSerializer.Deserialize<Dictionary<string, Bilingual>>(stream, s_options)!
+            .ToDictionary(s => s.Key, s => (SentenceTemplate.Read(s.Value.Zh), SentenceTemplate.Read(s.Value.En)), StringComparer.Ordinal);
+    }
+
+    public IReadOnlyCollection<string> Codes => sentences.Keys;
+
+    /// <summary>The sentence with the facts in their places; a fact that is missing leaves an empty place.</summary>
+    public string Fill(string code, Language language, Func<string, string> fact)
+    {
+        var (zh, en) = sentences[code];
+        return (language == Language.Zh ? zh : en).Fill((name, _) => fact(name));
+    }
+}
