@@ -22,7 +22,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         var canDecide = proposal.State == ProposalState.UnitReview && who.Reviews(proposal.UnitCode) && proposal.Owner != who.Id;
         return shelf.Draw(new Endorsement(
             proposal.Id, Title(proposal, viewer), Subtitle(standing), states.Office(proposal.State, viewer.Language), banner,
-            [.. Facts(standing, viewer.Language), .. DecisionFacts(proposal, viewer.Language)], Checks(standing, viewer.Language), canDecide, Links(proposal.Documents, viewer.Language), [viewer.ChannelUserId]), viewer.Language);
+            [.. Facts(standing, viewer.Language), .. DecisionFacts(proposal, viewer.Language)], Checks(standing, viewer.Language), canDecide, Links(proposal.Documents, viewer.Language), Refreshers(viewer, banner)), viewer.Language);
     }
 
     /// <summary>The office's card.</summary>
@@ -38,7 +38,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         return shelf.Draw(new Screening(
             proposal.Id, proposal.RoundId, Title(proposal, viewer), Subtitle(standing), StateOf(proposal, given, active.Count, language), banner,
             [.. facts, .. DecisionFacts(proposal, language)], Checks(standing, language), [.. assignments.Select(a => Line(a, language))], Result(active, given, language),
-            proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), [viewer.ChannelUserId]), language);
+            proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), Refreshers(viewer, banner)), language);
     }
 
     /// <summary>The office's choice of experts: who must not be chosen is named with the reason before anyone is asked.</summary>
@@ -72,7 +72,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             open && assignment.State == AssignmentState.Offered,
             open && assignment.State == AssignmentState.Accepted,
             begun,
-            open && assignment.State is AssignmentState.Offered or AssignmentState.Accepted, [viewer.ChannelUserId]), language);
+            open && assignment.State is AssignmentState.Offered or AssignmentState.Accepted, Refreshers(viewer, banner)), language);
     }
 
     /// <summary>The rubric, with what is put down so far and what is still missing beside it.</summary>
@@ -105,6 +105,9 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
     /// <summary>Where the proposal stands, with how many reviews are in while it is with the experts.</summary>
     public string StateOf(Proposal proposal, int given, int asked, Language language) =>
         proposal.State == ProposalState.UnderReview ? $"{states.Office(proposal.State, language)} · {given}/{asked}" : states.Office(proposal.State, language);
+
+    /// <summary>Whose client may refresh the card by itself. One with a banner is left alone: an edit makes clients refresh at once, and what was just said would vanish.</summary>
+    internal static IReadOnlyList<string> Refreshers(Viewer viewer, Banner? banner) => banner is null ? [viewer.ChannelUserId] : [];
 
     private static string Subtitle(Standing standing, bool naming = true) =>
         string.Join(" · ", new[] { standing.Proposal.Id, standing.UnitName(standing.Proposal.UnitCode), naming ? standing.Proposal.OwnerName : "" }.Where(t => t.Length > 0));

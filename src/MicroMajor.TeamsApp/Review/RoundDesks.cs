@@ -85,7 +85,7 @@ public sealed class RoundDesks(
         return shelf.Draw(new RoundDesk(
             round.Id, words["desk", language], round.Name.In(language), words.Filled("desk-state", language, ("deadline", ChinaTime.DayAndClock(round.Deadline, language))), banner,
             facts, lines, ranked.Count > lines.Count ? words.Filled("desk-more", language, ("n", $"{ranked.Count - lines.Count}")) : "",
-            reached.Any(p => p.State == ProposalState.Recommended), [.. draw.Links(round.Documents, language)], [viewer.ChannelUserId]), language);
+            reached.Any(p => p.State == ProposalState.Recommended), [.. draw.Links(round.Documents, language)], ReviewDraw.Refreshers(viewer, banner)), language);
     }
 
     private string Detail(RankedProposal line, Language language) => string.Join(" · ", new[]

@@ -23,7 +23,8 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILo
     public void Remember(Turn turn, Reply? reply, string? messageId)
     {
         // Where others read along, the message is everybody's and this person's card is not to be put into it.
-        if (turn.Personal && room.Shown is { } told && reply is Reply.ShowCard { Remember: not null } shown && messageId is { Length: > 0 })
+        // A client that refreshes by itself is looking at a message it knows; an edit would make it refresh again, for ever.
+        if (turn.Personal && !turn.Automatic && room.Shown is { } told && reply is Reply.ShowCard { Remember: not null } shown && messageId is { Length: > 0 })
             unfinished.Keep(BehindAsync(turn, ct => told(turn, shown, messageId, ct)));
     }
 
