@@ -35,6 +35,7 @@ internal sealed class MyProposals(IProposals proposals, Catalogues catalogues, A
         return new(
             RowLine.Cut(ProposalWords.TitleOf(proposal, language), 40),
             $"{proposal.Id} · {ProposalWords.State(proposal.State, language)} · {ProposalWords.Waiting(proposal.State, unit, language)}",
-            mark, color, ProposalWords.OpenButton(proposal.State, language), "proposals/open") { ProposalId = proposal.Id };
+            mark, color, ProposalWords.OpenButton(proposal.State, language), "proposals/open")
+        { ProposalId = proposal.Id };
     }
 }

@@ -1,7 +1,7 @@
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
-using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
 using static MicroMajor.TeamsApp.Tests.Proposals.OwnerAtWork;
 
 namespace MicroMajor.TeamsApp.Tests.Proposals;
