@@ -35,13 +35,14 @@ public sealed class ExpertDesk(
         return await FormAsync(visit.Value, new(assignment.Grades, assignment.Conclusion, assignment.Comment), [], null, ct);
     }
 
-    /// <summary>Keeps what is put down so far; nothing is checked.</summary>
+    /// <summary>Keeps what is put down so far, and nothing is checked; shows the form again, or the proposal to read up on something.</summary>
     public async ValueTask<Reply> KeepAsync(Turn turn, CancellationToken ct)
     {
         var visit = await door.ExpertAsync(turn, ct);
         if (!visit.IsDone) return Refused(visit, turn);
         var typed = Typed(turn);
         var kept = await StepAsync(visit.Value, (assignment, by) => assignment.Keep(typed, by), ct);
+        if (kept.IsDone && turn.Data.Word("then") == "read") return new Reply.ShowCard(draw.Reading(await owners.StandAsync(visit.Value.Proposal, ct), kept.Value.Value, visit.Value.Viewer));
         return kept.IsDone
             ? await FormAsync(visit.Value with { Assignment = kept.Value }, typed, [], Banner.Done(words.Filled("kept", turn.Language, ("time", ChinaTime.Clock(time.GetUtcNow())))), ct)
             : await ShowAsync(visit.Value, Banner.Refused(problems.Sentences(kept.Problems, turn.Language)), ct);

@@ -87,6 +87,10 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             typed.Conclusion?.ToString() ?? "", At("conclusion"), typed.Comment, At("comment"), standing.Round.Policy.MinCommentLength), language);
     }
 
+    /// <summary>The proposal to read, with the way back to the rubric.</summary>
+    public Card Reading(Standing standing, Assignment assignment, Viewer viewer) =>
+        shelf.Draw(ProposalReading.Of(standing, viewer.Language, 0, "review/score", assignment.Id, forOwner: false), viewer.Language);
+
     /// <summary>The title as people say it.</summary>
     public string Title(Proposal proposal, Viewer viewer) => proposal.Name.Length > 0 ? proposal.Name : words["unnamed", viewer.Language];
 
