@@ -3,11 +3,12 @@ using System.Globalization;
 namespace MicroMajor.Demo;
 
 /// <summary>What was asked for on the command line; a fault is one sentence.</summary>
-internal sealed record CommandLine(string Command, int Port, string? Data, bool Fresh, string? Out, int Proposals, int Experts, int Seed)
+internal sealed record CommandLine(string Command, int Port, string? Data, bool Fresh, string? Out, int Proposals, int Experts, int Seed, Uri? Playground = null)
 {
     public const string Usage =
         """
         ./run [--port N] [--data DIR] [--fresh]                                starts the product; prints the address to open
+              [--playground URL]                                       also serves Microsoft's local Teams client at that address
         ./run demo --out DIR [--proposals N] [--experts M] [--seed S]          plays one whole round without a browser
         """;
 
@@ -30,6 +31,7 @@ internal sealed record CommandLine(string Command, int Port, string? Data, bool 
             {
                 ("serve", "--port") => Number(value, 1, 65533) is { } n ? line with { Port = n } : null,
                 ("serve", "--data") => line with { Data = value },
+                ("serve", "--playground") => Loopback(value) is { } address ? line with { Playground = address } : null,
                 ("demo", "--out") => line with { Out = value },
                 ("demo", "--proposals") => Number(value, 1, 500) is { } n ? line with { Proposals = n } : null,
                 ("demo", "--experts") => Number(value, 3, 200) is { } n ? line with { Experts = n } : null,
@@ -42,6 +44,10 @@ internal sealed record CommandLine(string Command, int Port, string? Data, bool 
 
         return line is { Command: "demo", Out: null } ? (null, "demo needs --out DIR.") : (line, null);
     }
+
+    // What it sends is unsigned, so it may only be on this machine.
+    private static Uri? Loopback(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback ? address : null;
 
     private static int? Number(string text, int least, int most) =>
         int.TryParse(text, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most ? n : null;

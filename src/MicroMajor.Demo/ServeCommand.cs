@@ -20,7 +20,7 @@ internal static class ServeCommand
             now.AddDays(-1), EndOfDay(now.AddDays(9)), Cast.School, new());
         try
         {
-            await using var stage = await Stage.OpenAsync(Cast.Of(owners: 6, experts: 6), round, line.Port, Path.Combine(folder, "tenant.db"), null, ct);
+            await using var stage = await Stage.OpenAsync(Cast.Of(owners: 6, experts: 6), round, line.Port, Path.Combine(folder, "tenant.db"), null, line.Playground, ct);
             await stage.InstallAsync(ct);
             Console.WriteLine($"Ready: open {stage.Address}   (Ctrl-C ends it; the state is kept in {folder})");
             await stage.WaitAsync(ct);

@@ -26,7 +26,7 @@ internal sealed class Stage : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>Starts both, provisions the site and fills in the cast and the round.</summary>
-    public static async Task<Stage> OpenAsync(Cast cast, Round round, int port, string? database, TimeProvider? clock, CancellationToken ct)
+    public static async Task<Stage> OpenAsync(Cast cast, Round round, int port, string? database, TimeProvider? clock, Uri? playground, CancellationToken ct)
     {
         var (first, second) = port == 0 ? FreePorts() : (port, port + 1);
         var (tenantAddress, appAddress) = (new Uri($"http://127.0.0.1:{first}"), new Uri($"http://127.0.0.1:{second}"));
@@ -38,7 +38,8 @@ internal sealed class Stage : IAsyncDisposable
             DatabasePath = database,
             Time = clock ?? TimeProvider.System,
         });
-        var app = App.Build([], builder => Arrange(builder, cast, tenantAddress, appAddress, clock));
+        // Microsoft's local client signs nothing: the app takes it only in Development, from this machine, and only when told to.
+        var app = App.Build(playground is null ? [] : ["--environment", Environments.Development], builder => Arrange(builder, cast, tenantAddress, appAddress, clock, playground));
         var stage = new Stage(tenant, app, tenantAddress);
         await tenant.StartAsync(ct);
         await app.Services.GetRequiredService<Provisioner>().RunAsync(ct);
@@ -95,7 +96,7 @@ internal sealed class Stage : IAsyncDisposable
         return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
     }
 
-    private static void Arrange(WebApplicationBuilder builder, Cast cast, Uri tenant, Uri self, TimeProvider? clock)
+    private static void Arrange(WebApplicationBuilder builder, Cast cast, Uri tenant, Uri self, TimeProvider? clock, Uri? playground)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, self.Port));
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
@@ -115,8 +116,15 @@ internal sealed class Stage : IAsyncDisposable
             ["SharePoint:AppId"] = cast.Tenant.App.AppId,
             ["SharePoint:OfficeRole"] = Cast.OfficeRole,
         });
+        if (playground is not null) Admit(builder.Configuration, playground);
         var calls = new GraphCallCount();
         builder.Services.AddSingleton(calls).PostConfigure<SharePointOptions>(options => options.Tap = () => new GraphCallCount.Tap(calls));
         if (clock is not null) builder.Services.AddSingleton(clock);
     }
+
+    private static void Admit(ConfigurationManager configuration, Uri playground) => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Teams:PlaygroundMode"] = "true",
+        ["Teams:ServiceUrlHosts:1"] = playground.GetLeftPart(UriPartial.Authority),
+    });
 }
