@@ -27,8 +27,11 @@ public sealed class EveryCardTests
     public void Every_drawn_card_is_parsed_by_the_official_renderer_without_a_complaint()
     {
         var complaints = Oracle.Parse(Drawings.Select(drawing => JsonNode.Parse(Draw(drawing).Json.Span)!));
-        Assert.Empty(Drawings.Zip(complaints).SelectMany(pair => pair.Second.Select(complaint => $"{pair.First.View.GetType().Name} in {pair.First.Language}: {complaint}")));
+        Assert.Empty(Drawings.Zip(complaints).SelectMany(pair => pair.Second.Where(c => !IsTeamsOwn(c)).Select(complaint => $"{pair.First.View.GetType().Name} in {pair.First.Language}: {complaint}")));
     }
+
+    // Teams asks the bot while somebody types (choices.data) whatever version the card declares; others keep to the choices that are there.
+    private static bool IsTeamsOwn(string complaint) => complaint.StartsWith("Property \"choices.data\" is supported in version 1.6", StringComparison.Ordinal);
 
     [Fact]
     public void Every_drawn_card_has_a_summary_for_the_banner() =>
