@@ -87,6 +87,8 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
         var state = StateLine.Of(standing, language);
         var title = ProposalWords.TitleOf(proposal, language);
         var sections = editable ? standing.Form.Sections.Select(s => SectionLine.Of(s, standing, language)).ToList() : [];
+        // A section that may stay empty and does is neither done nor to be done.
+        var done = sections.Count(s => s.Mark == "✓");
         return new(proposal.Id, title, language == Language.Zh ? standing.Round.Name.Zh : standing.Round.Name.En, standing.UnitName(proposal.UnitCode))
         {
             Summary = $"{title} · {state.Text}",
@@ -100,7 +102,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
             DeadlineColor = !editable || !standing.Round.IsOpen(standing.Now) ? "attention" : ChinaTime.DaysUntil(standing.Round.Deadline, standing.Now) <= 2 ? "warning" : "default",
             Meter = MeterView.Of(standing, language),
             Editable = editable,
-            Progress = editable ? ProposalWords.SectionsDone(sections.Count(s => !s.Open), sections.Count, language) : "",
+            Progress = editable ? ProposalWords.SectionsDone(done, done + sections.Count(s => s.Open), language) : "",
             Sections = SectionRow.Of(sections),
             Next = sections.FirstOrDefault(s => s.Open),
             ProblemsTitle = blocking.Count > 0 ? ProposalWords.StandsInTheWay(blocking.Count, language) : "",
