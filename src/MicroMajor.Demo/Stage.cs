@@ -87,7 +87,8 @@ internal sealed class Stage : IAsyncDisposable
         await seeding.PutRoundAsync(round, ct);
     }
 
-    private static (int, int) FreePorts()
+    /// <summary>Two ports that nobody listens on.</summary>
+    internal static (int, int) FreePorts()
     {
         using var one = new TcpListener(IPAddress.Loopback, 0);
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -96,7 +97,8 @@ internal sealed class Stage : IAsyncDisposable
         return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
     }
 
-    private static void Arrange(WebApplicationBuilder builder, Cast cast, Uri tenant, Uri self, TimeProvider? clock, Uri? playground)
+    /// <summary>The settings with which the app finds the local tenant.</summary>
+    internal static void Arrange(WebApplicationBuilder builder, Cast cast, Uri tenant, Uri self, TimeProvider? clock, Uri? playground = null)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, self.Port));
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);

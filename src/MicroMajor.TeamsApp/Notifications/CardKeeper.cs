@@ -15,6 +15,10 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// </summary>
 public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCards matters, Connector connector, MessageWords words, TimeProvider time)
 {
+    // So many places of cards are remembered; a busy round has fewer people times matters than that.
+    private const int MostKept = 10_000;
+
+    private readonly ConcurrentDictionary<string, Stored<Notice>> kept = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> edits = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
@@ -26,8 +30,13 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
         if (card is null) return;
 
-        var known = await notices.FindAsync(key, ct);
-        if (known is not null && await connector.UpdateAsync(AddressOf(contact, known.Value.ConversationId), known.Value.ActivityId, card, LanguageOf(contact), ct) is Delivery.Sent) return;
+        var known = await FindAsync(key, ct);
+        if (known is not null)
+        {
+            if (await connector.UpdateAsync(AddressOf(contact, known.Value.ConversationId), known.Value.ActivityId, card, LanguageOf(contact), ct) is Delivery.Sent) return;
+            kept.TryRemove(key, out _);
+        }
+
         if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is not Delivery.Sent sent) return;
         await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
     }, ct);
@@ -61,7 +70,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private Task RememberShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct) => InTurnAsync(KeyOf(new(turn.User.ObjectId), shown.Remember!), async key =>
     {
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
-        var known = await notices.FindAsync(key, ct);
+        var known = await FindAsync(key, ct);
         if (known is null || known.Value.ActivityId != messageId)
         {
             await RememberAsync(known, key, person, matter, turn.Chat.ConversationId, messageId, ct);
@@ -97,8 +106,27 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         }
     }
 
-    private Task RememberAsync(Stored<Notice>? known, string key, PersonId person, Matter matter, string conversationId, string activityId, CancellationToken ct) =>
-        notices.SaveAsync(new(new Notice(key, person, matter, conversationId, activityId, time.GetUtcNow()), known?.Version ?? ""), ct);
+    // Where a card lies hardly ever changes, and every card that is shown asks for it.
+    private async Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct)
+    {
+        if (kept.TryGetValue(key, out var there)) return there;
+        var found = await notices.FindAsync(key, ct);
+        if (found is not null) Keep(found);
+        return found;
+    }
+
+    private async Task RememberAsync(Stored<Notice>? known, string key, PersonId person, Matter matter, string conversationId, string activityId, CancellationToken ct)
+    {
+        var notice = new Stored<Notice>(new(key, person, matter, conversationId, activityId, time.GetUtcNow()), known?.Version ?? "");
+        await notices.SaveAsync(notice, ct);
+        Keep(notice);
+    }
+
+    private void Keep(Stored<Notice> notice)
+    {
+        if (kept.Count >= MostKept) kept.Clear();
+        kept[notice.Value.Key] = notice;
+    }
 
     private static string KeyOf(PersonId person, Matter matter) => $"{matter.Kind}|{matter.Id}|{person.Value}";
 

@@ -29,20 +29,24 @@ public sealed class RoundDesks(
     /// <summary>Shows the desk of the round that the card names, or of the newest.</summary>
     public async ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        if (await EnterAsync(turn, ct) is not { } round) return Refused("not-the-office", turn);
+        if (!(await actors.OfAsync(turn.User, ct)).IsOffice) return Refused("not-the-office", turn);
+        if ((await NamedAsync(turn, ct) ?? (await rounds.ListAsync(ct)).FirstOrDefault()) is not { } round) return Refused("no-such-round", turn);
         return await ShowAsync(round.Value, ViewerOf(turn), null, ct);
     }
 
     /// <summary>Orders the filing documents: the order stands with the round, the writing is done behind the answer.</summary>
     public async ValueTask<Reply> WriteAsync(Turn turn, CancellationToken ct)
     {
-        if (await EnterAsync(turn, ct) is not { } stored) return Refused("not-the-office", turn);
+        if (!(await actors.OfAsync(turn.User, ct)).IsOffice) return Refused("not-the-office", turn);
+        // An order that names no round is not an order for another one.
+        if (await NamedAsync(turn, ct) is not { } stored) return Refused("no-such-round", turn);
         var recommended = await proposals.ListAsync(ProposalQuery.OfRound(stored.Value.Id, ProposalState.Recommended), ct);
         if (recommended.Proposals.Count == 0) return await ShowAsync(stored.Value, ViewerOf(turn), Banner.Look(words["nothing-recommended", turn.Language]), ct);
         for (var present = stored; ;)
         {
-            var due = new FilingDue(new(turn.User.ObjectId)) { Key = $"{present.Value.Id}|filing" };
-            var changed = present.Value with { Owed = [.. present.Value.Owed.Where(o => o.Key != due.Key), due] };
+            // Each order has a key of its own: the writing that is under way does not pay for one given meanwhile.
+            var due = new FilingDue(new(turn.User.ObjectId)) { Key = $"{present.Value.Id}|filing|{turn.ActivityId}" };
+            var changed = present.Value with { Owed = [.. present.Value.Owed.Where(o => o is not FilingDue), due] };
             if ((await rounds.SaveAsync(present.With(changed), ct)).IsDone)
             {
                 queue.RingRound(changed.Id);
@@ -58,11 +62,8 @@ public sealed class RoundDesks(
     public async Task<Card?> DrawAsync(Viewer viewer, string roundId, CancellationToken ct) =>
         (await directory.OfficeAsync(ct)).Contains(viewer.Id) && await rounds.FindAsync(roundId, ct) is { } round ? await CardAsync(round.Value, viewer, null, ct) : null;
 
-    private async Task<Stored<Round>?> EnterAsync(Turn turn, CancellationToken ct)
-    {
-        if (!(await actors.OfAsync(turn.User, ct)).IsOffice) return null;
-        return turn.Data.Word("roundId") is { } id && await rounds.FindAsync(id, ct) is { } named ? named : (await rounds.ListAsync(ct)).FirstOrDefault();
-    }
+    private async Task<Stored<Round>?> NamedAsync(Turn turn, CancellationToken ct) =>
+        turn.Data.Word("roundId") is { } id ? await rounds.FindAsync(id, ct) : null;
 
     private async Task<Reply> ShowAsync(Round round, Viewer viewer, Banner? banner, CancellationToken ct) =>
         new Reply.ShowCard(await CardAsync(round, viewer, banner, ct)) { Remember = new(MatterKind.RoundDesk, round.Id) };

@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.Kit;
+using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Teams;
+
+namespace MicroMajor.TeamsApp.Tests.Journeys;
+
+/// <summary>One press that moves something on, and what is to be found afterwards whatever happened on the way.</summary>
+/// <param name="Press">Presses the button.</param>
+/// <param name="Look">Where it stands now, and what is still owed because of it.</param>
+/// <param name="Before">What <paramref name="Look"/> says of the state before.</param>
+/// <param name="After">What it says of the state afterwards.</param>
+/// <param name="Owes">What the step owes to others, as the domain says it.</param>
+/// <param name="Check">What else must be true at the end.</param>
+internal sealed record Crossing(
+    string ProposalId, Func<Task<ActionOutcome>> Press, Func<Task<(string State, int Owing)>> Look, string Before, string After, IReadOnlyList<Owed> Owes, Func<Task>? Check = null);
+
+/// <summary>Every transition, ready to be pressed; each call makes a fresh one.</summary>
+internal static class Crossings
+{
+    private const string Opinion = "同意推荐，课程体系与学院条件相符。";
+    private const string Missing = "请补充论证材料";
+    private const string Hours = "请核对学时";
+    private const string Yes = "需求明确，条件成熟";
+    private const string No = "与现有专业差异不足";
+    private const string Away = "本周出差，无法按时完成";
+
+    /// <summary>By name. A round of its own each time keeps one try out of the other's lists.</summary>
+    public static IReadOnlyDictionary<string, Func<Scene, Round, Task<Crossing>>> All { get; } = new Dictionary<string, Func<Scene, Round, Task<Crossing>>>
+    {
+        ["submit"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p, p => p.Submitted(), "proposals/submit"),
+        ["submit again"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ReturnedByUnit(), p => p.ReturnedByUnit().Submitted(), "proposals/submit"),
+        ["withdraw"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ReturnedByOffice(), p => p.ReturnedByOffice().Withdrawn(), "proposals/withdraw"),
+        ["endorse"] = (s, r) => OfProposalAsync(s, r, Scene.Dean, MatterKind.Endorsement, p => p.Submitted(), p => p.Endorsed(Opinion), "endorsement/endorse", new { opinion = Opinion }),
+        ["return by unit"] = (s, r) => OfProposalAsync(s, r, Scene.Dean, MatterKind.Endorsement, p => p.Submitted(), p => p.ReturnedByUnit(Missing), "endorsement/return", new { opinion = Missing }),
+        ["accept for review"] = (s, r) => OfProposalAsync(s, r, Scene.Office, MatterKind.Screening, p => p.Endorsed(Opinion), p => p.ReadyForReview(), "screening/accept"),
+        ["return by office"] = (s, r) => OfProposalAsync(s, r, Scene.Office, MatterKind.Screening, p => p.Endorsed(), p => p.ReturnedByOffice(Hours), "screening/return", new { reason = Hours }),
+        ["assign"] = AssignAsync,
+        ["recommend"] = (s, r) => DecideAsync(s, r, p => p.Recommended(Yes), "A", "screening/recommend", Yes),
+        ["reject"] = (s, r) => DecideAsync(s, r, p => p.NotRecommended(No), "D", "screening/reject", No),
+        ["expert accepts"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Accept(A.Acting(A.Expert()), A.Day), "review/accept", null),
+        ["expert declines"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Decline(Away, A.Acting(A.Expert()), A.Day), "review/decline", new { reason = Away }),
+        ["expert reviews"] = ReviewAsync,
+        ["write filing documents"] = FileAsync,
+    };
+
+    private static async Task<Crossing> OfProposalAsync(
+        Scene scene, Round round, SeedPerson who, MatterKind card, Func<ProposalBuilder, ProposalBuilder> from, Func<ProposalBuilder, ProposalBuilder> to, string verb, object? inputs = null)
+    {
+        var stored = await scene.PutAsync(p => from(p.In(round).Complete()), CardsOf(card));
+        return Of(scene, stored.Value, to(A.Proposal(stored.Value.Id).In(round).Complete()), from(A.Proposal(stored.Value.Id).In(round).Complete()),
+            () => scene.PressAsync(who, verb, inputs, Fits("proposalId", stored.Value.Id)));
+    }
+
+    private static async Task<Crossing> AssignAsync(Scene scene, Round round)
+    {
+        var stored = await scene.PutAsync(p => p.In(round).Complete().ReadyForReview(), CardsOf(MatterKind.Screening));
+        var id = stored.Value.Id;
+        var crossing = Of(scene, stored.Value, A.Proposal(id).In(round).Complete().UnderReview(), A.Proposal(id).In(round).Complete().ReadyForReview(),
+            () => OnFormAsync(scene, Scene.Office, "screening/assign-form", "screening/assign", new { experts = string.Join(',', Enumerable.Range(1, 3).Select(n => A.Expert(n).Id.Value)) }, Fits("proposalId", id)));
+        return crossing with
+        {
+            Check = async () =>
+            {
+                var made = await scene.Assignments.ListAsync(AssignmentQuery.OfProposal(id), default);
+                Assert.Equal(Enumerable.Range(1, 3).Select(n => A.Expert(n).Id), made.Select(a => a.Value.Expert).OrderBy(e => e.Value, StringComparer.Ordinal));
+                foreach (var assignment in made) await Truth.CardAsync(scene, assignment.Value.Expert.Value, new(MatterKind.Assignment, assignment.Value.Id));
+            },
+        };
+    }
+
+    private static async Task<Crossing> DecideAsync(Scene scene, Round round, Func<ProposalBuilder, ProposalBuilder> to, string grade, string verb, string reason)
+    {
+        var stored = await scene.PutAsync(p => p.In(round).Complete().UnderReview());
+        for (var n = 1; n <= 3; n++)
+        {
+            var who = A.Acting(A.Expert(n));
+            await scene.PutAsync(stored.Value, n, a => a.Submit(A.Scorecard(grade), Rubrics.Current, round.Policy, who, A.Day).Value, card: false);
+        }
+
+        var id = stored.Value.Id;
+        await scene.OweAsync(stored, CardsOf(MatterKind.Screening));
+        return Of(scene, stored.Value, to(A.Proposal(id).In(round).Complete()), A.Proposal(id).In(round).Complete().UnderReview(),
+            () => scene.PressAsync(Scene.Office, verb, new { reason }, Fits("proposalId", id)));
+    }
+
+    private static Crossing Of(Scene scene, Proposal now, ProposalBuilder after, ProposalBuilder before, Func<Task<ActionOutcome>> press)
+    {
+        var (to, from) = (after.Build(), before.Build());
+        var paid = from.Owed.Select(o => o.Key).ToHashSet();
+        return new(now.Id, press, async () =>
+        {
+            var present = (await scene.Proposals.FindAsync(now.Id, default))!.Value;
+            return ($"{present.State} {present.Revision}", present.Owed.Count);
+        }, $"{from.State} {from.Revision}", $"{to.State} {to.Revision}", [.. to.Owed.Where(o => !paid.Contains(o.Key))]);
+    }
+
+    private static async Task<Crossing> OfAssignmentAsync(
+        Scene scene, Round round, Func<Assignment, Assignment> from, Func<Assignment, Outcome<Assignment>> to, string verb, object? inputs)
+    {
+        var proposal = await scene.PutAsync(p => p.In(round).Complete().UnderReview(), CardsOf(MatterKind.Screening));
+        var stored = await scene.PutAsync(proposal.Value, 1, from);
+        return new(proposal.Value.Id, () => scene.PressAsync(Scene.Experts[0], verb, inputs, Fits("assignmentId", stored.Value.Id)), async () =>
+        {
+            var present = (await scene.Assignments.FindAsync(stored.Value.Id, default))!.Value;
+            return ($"{present.State}", present.Owed.Count);
+        }, $"{stored.Value.State}", $"{to(stored.Value).Value.State}", to(stored.Value).Value.Owed);
+    }
+
+    private static async Task<Crossing> ReviewAsync(Scene scene, Round round)
+    {
+        var card = A.Scorecard("B");
+        var inputs = card.Grades.ToDictionary(g => $"grade_{g.Key}", g => g.Value);
+        (inputs["conclusion"], inputs["comment"]) = ($"{card.Conclusion}", card.Comment);
+        var crossing = await OfAssignmentAsync(scene, round, a => a.Accept(A.Acting(A.Expert()), A.Day).Value,
+            a => a.Submit(card, Rubrics.Current, round.Policy, A.Acting(A.Expert()), A.Day), "review/submit", inputs);
+        var mine = (await scene.Assignments.ListAsync(AssignmentQuery.OfProposal(crossing.ProposalId), default))[0].Value.Id;
+        return crossing with { Press = () => OnFormAsync(scene, Scene.Experts[0], "review/score", "review/submit", inputs, Fits("assignmentId", mine)) };
+    }
+
+    private static async Task<Crossing> FileAsync(Scene scene, Round round)
+    {
+        var one = await scene.PutAsync(p => p.In(round).Complete().Recommended(Yes), CardsOf(MatterKind.Proposal));
+        var other = await scene.PutAsync(p => p.In(round).Complete().With("programName", "碳管理与绿色发展").With("lead.name", "许知秋").Recommended(Yes));
+        var desk = new Matter(MatterKind.RoundDesk, round.Id);
+        await scene.OweAsync(one, new CardDue(Audience.Office, desk) { Key = "desk" });
+        return new(one.Value.Id, () => scene.PressAsync(Scene.Office, "filing/write", null, Fits("roundId", round.Id)), async () =>
+        {
+            var present = (await scene.Rounds.FindAsync(round.Id, default))!.Value;
+            return (present.Documents.Count > 0 || present.Owed.Count > 0 ? "ordered" : "", present.Owed.Count);
+        }, "", "ordered",
+        [
+            .. new[] { one, other }.SelectMany(p => new[] { MatterKind.Proposal, MatterKind.Endorsement, MatterKind.Screening }, (p, kind) =>
+                new CardDue(kind == MatterKind.Proposal ? Audience.Of(p.Value.Owner) : kind == MatterKind.Screening ? Audience.Office : Audience.ReviewersOf(p.Value.UnitCode), new(kind, p.Value.Id)) { Key = "" }),
+            new CardDue(Audience.Office, desk) { Key = "" },
+        ], () => Truth.DocumentsAsync(scene, round.Id, one.Value.Id, other.Value.Id));
+    }
+
+    // The form is opened first, unless it is still open from the last try.
+    private static async Task<ActionOutcome> OnFormAsync(Scene scene, SeedPerson who, string form, string verb, object inputs, Func<JsonObject, bool> fits)
+    {
+        if (!scene.Has(who, verb, fits) && await scene.PressAsync(who, form, null, fits) is { Shown: not "card" } failed) return failed;
+        return await scene.PressAsync(who, verb, inputs, fits);
+    }
+
+    private static Func<JsonObject, bool> Fits(string name, string id) => data => data[name] is JsonValue value && value.TryGetValue<string>(out var there) && there == id;
+
+    private static CardDue CardsOf(MatterKind kind) => new(kind switch
+    {
+        MatterKind.Proposal => Audience.Of(A.Owner.Id),
+        MatterKind.Endorsement => Audience.ReviewersOf("cs"),
+        _ => Audience.Office,
+    }, new(kind, "")) { Key = "scene" };
+}

@@ -1,0 +1,307 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.Kit;
+using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Identity;
+using MicroMajor.LocalTenant.Teams;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Teams;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit.Abstractions;
+
+namespace MicroMajor.TeamsApp.Tests.Journeys;
+
+/// <summary>
+/// Every verb, sent by everybody, with a card that names somebody else's proposal, assignment or round: signed as the channel
+/// signs, since a person's client can send whatever it likes.
+/// </summary>
+public sealed class ForgedCardTests(ForgedCardTests.Stand stand, ITestOutputHelper output) : IClassFixture<ForgedCardTests.Stand>
+{
+    private const string Secret = "机密标记7731";
+
+    /// <summary>What the sender is to the proposal that the card names.</summary>
+    [Flags]
+    public enum Who { Nobody = 0, Owner = 1, Dean = 2, Office = 4, Expert = 8, Anybody = 16 }
+
+    // Who gets in with which verb. What they may do there is another matter, which the lifecycle decides.
+    private static readonly Dictionary<string, Who> s_table = new()
+    {
+        ["help"] = Who.Anybody,
+        ["welcome"] = Who.Anybody,
+        ["proposals/start"] = Who.Anybody,
+        ["proposals/create"] = Who.Anybody,
+        ["proposals/mine"] = Who.Anybody,
+        ["proposals/open"] = Who.Owner,
+        ["proposals/section"] = Who.Owner,
+        ["proposals/save"] = Who.Owner,
+        ["proposals/text"] = Who.Owner,
+        ["proposals/row"] = Who.Owner,
+        ["proposals/row-save"] = Who.Owner,
+        ["proposals/row-remove"] = Who.Owner,
+        ["proposals/check"] = Who.Owner,
+        ["proposals/submit"] = Who.Owner,
+        ["proposals/withdraw"] = Who.Owner,
+        ["proposals/read"] = Who.Owner | Who.Dean | Who.Office | Who.Expert,
+        ["endorsement/open"] = Who.Dean,
+        ["endorsement/endorse"] = Who.Dean,
+        ["endorsement/return"] = Who.Dean,
+        ["screening/open"] = Who.Office,
+        ["screening/accept"] = Who.Office,
+        ["screening/return"] = Who.Office,
+        ["screening/assign-form"] = Who.Office,
+        ["screening/assign"] = Who.Office,
+        ["screening/recommend"] = Who.Office,
+        ["screening/reject"] = Who.Office,
+        ["review/open"] = Who.Expert,
+        ["review/accept"] = Who.Expert,
+        ["review/decline"] = Who.Expert,
+        ["review/score"] = Who.Expert,
+        ["review/keep"] = Who.Expert,
+        ["review/submit"] = Who.Expert,
+        ["desk/open"] = Who.Office,
+        ["filing/write"] = Who.Office,
+    };
+
+    private static readonly SeedPerson[] s_people =
+        [Scene.Owner, Scene.OtherOwner, Scene.Dean, Scene.OtherDean, Scene.Office, Scene.Experts[0], Scene.Experts[4], Scene.Stranger];
+
+    private readonly Scene scene = stand.Scene;
+
+    [Fact]
+    public void Every_verb_of_the_program_has_its_line_in_the_table() => Assert.Equal(scene.Services.GetRequiredService<Room>().Verbs, s_table.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Nobody_reads_or_changes_what_is_not_theirs_by_any_verb()
+    {
+        var (sent, none) = (0, await stand.AddressAsync(null));
+        foreach (var verb in Verbs)
+            foreach (var who in s_people)
+            {
+                var unknown = await AnswerAsync(who, verb, none);
+                foreach (var target in stand.Targets)
+                {
+                    if (MayEnter(who, verb, target)) continue;
+                    var forged = await AnswerAsync(who, verb, await stand.AddressAsync(target));
+                    sent++;
+                    Assert.True(!forged.Contains(Secret, StringComparison.Ordinal), $"{verb} by {who.UserPrincipalName} showed {target.Name}: {forged}");
+                    Assert.True(unknown == forged, $"{verb} by {who.UserPrincipalName} tells that {target.Name} exists:\n{forged}\n{unknown}");
+                }
+
+                await stand.AssertUnchangedAsync($"{verb} by {who.UserPrincipalName}");
+            }
+
+        output.WriteLine($"{Verbs.Count()} verbs, {s_people.Length} people, {stand.Targets.Count} proposals: {sent} forged cards");
+        Assert.True(sent > 1000);
+    }
+
+    [Fact]
+    public async Task Those_who_may_do_see_the_proposal()
+    {
+        // Without this the test above could pass on cards that show nothing to anybody.
+        var seen = 0;
+        foreach (var (who, verb) in new[] { (Scene.Owner, "proposals/open"), (Scene.Owner, "proposals/read"), (Scene.Dean, "endorsement/open"), (Scene.Office, "screening/open"), (Scene.Office, "proposals/read"), (Scene.Experts[0], "review/open"), (Scene.Experts[0], "proposals/read") })
+            foreach (var target in stand.Targets.Where(t => MayEnter(who, verb, t)))
+            {
+                Assert.Contains(Secret, await AnswerAsync(who, verb, await stand.AddressAsync(target)), StringComparison.Ordinal);
+                seen++;
+            }
+
+        Assert.True(seen > 20);
+        await stand.AssertUnchangedAsync("reading");
+    }
+
+    public static TheoryData<string> OddIds => new(
+        "123", "-1", "1e9", "true", "null", "{}", "[]", """{"id":"1"}""", """["1"]""", "\"\"", "\" \"", "\"../\"", "\"..%2f..%2fProposals\"", "\"1' or '1' eq '1\"", "\"WZY-2025-0001' or fields/Owing eq '1\"",
+        "\"1/fields\"", "\"1?$expand=fields\"", "\"\\u0000\"", "\"\\ud800\"", "\"WZY-2025-９\"", "\"WZY-0000-0001\"", $"\"{new string('9', 10_000)}\"", $"\"{new string('长', 10_000)}\"");
+
+    [Theory]
+    [MemberData(nameof(OddIds))]
+    public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
+    {
+        foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
+            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" && who == Scene.Office)))
+            {
+                var data = (await stand.AddressAsync(null)).ToJsonString();
+                foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })
+                    data = data.Replace($"\"{name}\":\"none\"", $"\"{name}\":{odd}", StringComparison.Ordinal);
+                var answer = await RawAsync(who, verb, data);
+                Assert.Equal(HttpStatusCode.OK, answer.Status);
+                Assert.Contains("\"type\":\"application/vnd.microsoft.activity.message\"", answer.Body, StringComparison.Ordinal);
+                Assert.DoesNotContain(EdgeWords.Failed(Language.Zh), answer.Body, StringComparison.Ordinal);
+            }
+
+        await stand.AssertUnchangedAsync(odd[..Math.Min(40, odd.Length)]);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_person_of_another_tenant_is_refused_with_403_at_every_verb(bool channelData, bool conversation)
+    {
+        foreach (var verb in Verbs)
+            foreach (var target in stand.Targets.Take(2))
+            {
+                var answer = await RawAsync(Scene.Office, verb, (await stand.AddressAsync(target)).ToJsonString(), activity =>
+                {
+                    if (channelData) activity["channelData"]!["tenant"]!["id"] = "99999999-0000-4000-8000-000000000001";
+                    if (conversation) activity["conversation"]!["tenantId"] = "99999999-0000-4000-8000-000000000001";
+                });
+                Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+                Assert.Empty(answer.Body);
+            }
+
+        await stand.AssertUnchangedAsync("another tenant");
+    }
+
+    private IEnumerable<string> Verbs => scene.Services.GetRequiredService<Room>().Verbs;
+
+    private static bool MayEnter(SeedPerson who, string verb, Target target)
+    {
+        var may = s_table[verb];
+        // These name no proposal: they show a person's own things, whatever the card says.
+        if (may == Who.Anybody) return false;
+        var reached = target.Proposal.Value.Submissions > 0;
+        var readable = target.Proposal.Value.State != ProposalState.Draft;
+        return (may.HasFlag(Who.Owner) && who == Scene.Owner)
+            || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
+            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write"))
+            || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);
+    }
+
+    private async Task<string> AnswerAsync(SeedPerson who, string verb, JsonObject data)
+    {
+        var outcome = await scene.ForgeAsync(who, verb, data);
+        Assert.True(outcome.Shown is "card" or "message", $"{verb} by {who.UserPrincipalName}: {outcome.Shown} {outcome.Text}");
+        Assert.NotEqual(EdgeWords.Failed(Language.Zh), outcome.Text);
+        // A new draft has a new number each time.
+        return verb == "proposals/create" ? $"{outcome.Shown} {((outcome.Value?.ToJsonString(s_readable) ?? "").Contains(Secret, StringComparison.Ordinal) ? Secret : "")}" : $"{outcome.Shown} {outcome.Value?.ToJsonString(s_readable)}";
+    }
+
+    private static readonly JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private async Task<(HttpStatusCode Status, string Body)> RawAsync(SeedPerson who, string verb, string data, Action<JsonObject>? change = null)
+    {
+        var (activities, tokens) = (scene.Tenant.GetRequiredService<Activities>(), scene.Tenant.GetRequiredService<ChannelTokens>());
+        var activity = activities.Invoke(who, "adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = "DATA" }, ["trigger"] = "manual" }, scene.Chat(who.ObjectId)[0].Id, "message");
+        change?.Invoke(activity);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(scene.AppAddress, "/api/messages"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.Issue(Demo.Cast.AppId, activities.ServiceUrl));
+        // As text: not every odd value can be held by a parsed document.
+        request.Content = new StringContent(activity.ToJsonString().Replace("\"DATA\"", data, StringComparison.Ordinal), Encoding.UTF8, "application/json");
+        using var response = await stand.Http.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A proposal that a forged card names.</summary>
+    internal sealed record Target(string Name, Stored<Proposal> Proposal, Stored<Assignment>? Assignment);
+
+    /// <summary>Proposals in every state, each full of a word that nobody else's answer may contain.</summary>
+    public sealed class Stand : IAsyncLifetime
+    {
+        private string before = "";
+
+        internal Scene Scene { get; private set; } = null!;
+
+        internal IReadOnlyList<Target> Targets { get; private set; } = [];
+
+        internal HttpClient Http { get; } = new();
+
+        public async Task InitializeAsync()
+        {
+            Scene = await Scene.OpenAsync(A.Round());
+            var targets = new List<Target>();
+            await AddAsync("a draft", p => p);
+            await AddAsync("a withdrawn draft", p => p.Withdrawn());
+            await AddAsync("one at the college", p => p.Submitted());
+            await AddAsync("one returned by the college", p => p.ReturnedByUnit(Secret));
+            await AddAsync("one at the office", p => p.Endorsed(Secret));
+            await AddAsync("one returned by the office", p => p.ReturnedByOffice(Secret));
+            await AddAsync("one ready for review", p => p.ReadyForReview());
+            await AddAsync("one offered to an expert", p => p.UnderReview(), a => a);
+            await AddAsync("one with an expert", p => p.UnderReview(), a => a.Accept(A.Acting(A.Expert()), A.Day).Value with { Comment = Secret });
+            await AddAsync("one reviewed", p => p.UnderReview(), a => a.Submit(A.Scorecard() with { Comment = Secret + new string('好', 40) }, Rubrics.Current, new(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one recommended", p => p.Recommended(Secret), a => a.Submit(A.Scorecard(), Rubrics.Current, new(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one not recommended", p => p.NotRecommended(Secret), a => a.Submit(A.Scorecard("D"), Rubrics.Current, new(), A.Acting(A.Expert()), A.Day).Value);
+            Targets = targets;
+
+            // The expert of another proposal is one: with a task of their own.
+            var other = await Scene.PutAsync(p => p.OwnedBy(new(new(Scene.OtherOwner.ObjectId), Scene.OtherOwner.DisplayName)).Complete().With("programName", "另一个微专业").UnderReview());
+            await Scene.PutAsync(other.Value, 5);
+            before = await VersionsAsync();
+
+            async Task AddAsync(string name, Func<ProposalBuilder, ProposalBuilder> to, Func<Assignment, Assignment>? then = null)
+            {
+                var stored = await Scene.PutAsync(p => to(Secretly(p)));
+                targets.Add(new(name, stored, then is null ? null : await Scene.PutAsync(stored.Value, 1, then, card: false)));
+            }
+        }
+
+        public async Task DisposeAsync()
+        {
+            Http.Dispose();
+            await Scene.DisposeAsync();
+        }
+
+        /// <summary>What a forged card says of the proposal, and whatever any verb would read besides; null names what there is not.</summary>
+        internal Task<JsonObject> AddressAsync(Target? target)
+        {
+            var data = new JsonObject
+            {
+                ["proposalId"] = target?.Proposal.Value.Id ?? "none",
+                ["assignmentId"] = target?.Assignment?.Value.Id ?? "none",
+                ["roundId"] = target is null ? "none" : A.Round().Id,
+                ["round"] = A.Round().Id,
+                ["unit"] = "cs",
+                ["section"] = "basics",
+                ["field"] = "introduction",
+                ["table"] = "courses",
+                ["row"] = "r1",
+                ["programName"] = "被别人改掉的名称",
+                ["name"] = "被别人改掉的课程",
+                ["opinion"] = "伪造的意见",
+                ["reason"] = "伪造的理由",
+                ["experts"] = string.Join(',', Enumerable.Range(1, 6).Select(n => A.Expert(n).Id.Value)),
+                ["conclusion"] = "Recommend",
+                ["comment"] = new string('伪', 60),
+            };
+            foreach (var item in Rubrics.Current.Items) data[$"grade_{item.Key}"] = "A";
+            return Task.FromResult(data);
+        }
+
+        internal async Task AssertUnchangedAsync(string after)
+        {
+            await Scene.SettleAsync();
+            var now = await VersionsAsync();
+            Assert.True(before == now, $"After {after}:\n{now}\ninstead of\n{before}");
+        }
+
+        private async Task<string> VersionsAsync()
+        {
+            var lines = new List<string>();
+            foreach (var target in Targets)
+            {
+                lines.Add($"{target.Name}: {(await Scene.Proposals.FindAsync(target.Proposal.Value.Id, default))!.Version}");
+                lines.AddRange((await Scene.Assignments.ListAsync(AssignmentQuery.OfProposal(target.Proposal.Value.Id), default)).Select(a => $"{target.Name}: {a.Value.Id} {a.Version}"));
+                lines.Add($"{target.Name}: {(await Scene.Audit.OfProposalAsync(target.Proposal.Value.Id, default)).Count} lines");
+            }
+
+            lines.AddRange((await Scene.Rounds.ListAsync(default)).Select(r => $"{r.Value.Id} {r.Version}"));
+            return string.Join('\n', lines);
+        }
+
+        private static ProposalBuilder Secretly(ProposalBuilder builder)
+        {
+            var complete = builder.Complete();
+            foreach (var field in FormDefinitions.Current.Sections.SelectMany(s => s.Fields).Where(f => f.Type is FieldType.Text or FieldType.LongText))
+                complete = complete.With(field.Key, $"{Secret}{field.Key}"[..Math.Min(field.MaxLength is > 0 and var max ? max : 100, Secret.Length + field.Key.Length)]);
+            return complete;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Kit;
+using MicroMajor.LocalTenant.Graph;
+using Xunit.Abstractions;
+
+namespace MicroMajor.TeamsApp.Tests.Journeys;
+
+/// <summary>What a person's step costs in calls of Graph, as the tenant answered them.</summary>
+public sealed class GraphCallTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Saving_a_section_is_one_read_and_one_write()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var draft = await scene.PutAsync(p => p.Complete(), new CardDue(Audience.Of(A.Owner.Id), new(MatterKind.Proposal, "")) { Key = "home" });
+        await scene.PressAsync(Scene.Owner, "proposals/section", null, data => (string?)data["section"] == "basics");
+        await scene.SettleAsync();
+
+        var calls = await CallsAsync(scene, async () =>
+        {
+            var answer = await scene.PressAsync(Scene.Owner, "proposals/save", new { programName = "另一个名称" }, data => (string?)data["then"] == "stay");
+            Assert.Equal("card", answer.Shown);
+        });
+
+        Assert.Equal("另一个名称", (await scene.Proposals.FindAsync(draft.Value.Id, default))!.Value.Name);
+        Assert.Equal(["GET", "PATCH"], calls.Select(c => c.Method));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(30)]
+    public async Task Opening_my_tasks_costs_the_same_however_much_there_is_and_reads_through_indexes_only(int proposals)
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        for (var i = 0; i < proposals; i++)
+        {
+            await scene.PutAsync(p => p.Complete());
+            await scene.PutAsync(p => p.Complete().Submitted());
+            await scene.PutAsync(p => p.Complete().Endorsed());
+            var given = await scene.PutAsync(p => p.Complete().UnderReview());
+            await scene.PutAsync(given.Value, 1, card: false);
+        }
+
+        foreach (var (who, most) in new[] { (Scene.Owner, 2), (Scene.Dean, 3), (Scene.Office, 4), (Scene.Experts[0], 2), (Scene.Stranger, 2) })
+        {
+            await scene.SayAsync(who, "我的任务");
+            await scene.SettleAsync();
+            var calls = await CallsAsync(scene, () => scene.SayAsync(who, "我的任务"));
+            output.WriteLine($"{who.UserPrincipalName}: {calls.Count}");
+            Assert.All(calls, AssertIndexed);
+            Assert.InRange(calls.Count, 1, most);
+            Assert.All(calls, c => Assert.Equal("GET", c.Method));
+        }
+    }
+
+    [Theory]
+    [InlineData("submit", 26)]
+    [InlineData("endorse", 24)]
+    [InlineData("accept for review", 19)]
+    [InlineData("assign", 42)]
+    [InlineData("expert reviews", 22)]
+    [InlineData("recommend", 30)]
+    public async Task A_transition_with_everything_that_it_owes_stays_within_its_calls(string transition, int most)
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        // The first one pays for what is remembered from then on.
+        await (await Crossings.All[transition](scene, A.Round())).Press();
+        await scene.SettleAsync();
+        var crossing = await Crossings.All[transition](scene, A.Round() with { Id = "2025-spring" });
+        var calls = await CallsAsync(scene, crossing.Press);
+        output.WriteLine($"{transition}: {calls.Count} calls of Graph: {string.Join(", ", calls.GroupBy(c => c.Method).Select(g => $"{g.Count()} {g.Key}"))}");
+        Assert.All(calls, AssertIndexed);
+        Assert.InRange(calls.Count, 1, most);
+    }
+
+    private static async Task<IReadOnlyList<GraphLogEntry>> CallsAsync(Scene scene, Func<Task> step)
+    {
+        scene.Log.Clear();
+        await step();
+        await scene.SettleAsync();
+        return scene.Log.Entries;
+    }
+
+    private static void AssertIndexed(GraphLogEntry call)
+    {
+        if (call.Method == "GET" && call.Path.EndsWith("/items", StringComparison.OrdinalIgnoreCase))
+            Assert.Contains("$filter=fields/", Uri.UnescapeDataString(call.Query).Replace("%24", "$", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+}
