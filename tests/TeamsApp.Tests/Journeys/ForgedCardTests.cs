@@ -89,7 +89,9 @@ public sealed class ForgedCardTests(ForgedCardTests.Stand stand, ITestOutputHelp
                     if (MayEnter(who, verb, target)) continue;
                     var forged = await AnswerAsync(who, verb, await stand.AddressAsync(target));
                     sent++;
-                    Assert.True(!forged.Contains(Secret, StringComparison.Ordinal), $"{verb} by {who.UserPrincipalName} showed {target.Name}: {forged}");
+                    // Their own desk may name it, whatever the card says: the proposal is their business.
+                    var own = s_table[verb] == Who.Anybody && MayAnything(who);
+                    Assert.True(own || !forged.Contains(Secret, StringComparison.Ordinal), $"{verb} by {who.UserPrincipalName} showed {target.Name}: {forged}");
                     Assert.True(unknown == forged, $"{verb} by {who.UserPrincipalName} tells that {target.Name} exists:\n{forged}\n{unknown}");
                 }
 
@@ -174,6 +176,8 @@ public sealed class ForgedCardTests(ForgedCardTests.Stand stand, ITestOutputHelp
             || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write"))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);
     }
+
+    private static bool MayAnything(SeedPerson who) => who == Scene.Owner || who == Scene.Dean || who == Scene.Office || who == Scene.Experts[0];
 
     private async Task<string> AnswerAsync(SeedPerson who, string verb, JsonObject data)
     {
