@@ -82,6 +82,8 @@ export class Chat {
     const message = await card.locator("xpath=ancestor::*[@data-message-id]").elementHandle();
     const { width, height } = this.page.viewportSize();
     await this.page.setViewportSize({ width, height: Math.ceil(Math.max(height, (await message.boundingBox()).height + 260)) });
+    // The page follows its end when the window grows, a frame later.
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     await message.evaluate((element) => element.scrollIntoView({ block: "nearest" }));
     await this.page.screenshot({ path: `${artifacts}${name}.png`, clip: await message.boundingBox() });
     await this.page.setViewportSize({ width, height });

@@ -51,6 +51,7 @@ step("The owner starts in the chat and gets a draft with an id", async () => {
 
 step("A submission that comes too early is refused with the clause of the notice", async () => {
   await owner.press(home(), "提交");
+  await home().getByText("还不能提交").waitFor();
   const said = await home().innerText();
   assert.match(said, /还不能提交：\d+ 项须改/);
   assert.match(said, /请填写“微专业名称”/);
@@ -74,9 +75,9 @@ step("The owner fills every section through the forms", async () => {
     }
     await owner.press(form, /^(不保存)?返回$/);
   }
+  await home().getByText("15 / 15 学分").waitFor();
   const said = await home().innerText();
   assert.match(said, /5 门课程（核心 5 门）/);
-  assert.match(said, /15 \/ 15 学分/);
   assert.doesNotMatch(said, /项须改/);
   await owner.shotOf(home(), "round-5-filled");
 });
@@ -133,6 +134,7 @@ step("The college endorses and the office screens and assigns three experts", as
   await office.press(screening, "形式审查通过");
   await office.press(screening, "指派专家");
   const form = office.card("评审专家（至少");
+  await form.waitFor();
   for (const box of (await form.getByRole("checkbox").all()).slice(0, 3)) {
     const name = await box.getAttribute("aria-label");
     experts.push(people.find((person) => name.startsWith(person.displayName)));
@@ -152,6 +154,7 @@ step("Three experts accept and score on their cards", async () => {
     await expert.press(card, "接受评审");
     await expert.press(card, "开始评审");
     const form = expert.card("提交评审");
+    await form.waitFor();
     for (const select of await form.locator("select").all()) await select.selectOption({ index: index === 1 ? 2 : 1 });
     await expert.choice(form, "radio", index === 1 ? "修改后推荐" : "推荐").check();
     await form.locator("textarea").fill("需求分析充分，课程体系聚焦且有层次，实践环节落实到位；建议进一步明确企业教师承担的教学任务。");
