@@ -155,5 +155,6 @@ internal static class Crossings
         MatterKind.Proposal => Audience.Of(A.Owner.Id),
         MatterKind.Endorsement => Audience.ReviewersOf("cs"),
         _ => Audience.Office,
-    }, new(kind, "")) { Key = "scene" };
+    }, new(kind, ""))
+    { Key = "scene" };
 }
