@@ -17,10 +17,10 @@ internal static class Embedded
         Converters = { new JsonStringEnumConverter(allowIntegerValues: false) },
     };
 
-    /// <summary>The text of a file, named with dots from the project's root: <c>Proposals.Form2025.json</c>.</summary>
+    /// <summary>The text of a file, named with dots from the project's root (<c>Review.Rubric2025.json</c>), those of an edition of the form with their folder: <c>Forms/2025/form.json</c>.</summary>
     public static string Text(string name)
     {
-        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream($"MicroMajor.Domain.{name}") ?? throw new InvalidOperationException($"{name} is not in the assembly.");
+        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream(name.StartsWith("Forms/", StringComparison.Ordinal) ? name : $"MicroMajor.Domain.{name}") ?? throw new InvalidOperationException($"{name} is not in the assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -47,7 +47,6 @@ public static class App
         .AddSingleton<ReviewWords>();
 
     private static void AddRooms(IServiceCollection services) => services
-        .AddSingleton(FormDefinitions.Current)
         .AddSingleton(Rubrics.Current)
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>()

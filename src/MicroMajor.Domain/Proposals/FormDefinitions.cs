@@ -1,16 +1,11 @@
-using System.Collections.Immutable;
-
 namespace MicroMajor.Domain.Proposals;
 
-/// <summary>The editions of the form that ship with the product: a draft keeps to the edition of its round.</summary>
+/// <summary>The forms of the editions that ship with the product.</summary>
 public static class FormDefinitions
 {
-    private static readonly Lazy<ImmutableSortedDictionary<string, FormDefinition>> Editions = new(() =>
-        new[] { "Form2025" }.Select(name => FormDefinitionReader.Read(Embedded.Text($"Proposals.{name}.json"))).ToImmutableSortedDictionary(f => f.Version, f => f, StringComparer.Ordinal));
+    /// <summary>The newest of them.</summary>
+    public static FormDefinition Current => FormEditions.Shipped.Last().Form;
 
-    /// <summary>The newest edition.</summary>
-    public static FormDefinition Current => Editions.Value.Values.Last();
-
-    /// <summary>The edition of that version, or null.</summary>
-    public static FormDefinition? Find(string version) => Editions.Value.GetValueOrDefault(version);
+    /// <summary>The form of that version, or null.</summary>
+    public static FormDefinition? Find(string version) => FormEditions.Shipped.Find(version)?.Form;
 }

@@ -13,6 +13,9 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
     /// <summary>Where it stands.</summary>
     public ProposalState State { get; init; } = ProposalState.Draft;
 
+    /// <summary>The edition of the form that it is filled in by; it stays with it when its round turns to another.</summary>
+    public string FormVersion { get; init; } = FormEditions.First;
+
     /// <summary>The form.</summary>
     public Answers Answers { get; init; } = Answers.None;
 

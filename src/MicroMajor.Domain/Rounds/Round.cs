@@ -15,6 +15,9 @@ public sealed record Round(
     string School,
     RoundPolicy Policy)
 {
+    /// <summary>The edition of the form that its proposals are begun under.</summary>
+    public string FormVersion { get; init; } = Proposals.FormEditions.First;
+
     /// <summary>What this round still owes to others.</summary>
     public IReadOnlyList<Owed> Owed { get; init; } = [];
 

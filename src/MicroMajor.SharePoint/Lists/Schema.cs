@@ -34,7 +34,7 @@ internal sealed class Schema
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
         Key("RoundId", "批次编号"), new("NameEn", Line, "英文名称"), new("Year", Number, "年份"),
-        new("OpensAt", Moment, "开始时间"), new("Deadline", Moment, "截止时间"), new("School", Line, "申报高校"),
+        new("OpensAt", Moment, "开始时间"), new("Deadline", Moment, "截止时间"), new("School", Line, "申报高校"), Text("FormVersion", "表格版本"),
         new("Policy", Note, "批次规则 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), InUse,
     ]);
 
@@ -83,7 +83,7 @@ internal sealed class Schema
 
     private static IReadOnlyList<ListColumn> ProposalFields =>
     [
-        Text("State", "状态"), Text("RoundId", "批次编号"), Text("UnitCode", "申报单位代码"), new("Year", Number, "年份"),
+        Text("State", "状态"), Text("RoundId", "批次编号"), Text("UnitCode", "申报单位代码"), new("Year", Number, "年份"), Text("FormVersion", "表格版本"),
         Index("OwnerId", "负责人 ID"), new("OwnerName", Note, "填报人"),
         Index("RoundState", "批次与状态"), Index("UnitState", "单位与状态"), Index(Owing, "有待办（1 为是）"), Key("StartKey", "新建编号"), Index("StartedAt", "新建时间"),
         new("Revision", Number, "修订次数"), new("Submissions", Number, "提交次数"), new("CreditTotal", Number, "总学分"), new("CourseCount", Number, "课程门数"),

@@ -21,6 +21,7 @@ internal sealed class ProposalMap(AnswerColumns answers)
             ["State"] = $"{proposal.State}",
             ["RoundId"] = proposal.RoundId,
             ["UnitCode"] = proposal.UnitCode,
+            ["FormVersion"] = proposal.FormVersion,
             ["OwnerId"] = proposal.Owner.Value,
             ["OwnerName"] = proposal.OwnerName,
             ["RoundState"] = StateKey(proposal.RoundId, proposal.State),
@@ -47,6 +48,7 @@ internal sealed class ProposalMap(AnswerColumns answers)
         IdOf((int)(row.Number("Year") ?? 0), row.Id), row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"))
     {
         State = Enum.Parse<ProposalState>(row.Text("State")),
+        FormVersion = row.Text("FormVersion") is { Length: > 0 } version ? version : FormEditions.First,
         Answers = answers.Read(row),
         Revision = (int)(row.Number("Revision") ?? 0),
         Submissions = (int)(row.Number("Submissions") ?? 0),

@@ -28,7 +28,7 @@ internal sealed class CreateProposal(IProposals proposals, IRounds rounds, Catal
             : null;
         if (refusal is not null) return await start.ShowAsync(turn, nonce, roundId, unitCode, Banner.Refused(refusal), ct);
         var owner = Actors.Self(turn.User);
-        var draft = new Proposal("", round!.Id, unitCode, owner.Id, owner.Name) { UpdatedAt = now, UpdatedBy = owner.Name };
+        var draft = new Proposal("", round!.Id, unitCode, owner.Id, owner.Name) { FormVersion = round.FormVersion, UpdatedAt = now, UpdatedBy = owner.Name };
 
         // save
         var started = await proposals.StartAsync(draft, round.Year, StartKey(turn, round, unitCode, nonce), ct);

@@ -11,10 +11,11 @@ internal sealed class OpenRow(ProposalDoor door, KeepTyped keep, OwnerCards card
     {
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        if (cards.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table || !ProposalLifecycle.IsEditable(found.Value.Value.State))
+        var form = await cards.FormAsync(found.Value, ct);
+        if (form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table || !ProposalLifecycle.IsEditable(found.Value.Value.State))
             return await cards.HomeAsync(found.Value, turn.Language, null, ct);
 
-        var section = cards.Form.SectionOf(table.Key);
+        var section = form.SectionOf(table.Key);
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
         if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
 

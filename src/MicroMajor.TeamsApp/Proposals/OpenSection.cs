@@ -11,7 +11,7 @@ internal sealed class OpenSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         // load
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        if (cards.Form.Section(turn.Data.Word("section") ?? "") is not { } section || !Domain.Proposals.ProposalLifecycle.IsEditable(found.Value.Value.State))
+        if ((await cards.FormAsync(found.Value, ct)).Section(turn.Data.Word("section") ?? "") is not { } section || !Domain.Proposals.ProposalLifecycle.IsEditable(found.Value.Value.State))
             return await cards.HomeAsync(found.Value, turn.Language, null, ct);
 
         // save what was typed before leaving

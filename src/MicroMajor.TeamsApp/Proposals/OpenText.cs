@@ -11,11 +11,12 @@ internal sealed class OpenText(ProposalDoor door, KeepTyped keep, OwnerCards car
     {
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var field = cards.Form.Field(turn.Data.Word("fieldKey") ?? "");
+        var form = await cards.FormAsync(found.Value, ct);
+        var field = form.Field(turn.Data.Word("fieldKey") ?? "");
         if (field is not { Type: FieldType.LongText or FieldType.Text } || !ProposalLifecycle.IsEditable(found.Value.Value.State))
             return await cards.HomeAsync(found.Value, turn.Language, null, ct);
 
-        var section = cards.Form.SectionOf(field.Key);
+        var section = form.SectionOf(field.Key);
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
         if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
 

@@ -10,13 +10,13 @@ using MicroMajor.TeamsApp.Teams;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>Draws the owner's card of a proposal in each of its shapes. All of them are the one card: whichever is shown, its message is remembered.</summary>
-public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, FormDefinition form, CardShelf shelf, TimeProvider time)
+public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, CardShelf shelf, TimeProvider time)
 {
-    /// <summary>The form that proposals are filled in by.</summary>
-    public FormDefinition Form => form;
-
     /// <summary>The present instant.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The form that this proposal is filled in by.</summary>
+    public async ValueTask<FormDefinition> FormAsync(Stored<Proposal> stored, CancellationToken ct) => (await catalogues.NowAsync(ct)).Editions.Of(stored.Value).Form;
 
     /// <summary>The proposal with what is drawn beside it.</summary>
     public async Task<Standing> StandAsync(Stored<Proposal> stored, CancellationToken ct, IReadOnlyList<OtherProgramme>? others = null)
@@ -32,8 +32,9 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Form
     {
         var now = Now;
         var unit = known.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode);
-        var context = new RuleContext(form, stored.Value.Answers, round, unit, known.Directions, now) { Units = known.Units, Others = others ?? [] };
-        return new(stored, round, known.Units, known.Directions, form, NoticeRules.Check(context), now);
+        var edition = known.Editions.Of(stored.Value);
+        var context = new RuleContext(edition.Form, stored.Value.Answers, round, unit, known.Directions, now) { Units = known.Units, Others = others ?? [] };
+        return new(stored, round, known.Units, known.Directions, edition, NoticeRules.Check(context), now);
     }
 
     /// <summary>The home card, as the delivery of news needs it; null for somebody else's proposal.</summary>

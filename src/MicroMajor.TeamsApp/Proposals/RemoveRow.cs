@@ -13,7 +13,7 @@ internal sealed class RemoveRow(ProposalDoor door, IProposals proposals, OwnerCa
         // load
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        if (cards.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+        if ((await cards.FormAsync(found.Value, ct)).Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
         var id = turn.Data.Word("row") ?? "";
         var row = found.Value.Value.Answers.Rows(table.Key).FirstOrDefault(r => r.Id == id);
 
@@ -25,6 +25,6 @@ internal sealed class RemoveRow(ProposalDoor door, IProposals proposals, OwnerCa
         // tell
         var standing = await cards.StandAsync(saved.Value, ct);
         var banner = row is null ? null : Banner.Done(ProposalWords.RowRemoved(RowLine.NameOf(table, row, new(standing, turn.Language)), turn.Language));
-        return cards.Show(standing.Proposal.Id, SectionForm.Of(cards.Form.SectionOf(table.Key), standing, turn.Language, banner, turn.Data.Count("page"), showProblems: true), turn.Language);
+        return cards.Show(standing.Proposal.Id, SectionForm.Of(standing.Form.SectionOf(table.Key), standing, turn.Language, banner, turn.Data.Count("page"), showProblems: true), turn.Language);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCard
         // load
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        if (cards.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+        var form = await cards.FormAsync(found.Value, ct);
+        if (form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
         var read = turn.Data.Typed(table.Columns, CardData.LongestCell);
         if (!read.IsDone) return new Reply.Say(ProposalWords.NotSaved(read.Problems, turn.Language));
         var seen = turn.Data.Whole("seen");
@@ -26,7 +27,7 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCard
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(Put(present.Value, out put)), ct);
 
         // tell
-        var section = cards.Form.SectionOf(table.Key);
+        var section = form.SectionOf(table.Key);
         var page = turn.Data.Count("page");
         if (!saved.IsDone)
         {

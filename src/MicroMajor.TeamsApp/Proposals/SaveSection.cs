@@ -12,7 +12,7 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         // load
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        if (cards.Form.Section(turn.Data.Word("section") ?? "") is not { } section) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+        if ((await cards.FormAsync(found.Value, ct)).Section(turn.Data.Word("section") ?? "") is not { } section) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
 
         // decide, save
         var before = found.Value.Value.Answers;
@@ -28,12 +28,12 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         return (stay ? "stay" : turn.Data.Word("then")) switch
         {
             "home" => await cards.HomeAsync(kept.Value.Stored, turn.Language, banner, ct),
-            "next" => Form(Next(section) ?? section),
+            "next" => Form(Next(standing.Form, section) ?? section),
             _ => Form(section),
         };
 
         Reply Form(FormSection shown) =>
-            cards.Show(standing.Proposal.Id, SectionForm.Of(shown, standing, turn.Language, banner, turn.Data.Count("page"), showProblems: shown == section, kept.Value.Overwritten, before), turn.Language);
+            cards.Show(standing.Proposal.Id, SectionForm.Of(shown, standing, turn.Language, banner, turn.Data.Count("page"), showProblems: shown.Key == section.Key, kept.Value.Overwritten, before), turn.Language);
     }
 
     private Banner BannerOf(Kept kept, int newlyAsked, Turn turn) =>
@@ -42,5 +42,5 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         : newlyAsked > 0 ? Banner.Look(ProposalWords.SavedMoreAsked(cards.Now, newlyAsked, turn.Language))
         : Banner.Done(ProposalWords.Saved(cards.Now, turn.Language));
 
-    private FormSection? Next(FormSection section) => cards.Form.Sections.SkipWhile(s => s != section).Skip(1).FirstOrDefault();
+    private static FormSection? Next(FormDefinition form, FormSection section) => form.Sections.SkipWhile(s => s.Key != section.Key).Skip(1).FirstOrDefault();
 }

@@ -48,7 +48,7 @@ public sealed record SectionForm(string Id, string Section, string Title, string
     {
         var answers = standing.Proposal.Answers;
         var words = new FieldWords(standing, language);
-        var number = standing.Form.Sections.ToList().IndexOf(section) + 1;
+        var number = standing.Form.Sections.TakeWhile(s => s.Key != section.Key).Count() + 1;
         var asked = section.Fields.Where(f => f.IsAsked(answers)).ToList();
         var alone = TooLong(asked, answers);
         // A form that nobody has begun need not be red all over.

@@ -11,10 +11,13 @@ public sealed record Standing(
     Round Round,
     IReadOnlyList<Unit> Units,
     IReadOnlyList<Direction> Directions,
-    FormDefinition Form,
+    FormEdition Edition,
     IReadOnlyList<Problem> Findings,
     DateTimeOffset Now)
 {
+    /// <summary>The form that it is filled in by.</summary>
+    public FormDefinition Form => Edition.Form;
+
     /// <summary>The proposal.</summary>
     public Proposal Proposal => Stored.Value;
 

@@ -1,10 +1,11 @@
 using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.TeamsApp.Rounds;
 
 /// <summary>
-/// What every card needs and hardly ever changes: rounds, units, directions. Kept for a minute, so that drawing a card costs no
+/// What every card needs and hardly ever changes: rounds, units, directions, editions of the form. Kept for a minute, so that drawing a card costs no
 /// further reads. Decisions that hang on a round (is it still open?) read the round itself.
 /// </summary>
 public sealed class Catalogues(IRounds rounds, IDirectory directory, TimeProvider time)
@@ -22,6 +23,7 @@ public sealed class Catalogues(IRounds rounds, IDirectory directory, TimeProvide
             [.. (await rounds.ListAsync(ct)).Select(r => r.Value)],
             await directory.UnitsAsync(ct),
             await rounds.DirectionsAsync(ct),
+            FormEditions.Shipped,
             now);
         last = read;
         return read;
@@ -32,5 +34,5 @@ public sealed class Catalogues(IRounds rounds, IDirectory directory, TimeProvide
         (await NowAsync(ct)).Rounds.FirstOrDefault(r => r.Id == id) ?? (await rounds.FindAsync(id, ct))?.Value;
 }
 
-/// <summary>Rounds (newest first), units and directions as read at one instant.</summary>
-public sealed record Catalogue(IReadOnlyList<Round> Rounds, IReadOnlyList<Unit> Units, IReadOnlyList<Direction> Directions, DateTimeOffset ReadAt);
+/// <summary>Rounds (newest first), units, directions and editions of the form as read at one instant.</summary>
+public sealed record Catalogue(IReadOnlyList<Round> Rounds, IReadOnlyList<Unit> Units, IReadOnlyList<Direction> Directions, FormEditions Editions, DateTimeOffset ReadAt);

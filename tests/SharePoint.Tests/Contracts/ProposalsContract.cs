@@ -67,6 +67,7 @@ public abstract class ProposalsContract(IProposals proposals)
         {
             Answers = Some.EverythingAtItsLimit(FormDefinitions.Current),
             State = ProposalState.Recommended,
+            FormVersion = "2031",
             Revision = 17,
             Submissions = 2,
             SubmittedAt = Some.Instant,

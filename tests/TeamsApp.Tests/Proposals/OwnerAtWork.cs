@@ -39,7 +39,7 @@ internal sealed class OwnerAtWork
             Tenant.Rounds.Directions.Add(new(field, name, $"{field}-1", $"{name}方向", "2025", "通知一.1"));
         Add(Spring);
         Catalogues = new(Tenant.Rounds, Tenant.Directory, Clock);
-        Cards = new(Proposals, Catalogues, FormDefinitions.Current, Shelf, Clock);
+        Cards = new(Proposals, Catalogues, Shelf, Clock);
         Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Catalogues, Cards, Shelf, Deliveries, Clock, [], []).AddTo(new Room());
     }
 

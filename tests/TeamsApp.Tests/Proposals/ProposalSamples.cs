@@ -53,7 +53,7 @@ internal static class ProposalSamples
         var proposal = new Proposal("WZY-2025-0007", OwnerAtWork.Spring.Id, "U01", new("aaaa0001"), "林晓") { Answers = answers, UpdatedAt = OwnerAtWork.Monday };
         proposal = change?.Invoke(proposal) ?? proposal;
         var context = new RuleContext(Form, proposal.Answers, OwnerAtWork.Spring, units[0], directions, OwnerAtWork.Monday) { Units = units };
-        return new(new(proposal, "\"1\""), OwnerAtWork.Spring, units, directions, Form, NoticeRules.Check(context), OwnerAtWork.Monday);
+        return new(new(proposal, "\"1\""), OwnerAtWork.Spring, units, directions, FormEditions.Shipped.Of(proposal), NoticeRules.Check(context), OwnerAtWork.Monday);
     }
 
     /// <summary>Every field and cell filled with what could be taken for Markdown, JSON or a template.</summary>
