@@ -10,10 +10,11 @@ public static class FormChoices
     public const string Other = "other";
 
     /// <summary>The choices of a field or column; for a text with suggestions, the suggestions.</summary>
-    public static IReadOnlyList<Choice> Of(FormField field, Answers answers, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>
-        [.. From(field.ChoicesFrom, answers, units, directions), .. field.Choices];
+    /// <param name="policy">The round's, which may have senior titles of its own; null: those that ship.</param>
+    public static IReadOnlyList<Choice> Of(FormField field, Answers answers, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions, RoundPolicy? policy = null) =>
+        [.. From(field.ChoicesFrom, answers, units, directions, policy ?? new()), .. field.Choices];
 
-    private static IEnumerable<Choice> From(string? source, Answers answers, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) => source switch
+    private static IEnumerable<Choice> From(string? source, Answers answers, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions, RoundPolicy policy) => source switch
     {
         "units" => units.Select(u => Same(u.Code, u.Name)),
         "directionFields" => directions.DistinctBy(d => d.FieldCode).Select(d => Same(d.FieldCode, d.FieldName)),
@@ -22,7 +23,7 @@ public static class FormChoices
             .Where(d => d.Code.Length > 0 && (answers["industryField"].Length == 0 || d.FieldCode == answers["industryField"]))
             .Select(d => Same(d.Code, d.Name)),
         "team" => answers.Rows("team").Where(r => r["name"].Length > 0).Select(r => Same(r.Id, r["name"])),
-        "titles" => SeniorTitles.All.Select(t => Same(t, t)),
+        "titles" => SeniorTitles.Of(policy).Select(t => Same(t, t)),
         _ => [],
     };
 

@@ -91,7 +91,7 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (Line(ProposalAct.Submit) is not { } line) return NotNow(ProposalAct.Submit);
         if (at < round.OpensAt) return new Problem("round-not-open", Facts.Of(("opens", Iso(round.OpensAt))));
         // What the office sends back after the deadline, it wants back: its return is the extension that only the office can give.
-        if (at > round.Deadline && State != ProposalState.ReturnedByOffice) return new Problem("S-01", Facts.Of(("deadline", Iso(round.Deadline))));
+        if (round.IsOver(at) && State != ProposalState.ReturnedByOffice) return new Problem("S-01", Facts.Of(("deadline", Iso(round.Deadline))));
         var hard = findings.Where(f => RuleBook.Stops(f.Code)).ToList();
         if (hard.Count > 0) return Outcome<Proposal>.Refused(hard);
         var moved = Moved(line, by, at, "", [new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" }]);

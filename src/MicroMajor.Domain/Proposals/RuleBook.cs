@@ -25,8 +25,16 @@ public enum RuleStrength
 /// <summary>A rule of the notice (or one of ours) by its id.</summary>
 /// <param name="Clause">The notice's clause, e.g. <c>三.2</c>; "ours" where the notice is silent.</param>
 /// <param name="Quote">The clause's own words.</param>
-public sealed record NoticeRule(string Id, string Clause, string Quote, RuleStrength Strength)
+/// <param name="Reads">The data that it reads: fields and columns of the form by their keys, members of the policy (<c>policy.…</c>), or one of <see cref="Elsewhere"/>.</param>
+public sealed record NoticeRule(string Id, string Clause, string Quote, RuleStrength Strength, IReadOnlyList<string> Reads)
 {
+    /// <summary>
+    /// What a rule may read besides the form and the policy: every text that has an advised length, every table, the unit, the round, the
+    /// round's other programmes, annex 1, the employment figures, the clock, the proposal's state, its documents, its reviews.
+    /// </summary>
+    public static IReadOnlyList<string> Elsewhere { get; } =
+        ["texts", "tables", "unit.teachesUndergraduates", "round.year", "round.deadline", "others", "catalogue", "employment", "clock", "state", "documents", "review"];
+
     /// <summary>The clause of a rule about which the notice is silent.</summary>
     public const string Ours = "ours";
 }

@@ -5,7 +5,7 @@ namespace MicroMajor.Domain.Rounds;
 /// <summary>One call for proposals (申报批次), opened by a notice.</summary>
 /// <param name="Id">e.g. <c>2025-spring</c>: letters, digits and hyphens.</param>
 /// <param name="OpensAt">From this instant on, proposals may be submitted.</param>
-/// <param name="Deadline">The last instant that still counts (clause 五.3).</param>
+/// <param name="Deadline">The closing instant (clause 五.3): the last that counts, unless the policy reads it otherwise.</param>
 public sealed record Round(
     string Id,
     Bilingual Name,
@@ -24,39 +24,11 @@ public sealed record Round(
     /// <summary>The filing documents of the round as a whole (附件3).</summary>
     public IReadOnlyList<Filing.FiledDocument> Documents { get; init; } = [];
 
-    /// <summary>Is the round open at that instant? The closing instant counts: people read "closes 17:00" as "17:00 is still in time".</summary>
-    public bool IsOpen(DateTimeOffset at) => OpensAt <= at && at <= Deadline;
-}
+    /// <summary>Is the round open at that instant? As a rule the closing instant counts: people read "closes 17:00" as "17:00 is still in time".</summary>
+    public bool IsOpen(DateTimeOffset at) => OpensAt <= at && !IsOver(at);
 
-/// <summary>The numbers of the notice and ours, per round; the defaults are the notice's (clauses 三.2 to 四.2) or named as ours.</summary>
-public sealed record RoundPolicy
-{
-    /// <summary>总学分不超过15学分 (三.2).</summary>
-    public decimal MaxTotalCredits { get; init; } = 15m;
-
-    /// <summary>每门课程原则上为2-3学分 (三.2).</summary>
-    public decimal MinCourseCredits { get; init; } = 2m;
-
-    /// <summary>每门课程原则上为2-3学分 (三.2).</summary>
-    public decimal MaxCourseCredits { get; init; } = 3m;
-
-    /// <summary>Ours: fewest characters of 与现有专业的差异.</summary>
-    public int MinDifferenceLength { get; init; } = 50;
-
-    /// <summary>Ours: fewest characters of the demand analysis.</summary>
-    public int MinDemandLength { get; init; } = 100;
-
-    /// <summary>Ours: hours per credit (the notice gives none).</summary>
-    public int HoursPerCredit { get; init; } = 16;
-
-    /// <summary>Ours: fewest experts per proposal.</summary>
-    public int MinExperts { get; init; } = 3;
-
-    /// <summary>Ours: fewest characters of an expert's comment; a bare 同意 helps nobody.</summary>
-    public int MinCommentLength { get; init; } = 30;
-
-    /// <summary>Ours: working days an expert has.</summary>
-    public int ReviewDays { get; init; } = 3;
+    /// <summary>Is it too late at that instant (clause 五.3)?</summary>
+    public bool IsOver(DateTimeOffset at) => Policy.DeadlineCounts ? at > Deadline : at >= Deadline;
 }
 
 /// <summary>A construction direction of annex 1 (附件1), imported by the office; the notice names only the fields.</summary>

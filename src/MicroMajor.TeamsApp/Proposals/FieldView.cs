@@ -47,7 +47,7 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
         var found = findings.ToLookup(f => RuleBook.Stops(f.Code));
         return new(field.Key, KindOf(field, value), field.Required ? $"{field.Label.In(language)} *" : field.Label.In(language), value)
         {
-            Hint = HintOf(field, value, language),
+            Hint = HintOf(field, standing.Round.Policy.AdvisedLengthOf(field), value, language),
             MaxLength = Math.Max(field.MaxLength, value.Length),
             Choices = choices,
             Style = choices.Count <= MostOpen ? "expanded" : choices.Count <= MostFolded && field.Type != FieldType.MultiChoice ? "compact" : "filtered",
@@ -71,11 +71,11 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
     private static bool IsIsoDate(string value) =>
         DateOnly.TryParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out _);
 
-    private static string HintOf(FormField field, string value, Language language)
+    private static string HintOf(FormField field, int? length, string value, Language language)
     {
         var hint = field.Hint?.In(language) ?? "";
-        if (field.AdvisedLength is not { } advised) return hint;
-        var count = ProposalWords.Length(value.Length, advised, language);
+        if (length is not { } advised) return hint;
+        var count = ProposalWords.Length(NonBlank.Length(value), advised, language);
         return hint.Length > 0 ? $"{hint.TrimEnd('。', '.')} · {count}" : count;
     }
 }

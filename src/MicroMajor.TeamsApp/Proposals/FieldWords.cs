@@ -33,7 +33,7 @@ public sealed class FieldWords(Standing standing, Language language)
     }
 
     private IReadOnlyList<Choice> Offered(FormField field) =>
-        field.Type == FieldType.YesNo ? YesOrNo : FormChoices.Of(field, standing.Proposal.Answers, standing.Units, standing.Directions);
+        field.Type == FieldType.YesNo ? YesOrNo : FormChoices.Of(field, standing.Proposal.Answers, standing.Units, standing.Directions, standing.Round.Policy);
 
     private static string[] Split(string kept) => kept.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

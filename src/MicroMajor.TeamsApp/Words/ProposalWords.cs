@@ -37,7 +37,7 @@ internal static class ProposalWords
     {
         var at = ChinaTime.DayAndClock(round.Deadline, language);
         if (now < round.OpensAt) return Of(language, $"{ChinaTime.DayAndClock(round.OpensAt, language)} 起可以提交（北京时间）", $"Can be submitted from {ChinaTime.DayAndClock(round.OpensAt, language)} (Beijing time)");
-        if (now > round.Deadline) return Of(language, $"申报已于 {at} 截止（北京时间）", $"Closed at {at} (Beijing time)");
+        if (round.IsOver(now)) return Of(language, $"申报已于 {at} 截止（北京时间）", $"Closed at {at} (Beijing time)");
         var left = ChinaTime.DaysUntil(round.Deadline, now) switch
         {
             0 => Of(language, "今天截止", "closes today"),

@@ -1,4 +1,5 @@
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.Domain.Tests.Proposals;
 
@@ -42,6 +43,18 @@ public sealed class RuleBookTests
     [InlineData("U-06-one", RuleStrength.Hint)]
     [InlineData("B-05", RuleStrength.Process)]
     public void A_rule_is_as_strict_as_the_words_of_its_clause(string id, RuleStrength strength) => Assert.Equal(strength, RuleBook.Strength(id));
+
+    [Fact]
+    public void What_a_rule_reads_is_there_to_be_read()
+    {
+        string[] known =
+        [
+            .. FormDefinitions.Current.Fields.Select(f => f.Key), .. FormDefinitions.Current.Fields.SelectMany(f => f.Columns.Select(c => $"{f.Key}.{c.Key}")),
+            .. PolicyBook.All.Select(m => $"policy.{m.Key}"), .. NoticeRule.Elsewhere,
+        ];
+        Assert.Empty(RuleBook.All.SelectMany(r => r.Reads.Except(known).Select(k => $"{r.Id} reads {k}")));
+        Assert.All(RuleBook.All, r => Assert.NotEmpty(r.Reads));
+    }
 
     private static IEnumerable<string> Ids(string letter, int count) => Enumerable.Range(1, count).Select(n => $"{letter}-{n:00}");
 }

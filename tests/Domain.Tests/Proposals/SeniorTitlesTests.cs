@@ -11,7 +11,7 @@ public sealed class SeniorTitlesTests
     [InlineData("主任编辑")]
     [InlineData("教授级高级工程师")]
     [InlineData(" 教 授 ")]
-    public void A_senior_title_is_one(string title) => Assert.True(SeniorTitles.IsSenior(title));
+    public void A_senior_title_is_one(string title) => Assert.True(SeniorTitles.IsSenior(title, new()));
 
     [Theory]
     [InlineData("")]
@@ -21,7 +21,7 @@ public sealed class SeniorTitlesTests
     [InlineData("高级技师")]
     [InlineData("高级工")]
     [InlineData("名誉教授")]
-    public void What_only_sounds_like_one_is_none(string title) => Assert.False(SeniorTitles.IsSenior(title));
+    public void What_only_sounds_like_one_is_none(string title) => Assert.False(SeniorTitles.IsSenior(title, new()));
 
     [Fact]
     public void No_title_is_listed_twice() => Assert.Equal(SeniorTitles.All.Distinct(), SeniorTitles.All);

@@ -26,6 +26,18 @@ public abstract class RoundsContract(IRounds rounds)
     }
 
     [Fact]
+    public async Task A_rounds_policy_is_kept_whole()
+    {
+        RoundPolicy policy = new()
+        {
+            SeniorTitles = ["教授", "副教授"], TitleAliases = new Dictionary<string, string> { ["讲席教授"] = "教授" }, AdvisedLengths = new Dictionary<string, int> { ["introduction"] = 500 },
+            EarliestTeaching = new(3, 1), DirectionsOwedBy = OwedBy.Unit, DeadlineCounts = false, HoursPerCredit = 17.5m,
+        };
+        var saved = (await rounds.SaveAsync(new(Some.Round() with { Policy = policy }, ""), default)).Value;
+        Assert.Equal(Some.Told(saved), Some.Told((await rounds.FindAsync(saved.Value.Id, default))!));
+    }
+
+    [Fact]
     public async Task Coming_second_is_refused()
     {
         var saved = (await rounds.SaveAsync(new(Some.Round(), ""), default)).Value;

@@ -67,6 +67,7 @@ internal static class EveryProblem
         yield return A.Assignment(underway).Build().Accept(A.Stranger, A.Day).Problems;
         yield return A.Assignment(underway).Declined().Build().Accept(A.Acting(A.Expert()), A.Day).Problems;
         yield return new Scorecard(A.Scorecard().Grades.Clear(), null, "").Problems(Rubrics.Current, new RoundPolicy());
+        yield return PolicyBook.Problems(new() { MaxTotalCredits = 0m, MinAboutFive = 7 });
     }
 
     private static IEnumerable<Expert> Conflicted() =>

@@ -66,15 +66,15 @@ internal static partial class ConsistencyRules
             yield return new("X-08", Facts.Of(("n", $"{n}")), new("isIndustryAcademic"));
     }
 
-    /// <summary>X-09: over the advised length is said, over twice the length is too long.</summary>
+    /// <summary>X-09: over the advised length is said; over twice the length, as a rule, is too long.</summary>
     public static IEnumerable<Problem> TextsKeepToTheirLength(RuleContext c)
     {
-        foreach (var field in c.Form.Fields.Where(f => f.AdvisedLength is not null && f.IsAsked(c.Answers)))
+        foreach (var field in c.Form.Fields.Where(f => f.Type is FieldType.Text or FieldType.LongText && f.IsAsked(c.Answers)))
         {
-            var (length, advised) = (NonBlank.Length(c.Answers[field.Key]), field.AdvisedLength!.Value);
-            if (length <= advised) continue;
-            var facts = RuleContext.LabelOf(field).And("now", $"{length}").And("advised", $"{advised}").And("max", $"{advised * 2}");
-            yield return new(length > advised * 2 ? "X-09-long" : "X-09", facts, new(field.Key));
+            if (c.Policy.AdvisedLengthOf(field) is not { } advised || NonBlank.Length(c.Answers[field.Key]) is var length && length <= advised) continue;
+            var most = c.Policy.TooLongFrom(advised);
+            var facts = RuleContext.LabelOf(field).And("now", $"{length}").And("advised", $"{advised}").And("max", $"{most}");
+            yield return new(length > most ? "X-09-long" : "X-09", facts, new(field.Key));
         }
     }
 
@@ -90,8 +90,8 @@ internal static partial class ConsistencyRules
     public static IEnumerable<Problem> TheLeadHeadsOneProgramme(RuleContext c)
     {
         var lead = Spelling.Of(c.Answers["lead.name"]);
-        if (lead.Length > 0 && c.Others.FirstOrDefault(o => Spelling.Of(o.LeadName) == lead) is { } other)
-            yield return new("X-11", Facts.Of(("lead", c.Answers["lead.name"]), ("other", other.Name)), new("lead.name"));
+        if (lead.Length == 0 || c.Others.Where(o => Spelling.Of(o.LeadName) == lead).ToList() is not { Count: > 0 } others || others.Count < c.Policy.MaxProgrammesPerLead) yield break;
+        yield return new("X-11", Facts.Of(("lead", c.Answers["lead.name"]), ("other", others[0].Name), ("n", $"{others.Count + 1}"), ("max", $"{c.Policy.MaxProgrammesPerLead}")), new("lead.name"));
     }
 
     /// <summary>X-12: whoever splits the hours splits all of them.</summary>

@@ -5,9 +5,6 @@ namespace MicroMajor.Domain.Proposals.Rules;
 /// <summary>Clauses 三.1 to 三.3: the courses and the curriculum.</summary>
 internal static class CourseRules
 {
-    // Three to ten courses is the range of the ministry's plan; "about five" reaches from four to six.
-    private const int FewestCore = 3, MostCore = 10, AboutFiveFrom = 4, AboutFiveTo = 6;
-
     /// <summary>C-02 and the semester of C-03, cell by cell. A teacher who has left the team is none.</summary>
     public static IEnumerable<Problem> EveryCourseIsComplete(RuleContext c)
     {
@@ -68,8 +65,9 @@ internal static class CourseRules
     public static IEnumerable<Problem> AboutFiveCoursesAreCore(RuleContext c)
     {
         var core = ProposalTotals.Of(c.Answers).CoreCourseCount;
-        if (c.Answers.Rows("courses").Count == 0 || core is >= AboutFiveFrom and <= AboutFiveTo) yield break;
-        yield return new(core is < FewestCore or > MostCore ? "C-06-far" : "C-06", Facts.Of(("n", $"{core}")), new("courses"));
+        if (c.Answers.Rows("courses").Count == 0 || core >= c.Policy.MinAboutFive && core <= c.Policy.MaxAboutFive) yield break;
+        var far = core < c.Policy.MinCoreCourses || core > c.Policy.MaxCoreCourses;
+        yield return new(far ? "C-06-far" : "C-06", Facts.Of(("n", $"{core}"), ("min", $"{c.Policy.MinAboutFive}"), ("max", $"{c.Policy.MaxAboutFive}")), new("courses"));
     }
 
     /// <summary>C-08.</summary>
@@ -96,15 +94,16 @@ internal static class CourseRules
     {
         foreach (var (course, index) in Courses(c))
             // A credit number beyond reason is somebody's slip, not a number of hours.
-            if (course.Number("credits") is { } credits and > 0m and < 1000m && course.Number("hours") is { } hours && hours < credits * c.Policy.HoursPerCredit)
-                yield return new("C-10", Named(course, index).And("credits", PrintedText.Of(credits)).And("hours", PrintedText.Of(hours)).And("per", $"{c.Policy.HoursPerCredit}"), new("courses", course.Id, "hours"));
+            if (course.Number("credits") is { } credits and > 0m and < 1000m && course.Number("hours") is { } hours && hours < credits * Math.Clamp(c.Policy.HoursPerCredit, 0m, 1000m))
+                yield return new("C-10", Named(course, index).And("credits", PrintedText.Of(credits)).And("hours", PrintedText.Of(hours)).And("per", PrintedText.Of(c.Policy.HoursPerCredit)), new("courses", course.Id, "hours"));
     }
 
     /// <summary>C-11.</summary>
     public static IEnumerable<Problem> SeniorStudentsAreAddressed(RuleContext c)
     {
         var grades = c.Answers.Choices("targetGrades");
-        if (grades.Count > 0 && !grades.Any(g => g is "3" or "4" or "5")) yield return new("C-11", Facts.None, new("targetGrades"));
+        if (grades.Count > 0 && !grades.Any(g => Answers.ParseNumber(g) >= c.Policy.SeniorFromGrade))
+            yield return new("C-11", Facts.Of(("from", $"{c.Policy.SeniorFromGrade}")), new("targetGrades"));
     }
 
     /// <summary>The course by its name, or by its place while it has none.</summary>

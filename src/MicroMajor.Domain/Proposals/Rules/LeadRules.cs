@@ -15,7 +15,7 @@ internal static class LeadRules
     public static IEnumerable<Problem> TheLeadHasASeniorTitle(RuleContext c)
     {
         var title = c.Answers["lead.title"];
-        if (!FormRules.IsBlank(title) && !SeniorTitles.IsSenior(title)) yield return new("L-02", Facts.Of(("title", title.Trim())), new("lead.title"));
+        if (!FormRules.IsBlank(title) && !SeniorTitles.IsSenior(title, c.Policy)) yield return new("L-02", Facts.Of(("title", title.Trim())), new("lead.title"));
     }
 
     /// <summary>L-04.</summary>

@@ -5,26 +5,25 @@ namespace MicroMajor.Domain.Proposals.Rules;
 /// <summary>Clauses 三.4, 四.2 and 五.1: when things begin and end.</summary>
 internal static class TimeRules
 {
-    private const int MostBuildingMonths = 24;
-
     // What must not come after what.
     private static readonly (string Before, string After)[] Sequence = [("enrolDate", "startDate"), ("startDate", "endDate"), ("buildStart", "buildEnd")];
 
     /// <summary>D-01.</summary>
     public static IEnumerable<Problem> TeachingStartsInSeptemberAtTheEarliest(RuleContext c)
     {
-        var september = new DateOnly(c.Round.Year, 9, 1);
+        var earliest = c.Policy.EarliestTeaching.In(c.Round.Year);
         foreach (var field in (string[])["enrolDate", "startDate"])
-            if (c.Answers.Date(field) is { } day && day < september)
-                yield return new("D-01", c.Label(field).And("date", Iso(day)).And("year", $"{c.Round.Year}"), new(field));
+            if (c.Answers.Date(field) is { } day && day < earliest)
+                yield return new("D-01", c.Label(field).And("date", Iso(day)).And("earliest", Iso(earliest)), new(field));
     }
 
-    /// <summary>D-02: "before July" leaves open whether July is meant; in July it is a question, from August on an exception.</summary>
+    /// <summary>D-02: "before July" leaves open whether July is meant; as long as it may be, it is a question, and from then on an exception.</summary>
     public static IEnumerable<Problem> TeachingEndsBeforeJuly(RuleContext c)
     {
         var year = c.Round.Year + 1;
-        if (c.Answers.Date("endDate") is not { } end || end < new DateOnly(year, 7, 1)) yield break;
-        yield return new(end <= new DateOnly(year, 7, 31) ? "D-02-july" : "D-02", Facts.Of(("date", Iso(end)), ("year", $"{year}")), new("endDate"));
+        var (last, arguable) = (c.Policy.LastTeaching.In(year), c.Policy.LastArguable.In(year));
+        if (c.Answers.Date("endDate") is not { } end || end <= last) yield break;
+        yield return new(end <= arguable ? "D-02-july" : "D-02", Facts.Of(("date", Iso(end)), ("last", Iso(last)), ("arguable", Iso(arguable))), new("endDate"));
     }
 
     /// <summary>B-03.</summary>
@@ -33,7 +32,7 @@ internal static class TimeRules
         if (c.Answers.Date("buildStart") is not { } from || c.Answers.Date("buildEnd") is not { } to) yield break;
         // A begun month counts: 1 September to 1 September two years on is 24 months, the day after is the 25th.
         var months = (to.Year - from.Year) * 12 + to.Month - from.Month + (to.Day > from.Day ? 1 : 0);
-        if (months > MostBuildingMonths) yield return new("B-03", Facts.Of(("months", $"{months}"), ("max", $"{MostBuildingMonths}")), new("buildEnd"));
+        if (months > c.Policy.MaxBuildMonths) yield return new("B-03", Facts.Of(("months", $"{months}"), ("max", $"{c.Policy.MaxBuildMonths}")), new("buildEnd"));
     }
 
     /// <summary>X-06.</summary>

@@ -1,0 +1,122 @@
+using MicroMajor.Domain.Proposals;
+
+namespace MicroMajor.Domain.Rounds;
+
+/// <summary>
+/// The numbers of the notice and ours, per round. The defaults are the notice's, or are named as ours; <see cref="PolicyBook"/> lists them for
+/// people. A policy that was stored before a member was there has the member's default.
+/// </summary>
+public sealed record RoundPolicy
+{
+    /// <summary>总学分不超过15学分 (三.2).</summary>
+    public decimal MaxTotalCredits { get; init; } = 15m;
+
+    /// <summary>每门课程原则上为2-3学分 (三.2).</summary>
+    public decimal MinCourseCredits { get; init; } = 2m;
+
+    /// <summary>每门课程原则上为2-3学分 (三.2).</summary>
+    public decimal MaxCourseCredits { get; init; } = 3m;
+
+    /// <summary>Ours: "5门左右" (三.2) reaches from here.</summary>
+    public int MinAboutFive { get; init; } = 4;
+
+    /// <summary>Ours: "5门左右" (三.2) reaches to here.</summary>
+    public int MaxAboutFive { get; init; } = 6;
+
+    /// <summary>Ours: with fewer core courses a reason is wanted. Three to ten courses are the range of the ministry's plan.</summary>
+    public int MinCoreCourses { get; init; } = 3;
+
+    /// <summary>Ours: with more core courses a reason is wanted.</summary>
+    public int MaxCoreCourses { get; init; } = 10;
+
+    /// <summary>Ours: "高年级" (三.3) begins with this year of study.</summary>
+    public int SeniorFromGrade { get; init; } = 3;
+
+    /// <summary>可于当年9月开始招生、授课 (三.4): the first day, in the round's year.</summary>
+    public MonthDay EarliestTeaching { get; init; } = new(9, 1);
+
+    /// <summary>原则上应于第二年7月前完成 (三.4): the last day that is before July in any reading, in the second year.</summary>
+    public MonthDay LastTeaching { get; init; } = new(6, 30);
+
+    /// <summary>Ours: the last day that "7月前" may be read to include; until then it is a question, after it an exception.</summary>
+    public MonthDay LastArguable { get; init; } = new(7, 31);
+
+    /// <summary>建设期一般不超过2年 (四.2), in months; a begun month counts.</summary>
+    public int MaxBuildMonths { get; init; } = 24;
+
+    /// <summary>Ours: is the closing instant itself still in time? "6月25日前" (五.3) leaves that open.</summary>
+    public bool DeadlineCounts { get; init; } = true;
+
+    /// <summary>Ours: hours per credit (the notice gives none).</summary>
+    public decimal HoursPerCredit { get; init; } = 16m;
+
+    /// <summary>The senior titles (二.3), each matched as a whole; null: those that ship, <see cref="Proposals.SeniorTitles.All"/>.</summary>
+    public IReadOnlyList<string>? SeniorTitles { get; init; }
+
+    /// <summary>What else a listed title is called; null: the aliases that ship.</summary>
+    public IReadOnlyDictionary<string, string>? TitleAliases { get; init; }
+
+    /// <summary>Ours: other advised lengths than the form's, by field; 0 takes the advice away.</summary>
+    public IReadOnlyDictionary<string, int>? AdvisedLengths { get; init; }
+
+    /// <summary>Ours: a text is too long at more than so many times the advised length.</summary>
+    public decimal TooLongFactor { get; init; } = 2m;
+
+    /// <summary>Ours: fewest characters of the demand analysis.</summary>
+    public int MinDemandLength { get; init; } = 100;
+
+    /// <summary>Ours: fewest characters of 与现有专业的差异.</summary>
+    public int MinDifferenceLength { get; init; } = 50;
+
+    /// <summary>Ours: fewest characters of a reason for an exception; 无 explains nothing.</summary>
+    public int MinReasonLength { get; init; } = 5;
+
+    /// <summary>Ours: programmes that one person may lead in a round.</summary>
+    public int MaxProgrammesPerLead { get; init; } = 1;
+
+    /// <summary>Ours: per cent of the courses that may have the names of one existing major's courses (三.1).</summary>
+    public decimal MaxSameCoursesPercent { get; init; } = 50m;
+
+    /// <summary>去向落实率低于50% (三.3), strictly below.</summary>
+    public decimal WeakBelowPercent { get; init; } = 50m;
+
+    /// <summary>处于本校后1/3 (三.3): one in so many majors.</summary>
+    public int WeakOneIn { get; init; } = 3;
+
+    /// <summary>Ours: is the third of a number that three does not divide rounded up (ties always count)?</summary>
+    public bool WeakRoundsUp { get; init; } = true;
+
+    /// <summary>Ours: are the directions of 三.3 owed for each weak major, or by each unit that has one?</summary>
+    public OwedBy DirectionsOwedBy { get; init; } = OwedBy.Major;
+
+    /// <summary>要找出1-2个…微专业方向 (三.3).</summary>
+    public int MinDirections { get; init; } = 1;
+
+    /// <summary>要找出1-2个…微专业方向 (三.3).</summary>
+    public int MaxDirections { get; init; } = 2;
+
+    /// <summary>Ours: fewest experts per proposal.</summary>
+    public int MinExperts { get; init; } = 3;
+
+    /// <summary>Ours: fewest characters of an expert's comment; a bare 同意 helps nobody.</summary>
+    public int MinCommentLength { get; init; } = 30;
+
+    /// <summary>Ours: working days an expert has.</summary>
+    public int ReviewDays { get; init; } = 3;
+
+    /// <summary>The length that this round advises for the field, or null.</summary>
+    public int? AdvisedLengthOf(FormField field) => (AdvisedLengths?.TryGetValue(field.Key, out var own) == true ? own : field.AdvisedLength) is > 0 and var advised ? advised : null;
+
+    /// <summary>The length that is too long for a field with that advice.</summary>
+    public int TooLongFrom(int advised) => (int)Math.Clamp(Math.Floor(Math.Clamp(TooLongFactor, 1m, 100m) * advised), advised, int.MaxValue);
+}
+
+/// <summary>For what the directions of clause 三.3 are owed.</summary>
+public enum OwedBy
+{
+    /// <summary>For each weak major.</summary>
+    Major,
+
+    /// <summary>By each unit that has a weak major.</summary>
+    Unit,
+}
