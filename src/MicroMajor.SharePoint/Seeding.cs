@@ -1,3 +1,4 @@
+using System.Globalization;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.SharePoint.Lists;
@@ -6,17 +7,23 @@ using MicroMajor.SharePoint.Rounds;
 
 namespace MicroMajor.SharePoint;
 
-/// <summary>Puts units, experts, directions and rounds into their lists: for a first set-up, the demo and tests. The same again changes nothing.</summary>
+/// <summary>Puts units, experts, directions, majors, rates and rounds into their lists: for a first set-up, the demo and tests. The same again changes nothing.</summary>
 public sealed class Seeding
 {
     private readonly SharePointList units;
     private readonly SharePointList people;
     private readonly SharePointList directions;
+    private readonly SharePointList majors;
+    private readonly SharePointList employment;
     private readonly RoundList rounds;
     private readonly PeopleDirectory directory;
+    private readonly MajorList majorList;
 
-    internal Seeding(SharePointList units, SharePointList people, SharePointList directions, RoundList rounds, PeopleDirectory directory) =>
-        (this.units, this.people, this.directions, this.rounds, this.directory) = (units, people, directions, rounds, directory);
+    internal Seeding(
+        SharePointList units, SharePointList people, SharePointList directions, SharePointList majors, SharePointList employment,
+        RoundList rounds, PeopleDirectory directory, MajorList majorList) =>
+        (this.units, this.people, this.directions, this.majors, this.employment, this.rounds, this.directory, this.majorList) =
+        (units, people, directions, majors, employment, rounds, directory, majorList);
 
     /// <summary>The unit by its code.</summary>
     public async Task PutUnitAsync(Unit unit, CancellationToken ct)
@@ -62,6 +69,41 @@ public sealed class Seeding
             [Schema.Listed] = Schema.Yes,
         }, ct);
         rounds.ForgetDirections();
+    }
+
+    /// <summary>The major by its code.</summary>
+    public async Task PutMajorAsync(Major major, CancellationToken ct)
+    {
+        await PutAsync(majors, "MajorCode", new()
+        {
+            ["MajorCode"] = major.Code,
+            ["Title"] = major.Name,
+            ["UnitCode"] = major.UnitCode,
+            ["Courses"] = string.Join('\n', major.Courses),
+            [Schema.Listed] = Schema.Yes,
+        }, ct);
+        majorList.Forget();
+    }
+
+    /// <summary>The rate by its year and its major.</summary>
+    public async Task PutRateAsync(EmploymentRate rate, CancellationToken ct)
+    {
+        var year = rate.Year.ToString(CultureInfo.InvariantCulture);
+        await PutAsync(employment, "RateKey", new()
+        {
+            ["RateKey"] = $"{year}|{rate.MajorCode}",
+            ["Title"] = rate.MajorName,
+            ["MajorCode"] = rate.MajorCode,
+            ["RateYear"] = year,
+            ["Rate"] = rate.Rate?.ToString(CultureInfo.InvariantCulture),
+            ["Graduates"] = rate.Graduates?.ToString(CultureInfo.InvariantCulture),
+            ["AsOf"] = rate.AsOf?.ToString("O", CultureInfo.InvariantCulture),
+            ["Source"] = rate.Source,
+            ["ImportedOn"] = rate.ImportedOn.ToString("O", CultureInfo.InvariantCulture),
+            ["FlagReason"] = rate.FlagReason,
+            [Schema.Listed] = Schema.Yes,
+        }, ct);
+        majorList.Forget();
     }
 
     /// <summary>The round by its id, unless there is one: a round that is under way is not set back.</summary>

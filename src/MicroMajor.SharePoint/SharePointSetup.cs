@@ -46,13 +46,16 @@ public static class SharePointSetup
         services.AddSingleton<ILibrary>(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
         services.AddSingleton(s => new RoundList(s.List(x => x.Rounds), s.List(x => x.Directions), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRounds>(s => s.GetRequiredService<RoundList>());
+        services.AddSingleton(s => s.Make<MajorList>(s.List(x => x.Majors), s.List(x => x.Employment)));
+        services.AddSingleton<IMajors>(s => s.GetRequiredService<MajorList>());
         services.AddSingleton(s => new PeopleDirectory(
             s.List(x => x.Units), s.List(x => x.People), s.GetRequiredService<OfficeRole>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDirectory>(s => s.GetRequiredService<PeopleDirectory>());
 
         services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>()));
         services.AddSingleton(s => new Seeding(
-            s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.GetRequiredService<RoundList>(), s.GetRequiredService<PeopleDirectory>()));
+            s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),
+            s.GetRequiredService<RoundList>(), s.GetRequiredService<PeopleDirectory>(), s.GetRequiredService<MajorList>()));
         return services;
     }
 

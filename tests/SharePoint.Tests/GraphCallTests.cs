@@ -74,6 +74,8 @@ public sealed class GraphCallTests(SharedTenant tenant)
         await AssertIndexedAsync(1, "fields/Listed eq '1'", () => store.Get<IDirectory>().UnitsAsync(default));
         await AssertIndexedAsync(1, "fields/Expert eq '1'", () => store.Get<IDirectory>().ExpertsAsync(default));
         await AssertIndexedAsync(1, "fields/Listed eq '1'", () => store.Get<IRounds>().DirectionsAsync(default));
+        await AssertIndexedAsync(1, "fields/Listed eq '1'", () => store.Get<IMajors>().MajorsAsync(default));
+        await AssertIndexedAsync(1, "fields/RateYear eq '2024'", () => store.Get<IMajors>().RatesAsync(2024, default));
     }
 
     [Fact]

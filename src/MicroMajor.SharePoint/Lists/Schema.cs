@@ -29,7 +29,7 @@ internal sealed class Schema
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Proposals, Assignments, Audit, Notices, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Proposals, Assignments, Audit, Notices, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
@@ -55,6 +55,17 @@ internal sealed class Schema
     [
         Key("DirectionKey", "目录版本与代码"), Text("FieldCode", "领域代码"), Text("FieldName", "领域"), Text("DirectionCode", "方向代码"),
         Text("CatalogueVersion", "目录版本"), new("Source", Note, "来源"), InUse,
+    ]);
+
+    public ListShape Majors { get; } = new("Majors", "本科专业",
+    [
+        Key("MajorCode", "专业代码"), Text("UnitCode", "开设单位代码"), new("Courses", Note, "课程（一行一门）"), InUse,
+    ]);
+
+    public ListShape Employment { get; } = new("Employment", "去向落实率",
+    [
+        Key("RateKey", "年度与专业代码"), Text("MajorCode", "专业代码"), Index("RateYear", "年度"), Text("Rate", "去向落实率（%）"), Text("Graduates", "毕业生人数"),
+        Text("AsOf", "统计日期"), new("Source", Note, "来源"), Text("ImportedOn", "导入日期"), new("FlagReason", Note, "人工标记原因"), InUse,
     ]);
 
     public ListShape Proposals { get; }

@@ -5,10 +5,10 @@ using MicroMajor.Domain.Rounds;
 namespace MicroMajor.TeamsApp.Rounds;
 
 /// <summary>
-/// What every card needs and hardly ever changes: rounds, units, directions, editions of the form. Kept for a minute, so that drawing a card costs no
+/// What every card needs and hardly ever changes: rounds, units, directions, majors, editions of the form. Kept for a minute, so that drawing a card costs no
 /// further reads. Decisions that hang on a round (is it still open?) read the round itself.
 /// </summary>
-public sealed class Catalogues(IRounds rounds, IDirectory directory, TimeProvider time)
+public sealed class Catalogues(IRounds rounds, IDirectory directory, IMajors majors, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
@@ -24,7 +24,10 @@ public sealed class Catalogues(IRounds rounds, IDirectory directory, TimeProvide
             await directory.UnitsAsync(ct),
             await rounds.DirectionsAsync(ct),
             FormEditions.Shipped,
-            now);
+            now)
+        {
+            Majors = await majors.MajorsAsync(ct),
+        };
         last = read;
         return read;
     }
@@ -35,4 +38,8 @@ public sealed class Catalogues(IRounds rounds, IDirectory directory, TimeProvide
 }
 
 /// <summary>Rounds (newest first), units, directions and editions of the form as read at one instant.</summary>
-public sealed record Catalogue(IReadOnlyList<Round> Rounds, IReadOnlyList<Unit> Units, IReadOnlyList<Direction> Directions, FormEditions Editions, DateTimeOffset ReadAt);
+public sealed record Catalogue(IReadOnlyList<Round> Rounds, IReadOnlyList<Unit> Units, IReadOnlyList<Direction> Directions, FormEditions Editions, DateTimeOffset ReadAt)
+{
+    /// <summary>The school's majors.</summary>
+    public IReadOnlyList<Major> Majors { get; init; } = [];
+}

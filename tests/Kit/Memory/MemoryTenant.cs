@@ -12,6 +12,9 @@ public sealed class MemoryTenant
     /// <summary>The rounds and directions.</summary>
     public MemoryRounds Rounds { get; } = new();
 
+    /// <summary>The majors and the employment rates.</summary>
+    public MemoryMajors Majors { get; } = new();
+
     /// <summary>Units, experts, office and contacts.</summary>
     public MemoryDirectory Directory { get; } = new();
 
