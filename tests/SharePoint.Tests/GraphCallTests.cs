@@ -33,6 +33,22 @@ public sealed class GraphCallTests(SharedTenant tenant)
         Assert.Equal(["POST"], calls.Select(c => c.Method));
     }
 
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(3, 1, 0)]
+    [InlineData(30, 1, 2)]
+    public async Task A_page_of_versions_is_one_call_and_a_later_one_two_however_long_the_history(int saves, int first, int later)
+    {
+        var proposals = store.Get<IProposals>();
+        var stored = await proposals.StartAsync(Some.Draft(), 2025, Some.Word("key"), default);
+        for (var n = 1; n <= saves; n++) stored = (await proposals.SaveAsync(stored.With(stored.Value with { Answers = Answers.None.With("programName", $"{n}"), Revision = n }), default)).Value;
+        string? after = null;
+        var calls = await store.CallsOfAsync(async () => after = (await store.Get<IProposalVersions>().ListAsync(stored.Value.Id, null, default)).Continue);
+        Assert.Equal(first, calls.Count);
+        Assert.All(calls, c => Assert.Contains("$top=12", c.Query, StringComparison.Ordinal));
+        Assert.Equal(later, after is null ? 0 : (await store.CallsOfAsync(() => store.Get<IProposalVersions>().ListAsync(stored.Value.Id, after, default))).Count);
+    }
+
     [Fact]
     public async Task A_text_that_is_too_long_costs_no_call()
     {

@@ -62,6 +62,39 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         return await graph.RequestAdapter.SendAsync(request, _ => new RowPage(shape), GraphFailure.Mapping, ct) ?? new RowPage(shape);
     }
 
+    /// <summary>A page of an item's versions, newest first, each with its label as the id; none when there is no such item. One call.</summary>
+    public async Task<RowPage> VersionsAsync(string id, int top, string? skipToken, CancellationToken ct)
+    {
+        var request = (await ItemsAsync(ct))[id].Versions.ToGetRequestInformation(r =>
+        {
+            r.QueryParameters.Expand = ["fields"];
+            r.QueryParameters.Top = top;
+        });
+        if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
+        try
+        {
+            return await graph.RequestAdapter.SendAsync(request, _ => new RowPage(shape), GraphFailure.Mapping, ct) ?? new RowPage(shape);
+        }
+        catch (ApiException failure) when (failure.HasStatus(404))
+        {
+            return new RowPage(shape);
+        }
+    }
+
+    /// <summary>That version of the item, or null. One call.</summary>
+    public async Task<ListRow?> VersionAsync(string id, string version, CancellationToken ct)
+    {
+        var request = (await ItemsAsync(ct))[id].Versions[version].ToGetRequestInformation(r => r.QueryParameters.Expand = ["fields"]);
+        try
+        {
+            return await RowAsync(request, ct);
+        }
+        catch (ApiException failure) when (failure.HasStatus(404))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Adds an item whose unique column names it; when there is one already (a double click, a lost answer), gives that.</summary>
     public async Task<(ListRow Row, bool Added)> AddOnceAsync(string uniqueColumn, FieldMap fields, CancellationToken ct)
     {

@@ -44,8 +44,13 @@ internal sealed class ProposalMap(AnswerColumns answers)
         return fields;
     }
 
-    public Proposal Read(ListRow row) => new(
-        IdOf((int)(row.Number("Year") ?? 0), row.Id), row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"))
+    public Proposal Read(ListRow row) => ReadAs(IdOf(YearOf(row), row.Id), row);
+
+    /// <summary>A version of the item, whose own id is the version's; null when the item is another proposal's.</summary>
+    public Proposal? Read(ListRow version, string id) => ItemOf(id) is { } item && IdOf(YearOf(version), item) == id ? ReadAs(id, version) : null;
+
+    private Proposal ReadAs(string id, ListRow row) => new(
+        id, row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"))
     {
         State = Enum.Parse<ProposalState>(row.Text("State")),
         FormVersion = row.Text("FormVersion") is { Length: > 0 } version ? version : FormEditions.First,
@@ -61,6 +66,8 @@ internal sealed class ProposalMap(AnswerColumns answers)
         Owed = Json.Many<Owed>(row.Text("Owed")),
         Documents = Json.Many<FiledDocument>(row.Text("Documents")),
     };
+
+    private static int YearOf(ListRow row) => (int)(row.Number("Year") ?? 0);
 
     public static string StateKey(string key, ProposalState state) => $"{key}|{state}";
 

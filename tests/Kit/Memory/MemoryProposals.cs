@@ -13,6 +13,13 @@ public sealed class MemoryProposals : IProposals
     private readonly Lock gate = new();
     private readonly Shelf<Proposal> shelf = new();
     private readonly Dictionary<string, string> byStartKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Proposal>> written = new(StringComparer.Ordinal);
+
+    /// <summary>Every state in which the proposal was ever written, oldest first.</summary>
+    public IReadOnlyList<Proposal> Written(string id)
+    {
+        lock (gate) return written.TryGetValue(id, out var states) ? [.. states] : [];
+    }
 
     /// <inheritdoc />
     public Task<Stored<Proposal>?> FindAsync(string id, CancellationToken ct) => Task.FromResult(shelf.Find(id));
@@ -25,6 +32,7 @@ public sealed class MemoryProposals : IProposals
             if (byStartKey.TryGetValue(startKey, out var id)) return Task.FromResult(shelf.Find(id)!);
             var started = draft with { Id = $"WZY-{year:0000}-{byStartKey.Count + 1:0000}" };
             byStartKey[startKey] = started.Id;
+            written[started.Id] = [started];
             return Task.FromResult(shelf.Ensure(started.Id, _ => started).Stored);
         }
     }
@@ -33,7 +41,12 @@ public sealed class MemoryProposals : IProposals
     public Task<Outcome<Stored<Proposal>>> SaveAsync(Stored<Proposal> proposal, CancellationToken ct)
     {
         if (TooLong(proposal.Value) is { } problem) return Task.FromResult<Outcome<Stored<Proposal>>>(problem);
-        return Task.FromResult<Outcome<Stored<Proposal>>>(shelf.Replace(proposal.Value.Id, proposal) is { } saved ? saved : new Problem("changed-meanwhile"));
+        lock (gate)
+        {
+            if (shelf.Replace(proposal.Value.Id, proposal) is not { } saved) return Task.FromResult<Outcome<Stored<Proposal>>>(new Problem("changed-meanwhile"));
+            written[proposal.Value.Id].Add(saved.Value);
+            return Task.FromResult<Outcome<Stored<Proposal>>>(saved);
+        }
     }
 
     /// <inheritdoc />

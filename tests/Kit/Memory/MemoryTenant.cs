@@ -3,8 +3,14 @@ namespace MicroMajor.Kit.Memory;
 /// <summary>The store in memory, with SharePoint's manners: versions, unique keys, pages, longest texts.</summary>
 public sealed class MemoryTenant
 {
+    /// <summary>An empty store.</summary>
+    public MemoryTenant() => Versions = new(Proposals);
+
     /// <summary>The proposals.</summary>
     public MemoryProposals Proposals { get; } = new();
+
+    /// <summary>Every saved state of the proposals.</summary>
+    public MemoryVersions Versions { get; }
 
     /// <summary>The assignments.</summary>
     public MemoryAssignments Assignments { get; } = new();

@@ -21,4 +21,21 @@ public class VersionTests
         Assert.EndsWith(",3\"", now.ETag);
         Assert.Equal(404, (await tenant.SendAsync("GET", list + "/items/1/versions/9.0")).Status);
     }
+
+    [Fact]
+    public async Task Versions_come_newest_first_page_by_page()
+    {
+        await using var tenant = await TestTenant.StartAsync();
+        var list = await tenant.ListAsync("L");
+        await tenant.AddAsync(list, new JsonObject { ["Title"] = "one" });
+        for (var i = 2; i <= 5; i++) await tenant.SendAsync("PATCH", list + "/items/1/fields", new JsonObject { ["Title"] = $"{i}" });
+        var versions = tenant.Graph().Sites[tenant.SiteId].Lists["L"].Items["1"].Versions;
+        var first = await versions.GetAsync(r => r.QueryParameters.Top = 2);
+        Assert.Equal(["5.0", "4.0"], first!.Value!.Select(v => v.Id!));
+        var second = await versions.WithUrl(first.OdataNextLink!).GetAsync();
+        Assert.Equal(["3.0", "2.0"], second!.Value!.Select(v => v.Id!));
+        var third = await versions.WithUrl(second.OdataNextLink!).GetAsync();
+        Assert.Equal((["1.0"], null), (third!.Value!.Select(v => v.Id!).ToArray(), third.OdataNextLink));
+        Assert.Equal(400, (await tenant.SendAsync("GET", list + "/items/1/versions?$top=0")).Status);
+    }
 }

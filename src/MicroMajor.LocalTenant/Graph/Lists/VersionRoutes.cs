@@ -16,11 +16,11 @@ internal sealed class VersionRoutes(TenantDatabase database, TheSite site, Ident
 
     public void Map(RouteTable routes)
     {
-        routes.Add("GET", ItemVersions, Access.SiteRead, OfItem, "expand", "select", "top");
+        routes.Add("GET", ItemVersions, Access.SiteRead, OfItem, "expand", "select", "top", "skiptoken");
         routes.Add("GET", ItemVersions + "/{version}", Access.SiteRead, OneOfItem, "expand", "select");
         routes.Add("GET", ItemVersions + "/{version}/fields", Access.SiteRead, Fields, "select");
         routes.Add("POST", ItemVersions + "/{version}/restoreVersion", Access.SiteWrite, RestoreItem);
-        routes.Add("GET", FileVersions, Access.SiteRead, OfFile, "select", "top");
+        routes.Add("GET", FileVersions, Access.SiteRead, OfFile, "select", "top", "skiptoken");
         routes.Add("GET", FileVersions + "/{version}", Access.SiteRead, OneOfFile, "select");
         routes.Add("GET", FileVersions + "/{version}/content", Access.SiteRead, Content);
         routes.Add("POST", FileVersions + "/{version}/restoreVersion", Access.SiteWrite, RestoreFile);
@@ -33,7 +33,7 @@ internal sealed class VersionRoutes(TenantDatabase database, TheSite site, Ident
         {
             var (list, item) = Listed(db, call);
             var columns = ColumnTable.Of(db, list);
-            return GraphReply.Ok(Collection(call, Versions(db, list, item).Select(v => Shown(call, columns, v, expansions))));
+            return GraphReply.Ok(Page(call, db, list, item, v => Shown(call, columns, v, expansions)));
         });
     }
 
@@ -62,7 +62,7 @@ internal sealed class VersionRoutes(TenantDatabase database, TheSite site, Ident
     private GraphReply OfFile(GraphCall call) => database.Read(db =>
     {
         var (library, file) = Filed(db, call);
-        return GraphReply.Ok(Collection(call, Versions(db, library, file).Select(v => FileVersion(v))));
+        return GraphReply.Ok(Page(call, db, library, file, FileVersion));
     });
 
     private GraphReply OneOfFile(GraphCall call) => database.Read(db =>
@@ -99,11 +99,11 @@ internal sealed class VersionRoutes(TenantDatabase database, TheSite site, Ident
     }
 
     private static ItemRow Demand(SqliteConnection db, ListRow list, ItemRow item, string version) =>
-        Versions(db, list, item).Find(v => v.VersionLabel == version) ?? throw GraphError.NotFound("The version was not found.");
+        Versions(db, list, item, int.MaxValue, 0).Find(v => v.VersionLabel == version) ?? throw GraphError.NotFound("The version was not found.");
 
     // A version is the item as it was.
-    private static List<ItemRow> Versions(SqliteConnection db, ListRow list, ItemRow item) => db.Rows(
-        "SELECT version, modified, editor, fields, content_id, size FROM item_versions WHERE list_id = $list AND item_id = $id ORDER BY version DESC",
+    private static List<ItemRow> Versions(SqliteConnection db, ListRow list, ItemRow item, int limit, int skip) => db.Rows(
+        "SELECT version, modified, editor, fields, content_id, size FROM item_versions WHERE list_id = $list AND item_id = $id ORDER BY version DESC LIMIT $limit OFFSET $skip",
         r => item with
         {
             Version = r.GetInt64(0),
@@ -114,7 +114,9 @@ internal sealed class VersionRoutes(TenantDatabase database, TheSite site, Ident
             Size = r.GetInt64(5),
         },
         ("$list", list.Id),
-        ("$id", item.Id));
+        ("$id", item.Id),
+        ("$limit", limit),
+        ("$skip", skip));
 
     private (ListRow List, ItemRow Item) Listed(SqliteConnection db, GraphCall call)
     {
@@ -129,11 +131,16 @@ internal sealed class VersionRoutes(TenantDatabase database, TheSite site, Ident
         return (library, FileTable.Demand(db, library, call["item"]));
     }
 
-    private static JsonObject Collection(GraphCall call, IEnumerable<JsonObject> versions) => new()
+    // The documents name no default: without $top all versions come at once.
+    private static JsonObject Page(GraphCall call, SqliteConnection db, ListRow list, ItemRow item, Func<ItemRow, JsonObject> shown)
     {
-        ["@odata.context"] = call.Context("versions"),
-        ["value"] = new JsonArray([.. versions.Take(int.TryParse(call.Option("top"), CultureInfo.InvariantCulture, out var top) ? top : int.MaxValue)]),
-    };
+        var size = call.Option("top") is { } top ? int.TryParse(top, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : throw GraphError.Invalid("Invalid value for $top.") : int.MaxValue - 1;
+        var skip = SkipToken.Read(call.Option("skiptoken")).Skip;
+        var versions = Versions(db, list, item, size + 1, skip);
+        var page = new JsonObject { ["@odata.context"] = call.Context("versions"), ["value"] = new JsonArray([.. versions.Take(size).Select(shown)]) };
+        if (versions.Count > size) page["@odata.nextLink"] = SkipToken.NextLink(call, SkipToken.Skipping(skip + size));
+        return page;
+    }
 
     private JsonObject Shown(GraphCall call, IReadOnlyList<Column> columns, ItemRow version, IReadOnlyList<Expansion> expansions)
     {
