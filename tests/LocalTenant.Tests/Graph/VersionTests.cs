@@ -35,7 +35,8 @@ public class VersionTests
         var second = await versions.WithUrl(first.OdataNextLink!).GetAsync();
         Assert.Equal(["3.0", "2.0"], second!.Value!.Select(v => v.Id!));
         var third = await versions.WithUrl(second.OdataNextLink!).GetAsync();
-        Assert.Equal((["1.0"], null), (third!.Value!.Select(v => v.Id!).ToArray(), third.OdataNextLink));
+        Assert.Equal("1.0", Assert.Single(third!.Value!).Id);
+        Assert.Null(third.OdataNextLink);
         Assert.Equal(400, (await tenant.SendAsync("GET", list + "/items/1/versions?$top=0")).Status);
     }
 }
