@@ -12,16 +12,16 @@ public sealed class Activities(LocalTenantOptions options, ChannelIds ids, Tenan
     /// <summary>Where the bot answers to.</summary>
     public string ServiceUrl => $"{address.Base}/connector/";
 
-    /// <summary>A typed message.</summary>
-    public JsonObject Typed(SeedPerson person, string text)
+    /// <summary>A typed message, with files or without.</summary>
+    public JsonObject Typed(SeedPerson person, string text, params IReadOnlyList<JsonObject> files)
     {
-        var activity = Message(person, text);
+        var activity = Message(person, text.Length > 0 ? text : null);
         // The client of Teams sends what was typed a second time, as HTML.
-        activity["attachments"] = new JsonArray(new JsonObject
+        activity["attachments"] = new JsonArray([.. files, new JsonObject
         {
             ["contentType"] = "text/html",
             ["content"] = $"<p>{WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal)}</p>",
-        });
+        }]);
         return activity;
     }
 

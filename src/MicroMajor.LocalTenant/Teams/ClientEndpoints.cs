@@ -18,11 +18,11 @@ namespace MicroMajor.LocalTenant.Teams;
 /// GET  /_teams/{person}/updates?after=N&amp;wait=S          messages that changed after the cursor; waits up to S seconds (60 at most) for one
 /// GET  /_teams/{person}/events                          server-sent events: hello, message, typing, read, installed, bell
 /// </code>
-/// The actions of cards are in <see cref="CardEndpoints"/>, the activity bell in <see cref="ActivityBell"/>.
+/// The actions of cards are in <see cref="CardEndpoints"/>, files in <see cref="FileEndpoints"/>, the activity bell in <see cref="ActivityBell"/>.
 /// </summary>
 public sealed class ClientEndpoints(
     LocalTenantOptions options, ChannelIds ids, ChatStore chats, ClientViews views, Installation installation, Activities activities,
-    BotEndpoint bot, BotFailures failures, LiveEvents live, TimeProvider time, IHostApplicationLifetime lifetime)
+    PersonSends sends, BotFailures failures, LiveEvents live, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private sealed record PeopleBody(IReadOnlyList<string>? People);
 
@@ -97,17 +97,7 @@ public sealed class ClientEndpoints(
     {
         if (string.IsNullOrWhiteSpace(text)) return Results.BadRequest();
         if (!views.IsInstalled(person)) return Results.Conflict();
-        var activity = activities.Typed(person, text);
-        var message = chats.Add(chatId, person.ObjectId, fromBot: false, activity);
-        live.Tell(person.ObjectId, new LiveEvent("message", message.Id, message.Change));
-        var answer = await bot.SendAsync(person, activity, cancellation);
-        if (answer.Failure is not null)
-        {
-            chats.MarkUndelivered(message.Id);
-            live.Tell(person.ObjectId, new LiveEvent("message", message.Id, chats.Message(message.Id)!.Change));
-        }
-
-        return Results.Json(new { message = views.Message(person, chats.Message(message.Id)!), failure = answer.Failure });
+        return await sends.SendAsync(person, chatId, activities.Typed(person, text), cancellation);
     }
 
     private async Task<IResult> UpdatesAsync(SeedPerson person, long after, int wait, CancellationToken cancellation)

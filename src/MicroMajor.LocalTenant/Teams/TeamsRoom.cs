@@ -19,6 +19,9 @@ public static class TeamsRoom
         .AddSingleton<ConnectorCaller>()
         .AddSingleton<ConnectorEndpoints>()
         .AddSingleton<ClientViews>()
+        .AddSingleton<PersonSends>()
+        .AddSingleton<OneDrive>()
+        .AddSingleton<FileEndpoints>()
         .AddSingleton<ClientEndpoints>()
         .AddSingleton<CardEndpoints>()
         .AddSingleton<ActivityBell>();
@@ -29,6 +32,8 @@ public static class TeamsRoom
         app.Services.GetRequiredService<ConnectorEndpoints>().Map(app);
         app.Services.GetRequiredService<ClientEndpoints>().Map(app);
         app.Services.GetRequiredService<CardEndpoints>().Map(app);
+        app.Services.GetRequiredService<FileEndpoints>().Map(app);
+        app.Services.GetRequiredService<OneDrive>().Map(app);
         app.Services.GetRequiredService<ActivityBell>().Map(app);
         app.MapPage();
     }

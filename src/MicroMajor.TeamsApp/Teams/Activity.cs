@@ -21,6 +21,7 @@ internal sealed class Activity
     public Conversation? Conversation { get; set; }
     public ChannelData? ChannelData { get; set; }
     public List<Account>? MembersAdded { get; set; }
+    public List<Attachment>? Attachments { get; set; }
     public JsonElement Value { get; set; }
 
     /// <summary>A one-to-one chat. Teams says so; a channel that says nothing must at least not call it a group.</summary>
@@ -42,6 +43,13 @@ internal sealed class Conversation
     public string? ConversationType { get; set; }
     public bool? IsGroup { get; set; }
     public string? TenantId { get; set; }
+}
+
+internal sealed class Attachment
+{
+    public string? ContentType { get; set; }
+    public string? Name { get; set; }
+    public JsonElement Content { get; set; }
 }
 
 internal sealed class ChannelData

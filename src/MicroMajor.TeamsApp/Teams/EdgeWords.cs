@@ -24,4 +24,17 @@ internal static class EdgeWords
     public static string NotUnderstood(Language language) => language == Language.Zh
         ? "我没有看懂。请发送“帮助”，看看可以做什么。"
         : "I did not understand that. Send “help” to see what you can do.";
+
+    /// <param name="names">The files that nobody here can read.</param>
+    /// <param name="extensions">What can be read; may be empty.</param>
+    public static string FilesNotTaken(Language language, IReadOnlyList<string> names, IReadOnlyList<string> extensions)
+    {
+        if (language == Language.Zh)
+        {
+            var wanted = extensions.Count == 0 ? "目前我还不接收文件。" : $"我能读的是：{string.Join("、", extensions)}。";
+            return $"“{string.Join("”“", names)}”这类文件我读不了。{wanted}";
+        }
+        var taken = extensions.Count == 0 ? "I take no files yet." : $"I can read: {string.Join(", ", extensions)}.";
+        return $"I cannot read “{string.Join("”, “", names)}”. {taken}";
+    }
 }

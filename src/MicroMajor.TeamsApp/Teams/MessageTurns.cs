@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>Messages: typed words, and the buttons of clients that know no Action.Execute. The answer is another message.</summary>
-internal sealed class MessageTurns(Room room, TurnRun run, ChatReply chat, UnfinishedTurns unfinished, IOptions<TeamsOptions> options)
+internal sealed class MessageTurns(Room room, TurnRun run, ChatReply chat, FileTransfer transfer, UnfinishedTurns unfinished, IOptions<TeamsOptions> options)
 {
     private static readonly TurnHandler s_unavailable = (turn, _) => new(new Reply.Say(EdgeWords.Unavailable(turn.Language)));
     private static readonly TurnHandler s_personalOnly = (turn, _) => new(new Reply.Say(EdgeWords.PersonalOnly(turn.Language)));
@@ -14,31 +14,52 @@ internal sealed class MessageTurns(Room room, TurnRun run, ChatReply chat, Unfin
 
     public async Task<Answer> AnswerAsync(Activity activity)
     {
-        var (turn, handler) = activity.Value.ValueKind == JsonValueKind.Object ? Button(activity) : Typed(activity);
-        // The reply will be a message that everybody in the chat reads.
-        if (!turn.Personal && !room.MayBeShared(turn.Verb)) handler = s_personalOnly;
-        var work = ReplyAsync(turn, handler);
+        var steps = activity.Value.ValueKind == JsonValueKind.Object ? [Button(activity)] : Typed(activity);
+        var work = ReplyAsync(steps);
         if (await unfinished.DoneWithinAsync(work, _patience)) return await work;
         unfinished.Keep(work);
         return Answer.Later;
     }
 
-    private async Task<Answer> ReplyAsync(Turn turn, TurnHandler handler) => await chat.DeliverAsync(turn, await run.ReplyAsync(handler, turn));
-
-    private (Turn, TurnHandler) Typed(Activity activity)
+    private async Task<Answer> ReplyAsync(IReadOnlyList<(Turn Turn, TurnHandler Handler)> steps)
     {
-        var text = activity.Text ?? "";
-        return room.VerbOf(text) is { } verb
-            ? (Person.Turn(activity, new(verb, Wire.NoData, text)), room.Card(verb)!)
-            : (Person.Turn(activity, new(Whole.UnknownText, Wire.NoData, text)), room.For(Whole.UnknownText) ?? s_notUnderstood);
+        var answer = Answer.Ok;
+        foreach (var (turn, handler) in steps)
+        {
+            // The reply will be a message that everybody in the chat reads.
+            var allowed = turn.Personal || room.MayBeShared(turn.Verb) ? handler : s_personalOnly;
+            var one = await chat.DeliverAsync(turn, await run.ReplyAsync(allowed, turn));
+            if (one != Answer.Ok) answer = one;
+        }
+        return answer;
     }
 
-    private (Turn, TurnHandler) Button(Activity activity)
+    private IReadOnlyList<(Turn, TurnHandler)> Typed(Activity activity)
+    {
+        var (text, files) = (activity.Text ?? "", SentFile.Of(activity, transfer));
+        if (room.VerbOf(text) is { } verb) return [(Person.Turn(activity, new(verb, Wire.NoData, text)) with { Files = files }, room.Card(verb)!)];
+        return files.Count > 0
+            ? ByExtension(activity, text, files)
+            : [(Person.Turn(activity, new(Whole.UnknownText, Wire.NoData, text)), room.For(Whole.UnknownText) ?? s_notUnderstood)];
+    }
+
+    // Each kind of file has its own reader; those that nobody reads are named together.
+    private IReadOnlyList<(Turn, TurnHandler)> ByExtension(Activity activity, string text, IReadOnlyList<SentFile> files)
+    {
+        var turn = Person.Turn(activity, new(Whole.Files, Wire.NoData, text));
+        var steps = files.GroupBy(file => file.Extension).Where(group => room.File(group.Key) is not null)
+            .Select(group => (turn with { Files = [.. group] }, room.File(group.Key)!)).ToList();
+        string[] others = [.. files.Where(file => room.File(file.Extension) is null).Select(file => file.Name)];
+        if (others.Length > 0) steps.Add((turn, (who, _) => new(new Reply.Say(EdgeWords.FilesNotTaken(who.Language, others, room.Extensions)))));
+        return steps;
+    }
+
+    private (Turn Turn, TurnHandler Handler) Button(Activity activity)
     {
         var data = activity.Value;
         var verb = data.String("verb") ?? data.Object("msteams")?.String("verb");
         // A button that only says something in the person's name carries its words as text.
-        if (verb is null && !string.IsNullOrWhiteSpace(activity.Text)) return Typed(activity);
+        if (verb is null && !string.IsNullOrWhiteSpace(activity.Text)) return Typed(activity)[0];
         return (Person.Turn(activity, new(verb ?? "", data), activity.ReplyToId), room.Card(verb ?? "") ?? s_unavailable);
     }
 }

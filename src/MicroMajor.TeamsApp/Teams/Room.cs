@@ -14,6 +14,7 @@ public sealed class Room
     private readonly Dictionary<string, Entry> _cards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _dialogs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _searches = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _single = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
     private readonly PhraseBook _phrases = new();
@@ -28,6 +29,9 @@ public sealed class Room
 
     /// <summary>Every typeahead.</summary>
     public IReadOnlyList<string> Datasets => [.. _searches.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The extension of every kind of file that is taken, sorted.</summary>
+    public IReadOnlyList<string> Extensions => [.. _files.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Every typed command, as registered.</summary>
     public IReadOnlyList<string> Phrases => _phrases.All;
@@ -66,6 +70,17 @@ public sealed class Room
     /// <summary>Answers what is no command.</summary>
     public Room OnUnknownText(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(_single, Whole.UnknownText, handler, file, line);
+
+    /// <summary>
+    /// Answers files sent into the personal chat, with <see cref="Turn.Files"/> holding those of this extension. One handler for each
+    /// extension: who else wants such a file asks for it by a typed command, whose handler gets the files that came with it.
+    /// </summary>
+    /// <param name="extension">With its dot, e.g. <c>.docx</c>; case does not matter.</param>
+    public Room OnFile(string extension, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        if (extension is not ['.', _, ..]) throw new ArgumentException($"“{extension}” is not an extension with its dot.", nameof(extension));
+        return Add(_files, SentFile.Plain(extension), handler, file, line);
+    }
 
     /// <summary>The app was installed for a person. Teams announces it twice; this is called once.</summary>
     public Room OnArrival(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
@@ -119,6 +134,7 @@ public sealed class Room
     internal TurnHandler? Card(string verb) => Find(_cards, verb);
     internal TurnHandler? Dialog(string verb) => Find(_dialogs, verb);
     internal TurnHandler? Search(string dataset) => Find(_searches, dataset);
+    internal TurnHandler? File(string extension) => Find(_files, extension);
     internal TurnHandler? For(string whole) => Find(_single, whole);
     internal bool MayBeShared(string verb) => _shared.Contains(verb);
 

@@ -10,6 +10,9 @@ public static class TeamsEdge
     /// <summary>Where the channel posts activities.</summary>
     public const string Path = "/api/messages";
 
+    /// <summary>The name of the HTTP client that fetches and delivers files.</summary>
+    public const string FilesHttpClientName = "teams-files";
+
     /// <summary>The name of the HTTP client that reads the channel's keys.</summary>
     public const string KeysHttpClientName = "teams-keys";
 
@@ -23,7 +26,7 @@ public static class TeamsEdge
         services.AddSingleton(new WireTime(clock ?? TimeProvider.System, chance ?? Random.Shared));
         services.AddSingleton<ServiceUrls>().AddSingleton<SeenActivities>().AddSingleton<UnfinishedTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnfinishedTurns>());
-        return services.AddKeys().AddConnector()
+        return services.AddKeys().AddConnector().AddFiles()
             .AddSingleton<ChannelTokenCheck>().AddSingleton<Admission>()
             .AddSingleton<TurnRun>().AddSingleton<ChatReply>().AddSingleton<MessageTurns>().AddSingleton<InvokeTurns>()
             .AddSingleton<Arrivals>().AddSingleton<Dispatch>().AddSingleton<MessagesEndpoint>();
@@ -47,6 +50,22 @@ public static class TeamsEdge
             new HttpDocumentRetriever(provider.GetRequiredService<IHttpClientFactory>().CreateClient(KeysHttpClientName)) { RequireHttps = false },
             provider.GetRequiredService<IOptions<TeamsOptions>>(),
             provider.GetRequiredService<WireTime>()));
+    }
+
+    private static IServiceCollection AddFiles(this IServiceCollection services)
+    {
+        // The address comes with a bearer's right inside and nothing of ours goes along; it must lead where it says, and not into our own network.
+        services.AddHttpClient(FilesHttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = false,
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                ConnectCallback = provider.GetRequiredService<FileHosts>().ConnectAsync,
+            })
+            .RemoveAllLoggers();
+        return services.AddSingleton<FileHosts>().AddSingleton<FileTransfer>();
     }
 
     private static IServiceCollection AddConnector(this IServiceCollection services)

@@ -27,6 +27,12 @@ public sealed class TeamsOptions
     /// <summary>Scheme and host (with port where it is not the scheme's own) that may be called back. Empty: the documented hosts of Teams.</summary>
     public string[] ServiceUrlHosts { get; set; } = [];
 
+    /// <summary>
+    /// Where files that people send may be fetched from: scheme and host (with port where it is not the scheme's own), the host's first part
+    /// may be <c>*</c>. Default: SharePoint and OneDrive of the public cloud.
+    /// </summary>
+    public string[] FileHosts { get; set; } = [];
+
     /// <summary>Where the app's own tokens come from; the composition makes its credential with it. Default: the public Entra authority.</summary>
     [Required]
     public string TokenAuthority { get; set; } = "https://login.microsoftonline.com";

@@ -18,6 +18,8 @@ internal sealed class TeamsOptionsRules(IHostEnvironment environment) : IValidat
             wrong.Add("Teams:TokenAuthority must be an https address (http on this machine only).");
         foreach (var host in options.ServiceUrlHosts.Where(host => !IsSafe(host) || new Uri(host).PathAndQuery != "/"))
             wrong.Add($"Teams:ServiceUrlHosts has “{host}”, which is not an https scheme and host (http on this machine only).");
+        foreach (var host in options.FileHosts.Where(host => !FileHosts.IsPattern(host)))
+            wrong.Add($"Teams:FileHosts has “{host}”, which is not an https scheme and host such as https://*.sharepoint.com (http on this machine only).");
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 

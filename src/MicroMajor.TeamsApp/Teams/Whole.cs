@@ -6,6 +6,9 @@ public static class Whole
     /// <summary>Something was typed that is no command.</summary>
     public const string UnknownText = "text";
 
+    /// <summary>Files were sent.</summary>
+    public const string Files = "files";
+
     /// <summary>The app was installed for the person.</summary>
     public const string Arrival = "arrival";
 

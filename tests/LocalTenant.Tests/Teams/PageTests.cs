@@ -51,6 +51,14 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_are_attached_by_keyboard_taken_off_again_and_sent_without_a_word()
+    {
+        await tenant.InstallAsync(Owner);
+        await PlayAsync("files");
+        Assert.Equal(["申报书.docx", null], Assert.Single(tenant.Bot.All, heard => heard.Type == "message").Activity["attachments"]!.AsArray().Select(a => (string?)a!["name"]));
+    }
+
+    [Fact]
     public async Task An_edit_appears_in_place_is_refreshed_for_the_person_and_news_elsewhere_is_counted()
     {
         await tenant.InstallAsync(Owner);

@@ -69,7 +69,7 @@ public sealed partial class AppPackageTests : IDisposable
     {
         var bot = Read(Build(), "manifest.json")["bots"]!.AsArray().Single()!;
         AssertSame("""["personal","team"]""", bot["scopes"]);
-        Assert.False((bool)bot["supportsFiles"]!);
+        Assert.True((bool)bot["supportsFiles"]!);
         Assert.Equal(["personal", "team"], bot["commandLists"]!.AsArray().Select(list => (string?)list!["scopes"]!.AsArray().Single()));
         Assert.All(bot["commandLists"]!.AsArray(), list => Assert.Equal(["我要申报", "进度", "我的任务", "帮助"], list!["commands"]!.AsArray().Select(command => (string?)command!["title"])));
     }

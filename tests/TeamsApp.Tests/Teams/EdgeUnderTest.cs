@@ -18,13 +18,15 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
-    private EdgeUnderTest(WebApplication app, TestChannel channel, HandMovedClock clock, LogLines log)
+    private EdgeUnderTest(WebApplication app, TestChannel channel, FileSource files, HandMovedClock clock, LogLines log)
     {
-        (_app, Channel, Clock, Log) = (app, channel, clock, log);
+        (_app, Channel, Files, Clock, Log) = (app, channel, files, clock, log);
         _client = app.GetTestClient();
     }
 
     public TestChannel Channel { get; }
+
+    public FileSource Files { get; }
 
     public HandMovedClock Clock { get; }
 
@@ -37,9 +39,11 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
         Dictionary<string, string?>? settings = null,
         HandMovedClock? clock = null,
         string environment = "Production",
-        IPAddress? from = null)
+        IPAddress? from = null,
+        FileSource? files = null)
     {
         var (channel, log) = (new TestChannel(), new LogLines());
+        files ??= new(new(HttpStatusCode.NotFound));
         clock ??= new HandMovedClock();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
@@ -54,6 +58,7 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
         builder.Services.AddTeamsEdge(builder.Configuration, clock, new Random(7));
         foreach (var client in new[] { TeamsEdge.KeysHttpClientName, Connector.HttpClientName })
             builder.Services.AddHttpClient(client).ConfigurePrimaryHttpMessageHandler(() => channel);
+        builder.Services.AddHttpClient(TeamsEdge.FilesHttpClientName).ConfigurePrimaryHttpMessageHandler(() => files);
         var app = builder.Build();
         app.Use((context, next) =>
         {
@@ -62,7 +67,7 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
         });
         app.MapTeamsEdge();
         await app.StartAsync();
-        return new(app, channel, clock, log);
+        return new(app, channel, files, clock, log);
     }
 
     /// <summary>Posts an activity as the channel does.</summary>

@@ -15,6 +15,7 @@ public sealed class TeamsOptionsTests
     [InlineData("ServiceUrlHosts:0", "https://smba.trafficmanager.net/teams", "ServiceUrlHosts")]
     [InlineData("ServiceUrlHosts:0", "https://lin@smba.trafficmanager.net", "ServiceUrlHosts")]
     [InlineData("ServiceUrlHosts:0", "smba.trafficmanager.net", "ServiceUrlHosts")]
+    [InlineData("FileHosts:0", "http://files.contoso.example", "FileHosts")]
     [InlineData("MaxBodyBytes", "0", "MaxBodyBytes")]
     [InlineData("PatienceSeconds", "15", "PatienceSeconds")]
     [InlineData("PlaygroundMode", "true", "Development")]

@@ -21,8 +21,8 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
     method,
     signal,
     // The language of the client is the locale of what it sends.
-    headers: { "Accept-Language": locale(), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    headers: { "Accept-Language": locale(), ...(body === undefined || body instanceof FormData ? {} : { "Content-Type": "application/json" }) },
+    body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
   return (response.status === 204 || response.headers.get("Content-Length") === "0" ? undefined : await response.json()) as T;
@@ -50,6 +50,12 @@ export class Client {
   read = (): Promise<void> => call("POST", `${this.chat}/read`);
   readBell = (): Promise<void> => call("POST", `${this.root}/bell/read`);
   type = (text: string): Promise<{ message: Message; failure?: string }> => call("POST", `${this.chat}/messages`, { text });
+  sendFiles = (text: string, files: File[]): Promise<{ message: Message; failure?: string }> => {
+    const form = new FormData();
+    form.set("text", text);
+    for (const file of files) form.append("files", file, file.name);
+    return call("POST", `${this.chat}/files`, form);
+  };
 
   execute = (message: string, action: unknown): Promise<Outcome> => call("POST", `${this.root}/messages/${message}/action`, { action });
   refresh = (message: string, byHand: boolean): Promise<Outcome> => call("POST", `${this.root}/messages/${message}/refresh`, { byHand });

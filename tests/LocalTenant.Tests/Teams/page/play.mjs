@@ -41,6 +41,21 @@ const scenes = {
     assert.equal(await composer.inputValue(), "");
   },
 
+  async files() {
+    const page = await open();
+    const chosen = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "附加文件" }).focus();
+    await page.keyboard.press("Enter");
+    await (await chosen).setFiles([
+      { name: "申报书.docx", mimeType: "application/octet-stream", buffer: Buffer.from("x") },
+      { name: "不发.docx", mimeType: "application/octet-stream", buffer: Buffer.from("y") },
+    ]);
+    await page.getByRole("button", { name: "不发送 不发.docx" }).click();
+    await page.getByTestId("composer").press("Enter");
+    await mine(page).getByRole("link", { name: "申报书.docx" }).waitFor();
+    assert.equal(await page.getByRole("list", { name: "将要发送的文件" }).count(), 0);
+  },
+
   async install() {
     const page = await open("");
     await page.locator(`[data-object-id="${person}"]`).click();

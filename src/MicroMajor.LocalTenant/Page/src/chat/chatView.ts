@@ -177,7 +177,7 @@ export class ChatView {
     const { chat } = this;
     const back = h("button", { class: "quiet back", "aria-label": say("back") }, icon("back"), { click: () => this.element.classList.remove("open") });
     const header = h("header", { class: "room-header" }, [back, appAvatar(chat.name), h("h1", {}, chat.name), h("span", { class: "tag" }, say("bot"))]);
-    const foot = chat.installed ? composer((text) => this.send(text)).element : this.installer();
+    const foot = chat.installed ? composer((text, files) => this.send(text, files)).element : this.installer();
     this.room.replaceChildren(header, this.scroller, h("div", { class: "foot" }, [this.latest, foot]));
     this.drawList();
   }
@@ -194,9 +194,9 @@ export class ChatView {
     return h("div", { class: "installer" }, [h("p", {}, say("notInstalled")), button]);
   }
 
-  private async send(text: string): Promise<void> {
+  private async send(text: string, files: File[] = []): Promise<void> {
     try {
-      const { failure } = await this.client.type(text);
+      const { failure } = await (files.length > 0 ? this.client.sendFiles(text, files) : this.client.type(text));
       if (failure) toast(say("wentWrong"), "error");
     } catch {
       toast(say("notDelivered"), "error");
