@@ -33,7 +33,7 @@ internal static class Programmes
     public static readonly PersonId Office = new("office");
 
     public static FilingSnapshot Frozen(Proposal proposal) =>
-        FilingSnapshot.Of(proposal, FormDefinitions.Current, Round, Units.First(u => u.Code == proposal.UnitCode), Units, Directions);
+        FilingSnapshot.Of(proposal, FormEditions.Shipped.Of(proposal), Round, Units.First(u => u.Code == proposal.UnitCode), Units, Directions);
 
     public static Proposal Recommended(string id, Answers answers, string unit = "cs", string opinion = "") => new(id, Round.Id, unit, new PersonId("owner"), "林知远")
     {

@@ -32,7 +32,7 @@ internal static class Columns
     {
         var known = layout.Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
         var chosen = layout
-            .Concat(table.Columns.Where(c => !known.Contains(c.Key)).Select(c => new LayoutColumn(c.Key, layout.Max(l => l.Share) / 2, c.Label)))
+            .Concat(table.Columns.Where(c => !known.Contains(c.Key)).Select(c => new LayoutColumn(c.Key, layout.Max(l => l.Share) / 2) { Title = c.Label }))
             .Select(l => (Layout: l, At: table.Columns.ToList().FindIndex(c => c.Key == l.Key)))
             .Where(x => x.At >= 0 && (!x.Layout.Spare || table.Rows.Any(r => r[x.At].Length > 0)))
             .ToList();

@@ -24,9 +24,10 @@ public static class FilingForm
     private static IEnumerable<Block> Body(FilingSnapshot snapshot)
     {
         var form = new PrintedForm(snapshot);
-        var placed = FormLayout.Sections.SelectMany(s => s.Items).SelectMany(i => i.Keys).ToHashSet(StringComparer.Ordinal);
+        var layout = FormLayout.Of(snapshot.Layout);
+        var placed = layout.SelectMany(s => s.Items).SelectMany(i => i.Keys).ToHashSet(StringComparer.Ordinal);
         var others = form.Keys.Where(k => !placed.Contains(k)).Select(k => Unplaced(form[k]!)).ToList();
-        var sections = FormLayout.Sections.Concat(others.Count > 0 ? [new LayoutSection("六、其他事项", others)] : []).ToList();
+        var sections = layout.Concat(others.Count > 0 ? [new PrintedSection($"{Opinions.Numeral(layout.Count)}、其他事项", others)] : []).ToList();
         foreach (var section in sections)
         {
             yield return new Paragraph(TextStyle.Heading, section.Heading);
@@ -37,7 +38,7 @@ public static class FilingForm
     }
 
     // The form was given a field that the layout does not know yet: it is printed as its kind asks.
-    private static LayoutItem Unplaced(FilingField field) => field switch
+    private static PrintedItem Unplaced(FilingField field) => field switch
     {
         { Table: { } table } => new Inset(field.Key, [.. table.Columns.Select(c => new LayoutColumn(c.Key, 1))]),
         { Type: FieldType.LongText } => new Narrative(field.Key),

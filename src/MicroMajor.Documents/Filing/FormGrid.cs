@@ -14,7 +14,7 @@ internal static class FormGrid
     private static readonly int StatementWidth = Measure.Mm(20);
     private static readonly int PairWidth = Width / 2;
 
-    public static IEnumerable<Block> Blocks(LayoutSection section, PrintedForm form)
+    public static IEnumerable<Block> Blocks(PrintedSection section, PrintedForm form)
     {
         var rows = new List<TableRow>();
         foreach (var item in section.Items.Where(i => IsPrinted(i, form)))
@@ -34,10 +34,10 @@ internal static class FormGrid
         if (rows.Count > 0) yield return new Table(section.Heading, rows);
     }
 
-    private static bool IsPrinted(LayoutItem item, PrintedForm form) =>
+    private static bool IsPrinted(PrintedItem item, PrintedForm form) =>
         item.Keys.Any(k => form[k] is not null) && item is not Inset { IsSpare: true } || item is Inset inset && form[inset.Key]?.Table is { Rows.Count: > 0 };
 
-    private static IEnumerable<TableRow> Rows(LayoutItem item, PrintedForm form) => item switch
+    private static IEnumerable<TableRow> Rows(PrintedItem item, PrintedForm form) => item switch
     {
         Pair { Left: var left, Right: var right } pair when form[left] is { } a && form[right] is { } b && (IsLong(a) || IsLong(b)) => [WideRow(a, pair.LeftLabel), WideRow(b, pair.RightLabel)],
         Pair { Left: var left, Right: var right } pair when form[left] is { } a && form[right] is { } b =>

@@ -14,9 +14,12 @@ internal static class Opinions
     private const string Signature = "负责人签字：＿＿＿＿＿＿＿＿";
     private const string Numerals = "一二三四五六七八九十";
 
+    /// <summary>The numeral of the section after so many.</summary>
+    public static char Numeral(int after) => Numerals[after];
+
     public static IEnumerable<Block> Blocks(FilingSnapshot snapshot, PrintedForm form, int after)
     {
-        yield return new Paragraph(TextStyle.Heading, $"{Numerals[after]}、牵头单位意见") { PageBreakBefore = true };
+        yield return new Paragraph(TextStyle.Heading, $"{Numeral(after)}、牵头单位意见") { PageBreakBefore = true };
         yield return new Table("牵头单位意见",
         [
             Row("微专业负责人意见", "", null),
@@ -25,7 +28,7 @@ internal static class Opinions
         ]);
         var partners = Partners(form).ToList();
         if (partners.Count == 0) yield break;
-        yield return new Paragraph(TextStyle.Heading, $"{Numerals[after + 1]}、共建共享单位意见");
+        yield return new Paragraph(TextStyle.Heading, $"{Numeral(after + 1)}、共建共享单位意见");
         yield return new Table("共建共享单位意见", [.. partners.Select(p => Row(p, "", null, sealedBy: true, lines: 1))]);
     }
 

@@ -25,9 +25,13 @@ public sealed record FilingSnapshot(
     DateTimeOffset DecidedAt,
     bool IsFinal)
 {
+    /// <summary>How its edition of the form lays it out on paper: no part of what it says, nor of its code.</summary>
+    public required DocumentLayout Layout { get; init; }
+
     /// <summary>Freezes a proposal: only what the form asks, choices as their words, units and teachers as their names.</summary>
-    public static FilingSnapshot Of(Proposal proposal, FormDefinition form, Round round, Unit unit, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions)
+    public static FilingSnapshot Of(Proposal proposal, FormEdition edition, Round round, Unit unit, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions)
     {
+        var form = edition.Form;
         var words = new ChoiceWords(proposal.Answers, units, directions);
         return new(
             proposal.Id,
@@ -40,7 +44,10 @@ public sealed record FilingSnapshot(
             FilingTotals.Of(proposal.Answers),
             PrintedText.Of(proposal.UnitOpinion),
             (proposal.Decision?.At ?? proposal.UpdatedAt).ToUniversalTime(),
-            proposal.Decision is { Recommended: true });
+            proposal.Decision is { Recommended: true })
+        {
+            Layout = edition.Layout,
+        };
     }
 
     /// <summary>微专业名称.</summary>

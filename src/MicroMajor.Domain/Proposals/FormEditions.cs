@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Collections.Immutable;
+using MicroMajor.Domain.Filing;
 
 namespace MicroMajor.Domain.Proposals;
 
-/// <summary>An edition of the form (表格版本): the definition, and what belongs to it. A round names its edition; a proposal keeps the one it was begun under.</summary>
-public sealed record FormEdition(FormDefinition Form)
+/// <summary>An edition of the form (表格版本): the definition, and how its document is laid out. A round names its edition; a proposal keeps the one it was begun under.</summary>
+public sealed record FormEdition(FormDefinition Form, DocumentLayout Layout)
 {
     /// <summary>The name of the edition, e.g. <c>2025</c>.</summary>
     public string Version => Form.Version;
@@ -40,5 +41,6 @@ public sealed class FormEditions : IEnumerable<FormEdition>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static FormEdition ReadShipped(string version) => new(FormDefinitionReader.Read(Embedded.Text($"Forms/{version}/form.json")));
+    private static FormEdition ReadShipped(string version) => 
+        new(FormDefinitionReader.Read(Embedded.Text($"Forms/{version}/form.json")), DocumentLayoutReader.Read(Embedded.Text($"Forms/{version}/annex2.layout.json")));
 }

@@ -53,7 +53,7 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
     }
 
     private static FilingSnapshot Freeze(Proposal proposal, Round round, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>
-        FilingSnapshot.Of(proposal, FormEditions.Shipped.Of(proposal).Form, round, units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new(proposal.UnitCode, proposal.UnitCode, true, []), units, directions);
+        FilingSnapshot.Of(proposal, FormEditions.Shipped.Of(proposal), round, units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new(proposal.UnitCode, proposal.UnitCode, true, []), units, directions);
 
     private Task<FiledDocument> PutFormAsync(Round round, FilingSnapshot snapshot, string name, CancellationToken ct) => library.PutAsync(
         new("annex2", FolderOf(round), name, FilingForm.Write(snapshot), snapshot.ContentCode, time.GetUtcNow(), Columns("annex2", snapshot.ContentCode, snapshot.ProposalId, round.Id)), ct);

@@ -120,7 +120,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
     {
         var proposal = standing.Proposal;
         var unit = standing.Units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new Unit(proposal.UnitCode, proposal.UnitCode, true, []);
-        var frozen = FilingSnapshot.Of(proposal, standing.Form, standing.Round, unit, standing.Units, standing.Directions);
+        var frozen = FilingSnapshot.Of(proposal, standing.Edition, standing.Round, unit, standing.Units, standing.Directions);
         CardFact? Fact(string key) =>
             frozen.Field(key) is { Text.Length: > 0 } field ? new(standing.Form.Field(key)!.Label.In(language), Short(field.Text)) : null;
         return

@@ -157,7 +157,7 @@ public sealed class WordStructureTests
                 new("awards", FieldType.Table, new("获奖", "Awards")) { Columns = [new("name", FieldType.Text, new("奖项", "Award")), new("year", FieldType.Number, new("年份", "Year"))] }])],
         };
         var answers = Programmes.NormalAnswers.With("tuition", "每学分八十元").With("motto", "行胜于言").WithRows("awards", [Programmes.Row(1, ("name", "省教学成果奖"), ("year", "2023"))]);
-        var snapshot = Domain.Filing.FilingSnapshot.Of(Programmes.Recommended("WZY-2025-0007", answers), extended, Programmes.Round, Programmes.Units[0], Programmes.Units, Programmes.Directions);
+        var snapshot = Domain.Filing.FilingSnapshot.Of(Programmes.Recommended("WZY-2025-0007", answers), new(extended, FormEditions.Shipped.Last().Layout), Programmes.Round, Programmes.Units[0], Programmes.Units, Programmes.Directions);
 
         using var document = WordprocessingDocument.Open(new MemoryStream(FilingForm.Write(snapshot)), false);
         var text = document.MainDocumentPart!.Document.InnerText;

@@ -50,7 +50,7 @@ internal static class Truth
         foreach (var id in proposalIds)
         {
             var proposal = (await scene.Proposals.FindAsync(id, default))!.Value;
-            var snapshot = FilingSnapshot.Of(proposal, FormDefinitions.Current, round, units.First(u => u.Code == proposal.UnitCode), units, directions);
+            var snapshot = FilingSnapshot.Of(proposal, FormEditions.Shipped.Of(proposal), round, units.First(u => u.Code == proposal.UnitCode), units, directions);
             snapshots.Add(snapshot);
             await FiledAsync(scene, Assert.Single(proposal.Documents), snapshot.ContentCode);
         }
