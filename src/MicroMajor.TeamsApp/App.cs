@@ -1,6 +1,7 @@
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Rounds;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Filing;
@@ -51,7 +52,8 @@ public static class App
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>(ReviewRoom.Commands)
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. NoticeRoom.Commands])
+        .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>()
         .AddSingleton<ProposalsRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<ReviewRoom>()
@@ -61,6 +63,7 @@ public static class App
             var (room, keeper, contacts) = (new Room(), provider.GetRequiredService<CardKeeper>(), provider.GetRequiredService<Contacts>());
             provider.GetRequiredService<ProposalsRoom>().AddTo(room);
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
+            provider.GetRequiredService<NoticeRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
         });
 

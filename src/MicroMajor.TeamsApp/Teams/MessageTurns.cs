@@ -40,7 +40,7 @@ internal sealed class MessageTurns(Room room, TurnRun run, ChatReply chat, FileT
         if (room.VerbOf(text) is { } verb) return [(Person.Turn(activity, new(verb, Wire.NoData, text)) with { Files = files }, room.Card(verb)!)];
         return files.Count > 0
             ? ByExtension(activity, text, files)
-            : [(Person.Turn(activity, new(Whole.UnknownText, Wire.NoData, text)), room.For(Whole.UnknownText) ?? s_notUnderstood)];
+            : [(Person.Turn(activity, new(Whole.UnknownText, Wire.NoData, text)), room.NoCommand() ?? s_notUnderstood)];
     }
 
     // Each kind of file has its own reader; those that nobody reads are named together.

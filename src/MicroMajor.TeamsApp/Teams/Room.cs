@@ -5,6 +5,9 @@ namespace MicroMajor.TeamsApp.Teams;
 /// <summary>Answers one turn. The token ends when the program is torn down, not when the client hangs up.</summary>
 public delegate ValueTask<Reply> TurnHandler(Turn turn, CancellationToken cancellationToken);
 
+/// <summary>Answers a question that was typed, or nothing when it is not one for this handler.</summary>
+public delegate ValueTask<Reply?> QuestionHandler(Turn turn, CancellationToken cancellationToken);
+
 /// <summary>Told, behind the answer, which message carries a card that is to be remembered.</summary>
 public delegate Task ShownHandler(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken cancellationToken);
 
@@ -18,6 +21,7 @@ public sealed class Room
     private readonly Dictionary<string, Entry> _single = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
     private readonly PhraseBook _phrases = new();
+    private QuestionHandler? _question;
 
     private sealed record Entry(TurnHandler Handler, string Where);
 
@@ -82,6 +86,14 @@ public sealed class Room
         return Add(_files, SentFile.Plain(extension), handler, file, line);
     }
 
+    /// <summary>Asked before <see cref="OnUnknownText"/> about what is no command.</summary>
+    public Room OnQuestion(QuestionHandler handler)
+    {
+        if (_question is not null) throw new InvalidOperationException("Two handlers answer questions.");
+        _question = handler;
+        return this;
+    }
+
     /// <summary>The app was installed for a person. Teams announces it twice; this is called once.</summary>
     public Room OnArrival(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(_single, Whole.Arrival, handler, file, line);
@@ -136,6 +148,8 @@ public sealed class Room
     internal TurnHandler? Search(string dataset) => Find(_searches, dataset);
     internal TurnHandler? File(string extension) => Find(_files, extension);
     internal TurnHandler? For(string whole) => Find(_single, whole);
+    internal TurnHandler? NoCommand() =>
+        _question is null || For(Whole.UnknownText) is not { } unknown ? For(Whole.UnknownText) : async (turn, ct) => await _question(turn, ct) ?? await unknown(turn, ct);
     internal bool MayBeShared(string verb) => _shared.Contains(verb);
 
     private static TurnHandler? Find(Dictionary<string, Entry> table, string name) =>

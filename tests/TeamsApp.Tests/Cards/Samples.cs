@@ -1,6 +1,7 @@
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Tests.Proposals;
 using MicroMajor.TeamsApp.Tests.Review;
+using MicroMajor.TeamsApp.Tests.Rounds;
 
 namespace MicroMajor.TeamsApp.Tests.Cards;
 
@@ -16,5 +17,6 @@ public static class Samples
         new Notice(Nasty, Nasty, [new("学分", "15"), new(Nasty, Nasty)], [new("打开", "proposals/open", "WZY-2025-0007"), new("返回", "home", null)], "good"),
         .. ProposalSamples.All,
         .. ReviewSamples.All,
+        .. RoundsSamples.All,
     ];
 }

@@ -35,6 +35,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     {
         ["help"] = Who.Anybody,
         ["welcome"] = Who.Anybody,
+        ["notice/ask"] = Who.Anybody,
         ["proposals/start"] = Who.Anybody,
         ["proposals/create"] = Who.Anybody,
         ["proposals/mine"] = Who.Anybody,

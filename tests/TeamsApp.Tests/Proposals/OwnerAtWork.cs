@@ -41,6 +41,7 @@ internal sealed class OwnerAtWork
         Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Clock);
         Cards = new(Proposals, Catalogues, Shelf, Clock);
         Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Catalogues, Cards, Shelf, Deliveries, Clock, [], []).AddTo(new Room());
+        new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
     }
 
     public static Round Spring { get; } = new("2025-spring", new("2025年春季微专业申报", "Micro-majors, spring 2025"), 2025, Monday.AddDays(-1), new(2025, 6, 25, 15, 59, 59, TimeSpan.Zero), "鞍山师范学院", new());
@@ -65,7 +66,7 @@ internal sealed class OwnerAtWork
 
     /// <summary>Types a message.</summary>
     public async Task<Reply> SayAsync(TeamsUser user, string text) =>
-        Room.VerbOf(text) is { } verb ? await Room.Card(verb)!(TurnOf(user, verb, "{}", text), default) : await Room.For(Whole.UnknownText)!(TurnOf(user, "", "{}", text), default);
+        Room.VerbOf(text) is { } verb ? await Room.Card(verb)!(TurnOf(user, verb, "{}", text), default) : await Room.NoCommand()!(TurnOf(user, "", "{}", text), default);
 
     /// <summary>Sends a verb with any data, as a forger would.</summary>
     public Task<Reply> SendAsync(TeamsUser user, string verb, JsonObject data) => SendRawAsync(user, verb, data.ToJsonString());
