@@ -58,7 +58,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
             if (texts.Count > 0) await owner.PressAsync("proposals/save", texts, data => (string?)data["then"] == "stay", ct);
             if (texts.Count > 0) await owner.PressAsync("proposals/save", texts, data => (string?)data["then"] == "stay", ct);
             foreach (var table in tables) await AddRowsAsync(owner, table.Key, typed.Rows[table.Key], ct);
-            await owner.PressAsync("proposals/open", fits: data => (string?)data["proposalId"] == id, ct: ct);
+            await owner.PressAsync("proposals/save", fits: data => (string?)data["proposalId"] == id && (string?)data["then"] == "home", ct: ct);
         }
 
         await SubmitAsync(owner, id, ct);

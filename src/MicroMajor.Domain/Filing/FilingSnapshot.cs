@@ -32,7 +32,8 @@ public sealed record FilingSnapshot(
     public static FilingSnapshot Of(Proposal proposal, FormEdition edition, Round round, Unit unit, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions)
     {
         var form = edition.Form;
-        var words = new ChoiceWords(proposal.Answers, units, directions);
+        var answers = form.OnlyAsked(proposal.Answers);
+        var words = new ChoiceWords(answers, units, directions);
         return new(
             proposal.Id,
             round.Id,
@@ -40,8 +41,8 @@ public sealed record FilingSnapshot(
             PrintedText.Line(round.School),
             PrintedText.Line(unit.Name),
             form.Version,
-            [.. form.Sections.Select(s => FilingSection.Of(s, proposal.Answers, words)).Where(s => s.Fields.Count > 0)],
-            FilingTotals.Of(proposal.Answers),
+            [.. form.Sections.Select(s => FilingSection.Of(s, answers, words)).Where(s => s.Fields.Count > 0)],
+            FilingTotals.Of(answers),
             PrintedText.Of(proposal.UnitOpinion),
             (proposal.Decision?.At ?? proposal.UpdatedAt).ToUniversalTime(),
             proposal.Decision is { Recommended: true })

@@ -14,10 +14,22 @@ public sealed record FormDefinition(string Version, IReadOnlyList<FormSection> S
 
     /// <summary>The section that a field stands in.</summary>
     public FormSection SectionOf(string fieldKey) => Sections.First(s => s.Fields.Any(f => f.Key == fieldKey));
+
+    /// <summary>The answers without those to hidden questions, wherever these came from.</summary>
+    public Answers OnlyAsked(Answers answers) => Sections.Aggregate(answers, (a, s) => s.OnlyAsked(a));
 }
 
 /// <summary>A section of the form: one card.</summary>
-public sealed record FormSection(string Key, Bilingual Title, IReadOnlyList<FormField> Fields);
+public sealed record FormSection(string Key, Bilingual Title, IReadOnlyList<FormField> Fields)
+{
+    // From top to bottom: what is cleared may have been the reason to ask for the next (type, direction, its note). The form's reader
+    // makes sure that a condition looks further up in its own section.
+
+    /// <summary>The answers without those to the section's hidden questions, and to hidden columns of its tables.</summary>
+    public Answers OnlyAsked(Answers answers) => Fields.Aggregate(answers, (a, f) =>
+        f.Type != FieldType.Table ? f.IsAsked(a) ? a : a.With(f.Key, "")
+        : f.IsAsked(a) ? a.WithRows(f.Key, a.Rows(f.Key).Select(f.OnlyAsked)) : a.WithRows(f.Key, []));
+}
 
 /// <summary>A field of the form, or a column of one of its tables.</summary>
 public sealed record FormField(string Key, FieldType Type, Bilingual Label)
@@ -49,6 +61,9 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
     /// <summary>The choices of a choice field; a choice may carry its own words.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
+    /// <summary>What a new answer begins with: a value, or <c>@today</c>, <c>@unit</c> (the host unit's name), or <c>@</c> and another field's key.</summary>
+    public string Default { get; init; } = "";
+
     /// <summary>Where further choices come from that are not in the form: units, directionFields, directions, team; for a text, suggestions: titles.</summary>
     public string? ChoicesFrom { get; init; }
 
@@ -66,6 +81,9 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
 
     /// <summary>Is the column asked, given the row's other cells?</summary>
     public bool IsAsked(Row row) => When is null || When.Is.Any(v => row.Choices(When.Field).Contains(v));
+
+    /// <summary>A row of this table without the cells of hidden columns.</summary>
+    public Row OnlyAsked(Row row) => Columns.Aggregate(row, (r, c) => c.IsAsked(r) || r[c.Key].Length == 0 ? r : r.With(c.Key, ""));
 }
 
 /// <summary>The kinds of field.</summary>

@@ -42,6 +42,20 @@ public static class FormDefinitionReader
             Words(section.Title, section.Key);
             Fields(section.Fields, section.Key);
         }
+
+        foreach (var field in form.Fields.SelectMany(f => f.Columns.Append(f))) Default(field, form);
+    }
+
+    private static void Default(FormField field, FormDefinition form)
+    {
+        var makesSense = field.Default switch
+        {
+            "" or FormDefaults.Unit => true,
+            FormDefaults.Today => field.Type == FieldType.Date,
+            ['@', .. var other] => form.Field(other) is { } source && source.Type == field.Type,
+            var value => field.Choices.Count == 0 || field.Choices.Any(c => c.Value == value),
+        };
+        if (!makesSense || field.Type == FieldType.Table && field.Default.Length > 0) throw new FormDefinitionException(field.Key, $"“{field.Default}” cannot be where an answer begins");
     }
 
     private static void Fields(IReadOnlyList<FormField> fields, string place)

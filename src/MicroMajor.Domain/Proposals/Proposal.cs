@@ -8,7 +8,7 @@ namespace MicroMajor.Domain.Proposals;
 
 /// <summary>A proposed micro-major (微专业申报), from draft to decision.</summary>
 /// <param name="Id">e.g. <c>WZY-2025-0007</c>.</param>
-public sealed record Proposal(string Id, string RoundId, string UnitCode, PersonId Owner, string OwnerName)
+public sealed partial record Proposal(string Id, string RoundId, string UnitCode, PersonId Owner, string OwnerName)
 {
     /// <summary>Where it stands.</summary>
     public ProposalState State { get; init; } = ProposalState.Draft;
@@ -49,6 +49,12 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
     /// <summary>The filing documents written from it.</summary>
     public IReadOnlyList<FiledDocument> Documents { get; init; } = [];
 
+    /// <summary>Where each editor last kept something.</summary>
+    public IReadOnlyList<Bookmark> Bookmarks { get; init; } = [];
+
+    /// <summary>The rows that were last removed, newest first: they can be put back.</summary>
+    public IReadOnlyList<RemovedRow> Removed { get; init; } = [];
+
     /// <summary>微专业名称, or an empty text.</summary>
     public string Name => Answers["programName"];
 
@@ -59,7 +65,7 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         var answers = section.Fields
             .Where(f => f.Type != FieldType.Table && typed.ContainsKey(f.Key))
             .Aggregate(Answers, (a, f) => a.With(f.Key, typed[f.Key].Trim()));
-        return Touched(Cleared(section, answers), by, at);
+        return Touched(section.OnlyAsked(answers), section.Fields[0], by, at);
     }
 
     /// <summary>Adds a row to a table (row id null) or changes the row; cells that were not shown keep what they hold.</summary>
@@ -72,17 +78,11 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
         if (rowId is not null && present is null) return new Problem("row-gone", Facts.None, new(table.Key));
         var row = table.Columns
             .Where(c => typed.ContainsKey(c.Key))
-            .Aggregate(present ?? new Row(Answers.NextRowId(table.Key), []), (r, c) => r.With(c.Key, typed[c.Key].Trim()));
-        row = table.Columns.Aggregate(row, (r, c) => c.IsAsked(r) ? r : r.With(c.Key, ""));
+            .Aggregate(present ?? new Row(NextRowId(table.Key), []), (r, c) => r.With(c.Key, typed[c.Key].Trim()));
+        row = table.OnlyAsked(row);
         if (row.Cells.Count == 0) return new Problem("blank-row", Facts.None, new(table.Key));
-        return Touched(Answers.WithRow(table.Key, row), by, at);
+        return Touched(Answers.WithRow(table.Key, row), table, by, at);
     }
-
-    /// <summary>Removes a row of a table.</summary>
-    public Outcome<Proposal> RemoveRow(FormField table, string rowId, Actor by, DateTimeOffset at) =>
-        Editable(by) is { } problem ? problem
-        : Answers.Rows(table.Key).All(r => r.Id != rowId) ? new Problem("row-gone", Facts.None, new(table.Key))
-        : Touched(Answers.WithoutRow(table.Key, rowId), by, at);
 
     /// <summary>Hands the proposal to the college. The findings are those of the notice's rules on this very revision.</summary>
     public Outcome<Proposal> Submit(Round round, IReadOnlyList<Problem> findings, Actor by, DateTimeOffset at)
@@ -212,13 +212,8 @@ public sealed record Proposal(string Id, string RoundId, string UnitCode, Person
 
     private Problem NotNow(ProposalAct act) => new("not-in-this-state", Facts.Of(("act", $"{act}"), ("state", $"{State}")));
 
-    // From top to bottom: what is cleared may have been the reason to ask for the next (type, direction, its note). The form's reader
-    // makes sure that a condition looks further up in its own section.
-    private static Answers Cleared(FormSection section, Answers answers) =>
-        section.Fields.Aggregate(answers, (a, f) => f.IsAsked(a) ? a : f.Type == FieldType.Table ? a.WithRows(f.Key, []) : a.With(f.Key, ""));
-
-    private Proposal Touched(Answers answers, Actor by, DateTimeOffset at) =>
-        this with { Answers = answers, Revision = Revision + 1, UpdatedAt = at, UpdatedBy = by.Name };
+    private Proposal Touched(Answers answers, FormField field, Actor by, DateTimeOffset at) =>
+        this with { Answers = answers, Revision = Revision + 1, UpdatedAt = at, UpdatedBy = by.Name, Bookmarks = [.. Bookmarks.Where(b => b.Who != by.Id), new(by.Id, field.Key)] };
 
     private IReadOnlyList<Owed> Cards(MatterKind kind, Audience audience) => [new CardDue(audience, new(kind, Id)) { Key = "" }];
 

@@ -39,6 +39,8 @@ internal sealed class ProposalMap(AnswerColumns answers)
             ["Decision"] = Json.Of(proposal.Decision),
             ["Owed"] = Json.OfMany(proposal.Owed),
             ["Documents"] = Json.OfMany(proposal.Documents),
+            ["Bookmarks"] = Json.OfMany(proposal.Bookmarks),
+            ["Removed"] = Json.OfMany(proposal.Removed),
         };
         if ((answers.Put(proposal.Answers, fields) ?? Limits.Broken(fields, answers.PlaceOf)) is { } problem) return problem;
         return fields;
@@ -65,6 +67,8 @@ internal sealed class ProposalMap(AnswerColumns answers)
         Decision = Json.Read<Decision>(row.Text("Decision")),
         Owed = Json.Many<Owed>(row.Text("Owed")),
         Documents = Json.Many<FiledDocument>(row.Text("Documents")),
+        Bookmarks = Json.Many<Bookmark>(row.Text("Bookmarks")),
+        Removed = Json.Many<RemovedRow>(row.Text("Removed")),
     };
 
     private static int YearOf(ListRow row) => (int)(row.Number("Year") ?? 0);

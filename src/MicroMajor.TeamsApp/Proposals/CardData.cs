@@ -9,8 +9,11 @@ namespace MicroMajor.TeamsApp.Proposals;
 /// <summary>Reads what a card sent: anything may be missing, of another kind, or forged.</summary>
 internal static class CardData
 {
-    /// <summary>Three times what any field lets one type: nobody reaches it by hand, and SharePoint would still hold it.</summary>
-    public const int LongestAnswer = 10_000;
+    /// <summary>Many times what any field advises. A column of SharePoint would hold twice as much, but a card could not show it again.</summary>
+    public const int LongestAnswer = 30_000;
+
+    /// <summary>A card with a text of more than that is refused by Teams.</summary>
+    public const int LongestShown = 38_000;
 
     /// <summary>And of one cell: a table of such cells must still fit into its column.</summary>
     public const int LongestCell = 1_000;

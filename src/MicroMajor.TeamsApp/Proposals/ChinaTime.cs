@@ -15,10 +15,13 @@ internal static class ChinaTime
     public static string DayAndClock(DateTimeOffset at, Language language) => $"{Day(at, language)} {Clock(at)}";
 
     /// <summary>The day, e.g. <c>2025年6月25日</c> or <c>25 Jun 2025</c>.</summary>
-    public static string Day(DateTimeOffset at, Language language) => Day(DateOnly.FromDateTime(Local(at)), language);
+    public static string Day(DateTimeOffset at, Language language) => Day(DayOf(at), language);
 
     /// <summary>A day that is one already.</summary>
     public static string Day(DateOnly day, Language language) => day.ToString(language == Language.Zh ? "yyyy年M月d日" : "d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The day on which an instant falls.</summary>
+    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at));
 
     /// <summary>Days on the calendar until that instant: 0 on its day, negative after it.</summary>
     public static int DaysUntil(DateTimeOffset at, DateTimeOffset now) => (Local(at).Date - Local(now).Date).Days;

@@ -16,9 +16,6 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
     /// <summary>A line of help, with the advised length and how much there is.</summary>
     public string Hint { get; init; } = "";
 
-    /// <summary>Characters that the client lets one type.</summary>
-    public int MaxLength { get; init; }
-
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<ChoiceView> Choices { get; init; } = [];
 
@@ -37,6 +34,12 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
     /// <summary>The text of another screen that this screen's took the place of.</summary>
     public string Other { get; init; } = "";
 
+    /// <summary>Is this what the person came for? It stands first and is marked.</summary>
+    public bool Marked { get; init; }
+
+    /// <summary>Can it be written in a dialog, too?</summary>
+    public bool Window { get; init; }
+
     /// <summary>The rows of a table.</summary>
     public TableView? Table { get; init; }
 
@@ -48,7 +51,6 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
         return new(field.Key, KindOf(field, value), field.Required ? $"{field.Label.In(language)} *" : field.Label.In(language), value)
         {
             Hint = HintOf(field, standing.Round.Policy.AdvisedLengthOf(field), value, language),
-            MaxLength = Math.Max(field.MaxLength, value.Length),
             Choices = choices,
             Style = choices.Count <= MostOpen ? "expanded" : choices.Count <= MostFolded && field.Type != FieldType.MultiChoice ? "compact" : "filtered",
             Several = field.Type == FieldType.MultiChoice,

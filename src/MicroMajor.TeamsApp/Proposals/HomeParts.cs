@@ -103,27 +103,24 @@ public sealed record SectionRow(IReadOnlyList<SectionLine> Sections)
     }
 }
 
-/// <summary>What stands in the way in one section, with the way to it.</summary>
-/// <param name="Section">Key of the section to open; empty when it is about the whole.</param>
-public sealed record ProblemGroup(string Section, string Button, IReadOnlyList<ProblemLine> Lines)
-{
-    /// <summary>The first findings, those of one section together, in the order of the form.</summary>
-    public static IReadOnlyList<ProblemGroup> Of(IEnumerable<Problem> problems, Standing standing, Language language) =>
-    [
-        .. problems.GroupBy(standing.SectionOf).Select(g => new ProblemGroup(
-            g.Key?.Key ?? "", g.Key is null ? "" : ProposalWords.ChangeSection(g.Key.Title.In(language), language), [.. g.Select(p => ProblemLine.Of(p, language))])),
-    ];
-}
-
-/// <summary>Something that stands in the way, with the clause that says so.</summary>
-public sealed record ProblemLine(string Text, string Clause)
+/// <summary>Something that stands in the way, with the clause that says so and the button that opens its place.</summary>
+/// <param name="At">The place to open; empty when it is about the whole.</param>
+public sealed record ProblemLine(string Text, string Clause, string Button, string At)
 {
     // The whole sentence stands beside the field; here it only has to be recognised.
     private const int LongestText = 110;
+    private const int LongestClause = 60;
 
     /// <summary>The line of a finding.</summary>
-    public static ProblemLine Of(Problem problem, Language language) =>
-        new(RowLine.Cut(ProposalWords.Problem(problem, language), LongestText), ProposalWords.Clause(problem, language));
+    public static ProblemLine Of(Problem problem, Standing standing, Language language)
+    {
+        var name = Place.NameOf(problem.At, standing, language);
+        return new(
+            RowLine.Cut(ProposalWords.Problem(problem, language), LongestText),
+            RowLine.Cut(ProposalWords.Clause(problem, language), LongestClause),
+            name.Length == 0 ? "" : ProposalWords.GoTo(name, language),
+            name.Length == 0 ? "" : Place.Of(problem.At));
+    }
 }
 
 /// <summary>Courses and credits against the notice's limits, as a bar with its figures in the longer part.</summary>

@@ -16,16 +16,27 @@ internal sealed class KeepTyped(IProposals proposals, TimeProvider time)
 
         var typed = FormMerge.WithEmptied(read.Value, seen, section.Fields);
         var merge = FormMerge.Of(typed, seen, key => loaded.Value.Answers[key]);
+        var before = loaded.Value.Answers;
         var saved = await proposals.DecideAndSaveAsync(loaded, (present, _) =>
         {
             merge = FormMerge.Of(typed, seen, key => present.Value.Answers[key]);
+            before = present.Value.Answers;
             return ValueTask.FromResult(merge.ToFill.Count == 0 ? present.Value : present.Value.Fill(section, merge.ToFill, Actors.Self(turn.User), time.GetUtcNow()));
         }, ct);
-        return saved.IsDone ? new Kept(saved.Value, merge.ToFill.Count, merge.Overwritten) : Outcome<Kept>.Refused(saved.Problems);
+        if (!saved.IsDone) return Outcome<Kept>.Refused(saved.Problems);
+        var after = saved.Value.Value.Answers;
+        return new Kept(saved.Value, merge.ToFill.Count, merge.Overwritten)
+        {
+            Cleared = [.. section.Fields.Where(f => !f.IsAsked(after) && (before[f.Key].Length > 0 && after[f.Key].Length == 0 || before.Rows(f.Key).Count > after.Rows(f.Key).Count))],
+        };
     }
 }
 
 /// <summary>What came of keeping.</summary>
 /// <param name="Changed">How many fields were written.</param>
 /// <param name="Overwritten">By field: another screen's text that gave way.</param>
-internal sealed record Kept(Stored<Proposal> Stored, int Changed, IReadOnlyDictionary<string, string> Overwritten);
+internal sealed record Kept(Stored<Proposal> Stored, int Changed, IReadOnlyDictionary<string, string> Overwritten)
+{
+    /// <summary>The fields that are no longer asked and have lost their answer for it.</summary>
+    public IReadOnlyList<FormField> Cleared { get; init; } = [];
+}

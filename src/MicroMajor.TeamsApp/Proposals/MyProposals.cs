@@ -32,10 +32,11 @@ internal sealed class MyProposals(IProposals proposals, Catalogues catalogues, A
     {
         var (color, mark) = StateLine.Look(proposal.State);
         var unit = known.Units.FirstOrDefault(u => u.Code == proposal.UnitCode)?.Name ?? proposal.UnitCode;
+        var resume = ProposalLifecycle.IsEditable(proposal.State) && proposal.Bookmarks.Any(b => b.Who == proposal.Owner);
         return new(
             RowLine.Cut(ProposalWords.TitleOf(proposal, language), 40),
             $"{proposal.Id} · {ProposalWords.State(proposal.State, language)} · {ProposalWords.Waiting(proposal.State, unit, language)}",
-            mark, color, ProposalWords.OpenButton(proposal.State, language), "proposals/open")
+            mark, color, resume ? ProposalWords.Resume(language) : ProposalWords.OpenButton(proposal.State, language), resume ? "proposals/resume" : "proposals/open")
         { ProposalId = proposal.Id };
     }
 }

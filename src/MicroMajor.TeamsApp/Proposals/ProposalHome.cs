@@ -38,7 +38,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
     public string DeadlineColor { get; init; } = "default";
 
     /// <summary>Courses and credits against the notice's limits.</summary>
-    public required MeterView Meter { get; init; }
+    public required IReadOnlyList<MeterView> Meters { get; init; }
 
     /// <summary>Can the form still be edited?</summary>
     public bool Editable { get; init; }
@@ -52,11 +52,14 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
     /// <summary>The first section that something in stops a submission; null when none does.</summary>
     public SectionLine? Next { get; init; }
 
+    /// <summary>The button that leads back to where the owner last kept something; empty when nothing was yet.</summary>
+    public string Resume { get; init; } = "";
+
     /// <summary>How much still stands in the way, in words; empty when nothing does.</summary>
     public string ProblemsTitle { get; init; } = "";
 
     /// <summary>The first of what stands in the way.</summary>
-    public IReadOnlyList<ProblemGroup> Problems { get; init; } = [];
+    public IReadOnlyList<ProblemLine> Problems { get; init; } = [];
 
     /// <summary>And how many more.</summary>
     public string MoreProblems { get; init; } = "";
@@ -70,7 +73,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
     /// <summary>Can it be withdrawn now?</summary>
     public bool CanWithdraw { get; init; }
 
-    /// <summary>When it was last saved.</summary>
+    /// <summary>When it was last saved, and by whom.</summary>
     public string Saved { get; init; } = "";
 
     /// <summary>The count of saves and transitions that this card was drawn at.</summary>
@@ -100,13 +103,14 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
             DecisionReason = proposal.Decision?.Reason ?? "",
             Deadline = editable ? ProposalWords.Deadline(standing.Round, standing.Now, language) : "",
             DeadlineColor = !editable || !standing.Round.IsOpen(standing.Now) ? "attention" : ChinaTime.DaysUntil(standing.Round.Deadline, standing.Now) <= 2 ? "warning" : "default",
-            Meter = MeterView.Of(standing, language),
+            Meters = [MeterView.Of(standing, language)],
             Editable = editable,
             Progress = editable ? ProposalWords.SectionsDone(done, done + sections.Count(s => s.Open), language) : "",
             Sections = SectionRow.Of(sections),
             Next = sections.FirstOrDefault(s => s.Open),
             ProblemsTitle = blocking.Count > 0 ? ProposalWords.StandsInTheWay(blocking.Count, language) : "",
-            Problems = ProblemGroup.Of(blocking.Take(ProblemsShown), standing, language),
+            Resume = editable && standing.LastSectionOf(proposal.Owner) is { } last ? ProposalWords.Resume(last.Title.In(language), language) : "",
+            Problems = [.. blocking.Take(ProblemsShown).Select(p => ProblemLine.Of(p, standing, language))],
             MoreProblems = blocking.Count > ProblemsShown ? ProposalWords.AndMore(blocking.Count - ProblemsShown, language) : "",
             Documents = [.. proposal.Documents.Select(d => new LinkView(ProposalWords.Document(d.Kind, language), d.Url))],
             CanSubmit = standing.CouldBeSubmitted,

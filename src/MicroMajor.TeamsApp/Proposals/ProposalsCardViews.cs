@@ -11,6 +11,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 [JsonSerializable(typeof(RowForm))]
 [JsonSerializable(typeof(SectionForm))]
 [JsonSerializable(typeof(StartForm))]
+[JsonSerializable(typeof(TextDialog))]
 [JsonSerializable(typeof(TextForm))]
 [JsonSerializable(typeof(WelcomeCard))]
 internal sealed partial class ProposalsCardViews : JsonSerializerContext;

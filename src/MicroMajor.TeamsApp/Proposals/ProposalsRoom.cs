@@ -43,7 +43,7 @@ public sealed class ProposalsRoom(
         var keep = new KeepTyped(proposals, time);
         var start = new StartProposal(proposals, catalogues, shelf, time);
         var guide = new Guide([.. Commands.Take(2), .. otherCommands, .. Commands.Skip(2)], catalogues, shelf, time);
-        return room
+        return new TextDialogs(door, keep, cards, shelf).AddTo(room)
             .On("proposals/start", start.AnswerAsync)
             .On("proposals/create", new CreateProposal(proposals, rounds, catalogues, start, cards).AnswerAsync)
             .On("proposals/open", new OpenProposal(door, cards).AnswerAsync)
@@ -53,6 +53,9 @@ public sealed class ProposalsRoom(
             .On("proposals/row", new OpenRow(door, keep, cards).AnswerAsync)
             .On("proposals/row-save", new SaveRow(door, proposals, cards).AnswerAsync)
             .On("proposals/row-remove", new RemoveRow(door, proposals, cards).AnswerAsync)
+            .On("proposals/row-restore", new RestoreRow(door, proposals, keep, cards).AnswerAsync)
+            .On("proposals/at", new OpenPlace(door, cards).AnswerAsync)
+            .On("proposals/resume", new ResumeProposal(door, cards).AnswerAsync)
             .On("proposals/check", new CheckProposal(door, cards, programmes).AnswerAsync)
             .On("proposals/submit", new SubmitProposal(door, proposals, rounds, catalogues, cards, programmes, deliveries).AnswerAsync)
             .On("proposals/withdraw", new WithdrawProposal(door, proposals, cards, deliveries).AnswerAsync)

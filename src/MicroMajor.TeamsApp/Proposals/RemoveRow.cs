@@ -5,7 +5,7 @@ using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Proposals;
 
-/// <summary>proposals/row-remove: takes a row away. A row that is gone already is gone.</summary>
+/// <summary>proposals/row-remove: takes a row away; the answer offers to put it back. A row that is gone already is gone.</summary>
 internal sealed class RemoveRow(ProposalDoor door, IProposals proposals, OwnerCards cards)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
@@ -25,6 +25,7 @@ internal sealed class RemoveRow(ProposalDoor door, IProposals proposals, OwnerCa
         // tell
         var standing = await cards.StandAsync(saved.Value, ct);
         var banner = row is null ? null : Banner.Done(ProposalWords.RowRemoved(RowLine.NameOf(table, row, new(standing, turn.Language)), turn.Language));
-        return cards.Show(standing.Proposal.Id, SectionForm.Of(standing.Form.SectionOf(table.Key), standing, turn.Language, banner, turn.Data.Count("page"), showProblems: true), turn.Language);
+        var form = SectionForm.Of(standing.Form.SectionOf(table.Key), standing, turn.Language, banner, turn.Data.Count("page"), showProblems: true);
+        return cards.Show(standing.Proposal.Id, form with { Undo = banner is not null && standing.Proposal.Removed.Any(r => r.Table == table.Key && r.Id == id) ? new(table.Key, id) : null }, turn.Language);
     }
 }

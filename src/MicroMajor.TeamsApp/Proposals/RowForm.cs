@@ -20,6 +20,15 @@ public sealed record RowForm(string Id, string Section, string Table, string Row
     /// <summary>The columns as fields.</summary>
     public required IReadOnlyList<FieldView> Fields { get; init; }
 
+    /// <summary>What the table comes to so far; empty while it has no row.</summary>
+    public string Totals { get; init; } = "";
+
+    /// <summary>Is there a row above to change places with?</summary>
+    public bool CanGoUp { get; init; }
+
+    /// <summary>Is there a row below to change places with?</summary>
+    public bool CanGoDown { get; init; }
+
     /// <summary>Can another row be added after this one?</summary>
     public bool CanAddMore { get; init; }
 
@@ -33,26 +42,37 @@ public sealed record RowForm(string Id, string Section, string Table, string Row
     public int Page { get; init; }
 
     /// <summary>The form of a row; a new one when <paramref name="row"/> is null.</summary>
-    /// <param name="typed">What was typed, when it could not be kept: shown in place of what is stored.</param>
-    public static RowForm Of(FormSection section, FormField table, Row? row, Standing standing, Language language, Banner? banner = null, int page = 0, IReadOnlyDictionary<string, string>? typed = null)
+    /// <param name="typed">What was typed, when it could not be kept, or what a copy begins with: shown in place of what is stored.</param>
+    /// <param name="first">The column that the person came for: it stands first and is marked.</param>
+    public static RowForm Of(FormSection section, FormField table, Row? row, Standing standing, Language language, Banner? banner = null, int page = 0, IReadOnlyDictionary<string, string>? typed = null, string? first = null)
     {
         var words = new FieldWords(standing, language);
         var rows = standing.Proposal.Answers.Rows(table.Key);
-        var shown = typed is null ? row ?? new Row("", []) : new Row(row?.Id ?? "", typed);
-        var asked = table.Columns.Where(c => c.IsAsked(shown)).ToList();
-        return new(standing.Proposal.Id, section.Key, table.Key, row?.Id ?? "", ProposalWords.RowTitle(table, row is null ? null : rows.ToList().IndexOf(row) + 1, language))
+        var shown = typed is null ? row ?? table.NewRow(standing) : new Row(row?.Id ?? "", typed);
+        var place = row is null ? -1 : rows.TakeWhile(r => r.Id != row.Id).Count();
+        var asked = table.Columns.Where(c => c.IsAsked(shown)).OrderBy(c => c.Key == first ? 0 : 1).ToList();
+        return new(standing.Proposal.Id, section.Key, table.Key, row?.Id ?? "", ProposalWords.RowTitle(table, row is null ? null : place + 1, language))
         {
             Banner = banner,
             Program = ProposalWords.TitleOf(standing.Proposal, language),
             Fields =
             [
                 .. asked.Select(c => FieldView.Of(
-                    c, shown[c.Key], standing.Findings.Where(f => row is not null && f.At == new Domain.FieldRef(table.Key, row.Id, c.Key)), words, standing, language, showProblems: true)),
+                    c, shown[c.Key], standing.Findings.Where(f => row is not null && f.At == new Domain.FieldRef(table.Key, row.Id, c.Key)), words, standing, language, showProblems: true) with { Marked = c.Key == first }),
             ],
+            Totals = rows.Count > 0 ? ProposalWords.RowCount(table, rows, language) : "",
+            CanGoUp = place > 0,
+            CanGoDown = place >= 0 && place < rows.Count - 1,
             CanAddMore = rows.Count + (row is null ? 1 : 0) < table.MaxRows,
-            NewRow = row is null ? standing.Proposal.Answers.NextRowId(table.Key) : "",
+            NewRow = row is null ? standing.Proposal.NextRowId(table.Key) : "",
             Seen = FormMerge.Seen(asked, key => row?[key] ?? ""),
             Page = page,
         };
     }
+}
+
+internal static class NewRows
+{
+    /// <summary>A row that nobody has filled in: its cells begin with what is most likely.</summary>
+    public static Row NewRow(this FormField table, Standing standing) => new("", table.Columns.Select(c => KeyValuePair.Create(c.Key, standing.DefaultOf(c))));
 }

@@ -6,7 +6,7 @@ using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Proposals;
 
-/// <summary>proposals/row-save: keeps a row of a table, a new one or one that is there.</summary>
+/// <summary>proposals/row-save: keeps a row of a table, a new one or one that is there, and does what the button says next: another, a copy, a place up or down, the next section, home.</summary>
 internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCards cards)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
@@ -14,39 +14,64 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCard
         // load
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var form = await cards.FormAsync(found.Value, ct);
-        if (form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+        var loaded = await cards.StandAsync(found.Value, ct);
+        if (loaded.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return cards.Home(loaded, turn.Language, null);
         var read = turn.Data.Typed(table.Columns, CardData.LongestCell);
         if (!read.IsDone) return new Reply.Say(ProposalWords.NotSaved(read.Problems, turn.Language));
         var seen = turn.Data.Whole("seen");
         var typed = FormMerge.WithEmptied(read.Value, seen, table.Columns);
+        var then = turn.Data.Word("then");
 
         // decide, save
         var before = Shown(found.Value.Value, table, turn);
         string? put = null;
-        var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(Put(present.Value, out put)), ct);
+        var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(Decide(present.Value)), ct);
 
         // tell
-        var section = form.SectionOf(table.Key);
+        var section = loaded.Form.SectionOf(table.Key);
         var page = turn.Data.Count("page");
         if (!saved.IsDone)
         {
+            // A blank new row is no row: who goes on without having typed anything goes on.
+            if (saved.Problems[0].Code == "blank-row" && before is null && then is "home") return cards.Home(loaded, turn.Language, null);
+            if (saved.Problems[0].Code == "blank-row" && before is null && then is "next") return Next(loaded, section, null, turn);
             if (saved.Problems[0].Code is not ("blank-row" or "too-many-rows")) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.Language));
-            var unchanged = await cards.StandAsync(found.Value, ct);
-            return cards.Show(unchanged.Proposal.Id, RowForm.Of(section, table, before, unchanged, turn.Language, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), page, typed), turn.Language);
+            return cards.Show(loaded.Proposal.Id, RowForm.Of(section, table, before, loaded, turn.Language, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), page, typed), turn.Language);
         }
 
         var standing = await cards.StandAsync(saved.Value, ct);
-        var row = standing.Proposal.Answers.Rows(table.Key).First(r => r.Id == put);
-        var banner = Banner.Done(ProposalWords.RowSaved(RowLine.NameOf(table, row, new(standing, turn.Language)), cards.Now, turn.Language));
+        var rows = standing.Proposal.Answers.Rows(table.Key);
+        var row = rows.First(r => r.Id == put);
+        page = TableView.PageOf(rows, row);
+        var name = RowLine.NameOf(table, row, new(standing, turn.Language));
+        var cleared = table.Columns.Where(c => before is not null && before[c.Key].Length > 0 && row[c.Key].Length == 0 && !c.IsAsked(row)).Select(c => c.Label.In(turn.Language)).ToList();
+        var banner = cleared.Count > 0 ? Banner.Look(ProposalWords.SavedAndCleared(cards.Now, cleared, 0, turn.Language)) : Banner.Done(ProposalWords.RowSaved(name, cards.Now, turn.Language));
         // A choice can ask for more columns: the row stays open until they have been seen.
         if (table.Columns.Any(c => c.IsAsked(row) && !c.IsAsked(before ?? new Row("", []))))
-            return cards.Show(standing.Proposal.Id, RowForm.Of(section, table, row, standing, turn.Language, Banner.Look(ProposalWords.RowAsksMore(turn.Language)), page), turn.Language);
-        return turn.Data.Word("then") == "another"
-            ? cards.Show(standing.Proposal.Id, RowForm.Of(section, table, null, standing, turn.Language, banner, page), turn.Language)
-            : cards.Show(standing.Proposal.Id, SectionForm.Of(section, standing, turn.Language, banner, PageOf(standing, table, row), showProblems: true), turn.Language);
+            return Form(row, Banner.Look(ProposalWords.RowAsksMore(turn.Language)));
+        return then switch
+        {
+            "another" => Form(null, banner),
+            "copy" => Form(null, Banner.Look(ProposalWords.RowCopied(name, turn.Language)), row.Cells),
+            "up" or "down" => Form(row, Banner.Done(ProposalWords.RowMoved(name, rows.TakeWhile(r => r.Id != row.Id).Count() + 1, rows.Count, turn.Language))),
+            "next" => Next(standing, section, banner, turn),
+            "home" => cards.Home(standing, turn.Language, banner),
+            _ => cards.Show(standing.Proposal.Id, SectionForm.Of(section, standing, turn.Language, banner, page, showProblems: true), turn.Language),
+        };
 
-        Outcome<Proposal> Put(Proposal present, out string? id)
+        Reply Form(Row? shown, Banner said, IReadOnlyDictionary<string, string>? like = null) =>
+            cards.Show(standing.Proposal.Id, RowForm.Of(section, table, shown, standing, turn.Language, said, page, like), turn.Language);
+
+        Outcome<Proposal> Decide(Proposal present)
+        {
+            var kept = Put(present, out put);
+            if (!kept.IsDone || then is not ("up" or "down")) return kept;
+            var moved = kept.Value.MoveRow(table, put, then == "up", Actors.Self(turn.User), cards.Now);
+            // A card that does not know that the row is at the end by now: what was typed is kept all the same.
+            return moved.IsDone || moved.Problems[0].Code is not ("row-is-first" or "row-is-last") ? moved : kept;
+        }
+
+        Outcome<Proposal> Put(Proposal present, out string id)
         {
             if (Shown(present, table, turn) is { } there)
             {
@@ -56,7 +81,9 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCard
             }
 
             // A new row; or one that was removed on another screen, whose text must not be lost for that.
-            id = present.Answers.NextRowId(table.Key);
+            id = present.NextRowId(table.Key);
+            var begun = table.NewRow(loaded);
+            if (typed.All(t => t.Value.Length == 0 || t.Value == begun[t.Key])) return new Problem("blank-row", Facts.None, new(table.Key));
             var outcome = present.PutRow(table, null, typed, Actors.Self(turn.User), cards.Now);
             if (!outcome.IsDone) return outcome;
 
@@ -68,9 +95,11 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCard
         }
     }
 
+    private Reply Next(Standing standing, FormSection section, Banner? banner, Turn turn) =>
+        standing.SectionAfter(section) is { } next
+            ? cards.Show(standing.Proposal.Id, SectionForm.Of(next, standing, turn.Language, banner), turn.Language)
+            : cards.Home(standing, turn.Language, banner);
+
     private static Row? Shown(Proposal proposal, FormField table, Turn turn) =>
         proposal.Answers.Rows(table.Key).FirstOrDefault(r => r.Id == turn.Data.Word("row"));
-
-    private static int PageOf(Standing standing, FormField table, Row row) =>
-        standing.Proposal.Answers.Rows(table.Key).TakeWhile(r => r.Id != row.Id).Count() / TableView.PageSize;
 }

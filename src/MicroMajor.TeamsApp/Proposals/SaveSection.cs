@@ -28,7 +28,7 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         return (stay ? "stay" : turn.Data.Word("then")) switch
         {
             "home" => await cards.HomeAsync(kept.Value.Stored, turn.Language, banner, ct),
-            "next" => Form(Next(standing.Form, section) ?? section),
+            "next" => standing.SectionAfter(section) is { } next ? Form(next) : await cards.HomeAsync(kept.Value.Stored, turn.Language, banner, ct),
             _ => Form(section),
         };
 
@@ -36,11 +36,11 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
             cards.Show(standing.Proposal.Id, SectionForm.Of(shown, standing, turn.Language, banner, turn.Data.Count("page"), showProblems: shown.Key == section.Key, kept.Value.Overwritten, before), turn.Language);
     }
 
-    private Banner BannerOf(Kept kept, int newlyAsked, Turn turn) =>
-        kept.Changed == 0 ? Banner.Done(ProposalWords.NothingChanged(turn.Language))
+    private Banner? BannerOf(Kept kept, int newlyAsked, Turn turn) =>
+        // Who only passes through is not told that nothing happened.
+        kept.Changed == 0 ? turn.Data.Word("then") is "next" or "home" ? null : Banner.Done(ProposalWords.NothingChanged(turn.Language))
+        : kept.Cleared.Count > 0 ? Banner.Look(ProposalWords.SavedAndCleared(cards.Now, [.. kept.Cleared.Select(f => f.Label.In(turn.Language))], newlyAsked, turn.Language))
         : kept.Overwritten.Count > 0 ? Banner.Look(ProposalWords.SavedWithOverwritten(cards.Now, kept.Overwritten.Count, turn.Language))
         : newlyAsked > 0 ? Banner.Look(ProposalWords.SavedMoreAsked(cards.Now, newlyAsked, turn.Language))
         : Banner.Done(ProposalWords.Saved(cards.Now, turn.Language));
-
-    private static FormSection? Next(FormDefinition form, FormSection section) => form.Sections.SkipWhile(s => s.Key != section.Key).Skip(1).FirstOrDefault();
 }

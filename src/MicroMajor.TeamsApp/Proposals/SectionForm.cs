@@ -17,6 +17,9 @@ public sealed record SectionForm(string Id, string Section, string Title, string
     /// <summary>What has just happened.</summary>
     public Banner? Banner { get; init; }
 
+    /// <summary>The row that has just been removed and can be put back; null otherwise.</summary>
+    public UndoView? Undo { get; init; }
+
     /// <summary>The programme that this is a part of.</summary>
     public string Program { get; init; } = "";
 
@@ -43,17 +46,20 @@ public sealed record SectionForm(string Id, string Section, string Title, string
 
     /// <summary>A section as it stands.</summary>
     /// <param name="overwritten">By field: another screen's text that gave way to this one's.</param>
+    /// <param name="first">The field that the person came for: it stands first and is marked.</param>
     /// <param name="before">The answers before this save: a field that only they ask for now is new, and need not be red at once.</param>
-    public static SectionForm Of(FormSection section, Standing standing, Language language, Banner? banner = null, int page = 0, bool showProblems = false, IReadOnlyDictionary<string, string>? overwritten = null, Answers? before = null)
+    public static SectionForm Of(FormSection section, Standing standing, Language language, Banner? banner = null, int page = 0, bool showProblems = false, IReadOnlyDictionary<string, string>? overwritten = null, Answers? before = null, string? first = null)
     {
         var answers = standing.Proposal.Answers;
         var words = new FieldWords(standing, language);
         var number = standing.Form.Sections.TakeWhile(s => s.Key != section.Key).Count() + 1;
         var asked = section.Fields.Where(f => f.IsAsked(answers)).ToList();
         var alone = TooLong(asked, answers);
-        // A form that nobody has begun need not be red all over.
-        showProblems |= SectionStatus.Of(section, answers, standing.Findings).Answered > 0;
-        var fields = asked.Select(f => Draw(f, alone.Contains(f.Key)) with { Other = overwritten?.GetValueOrDefault(f.Key) ?? "" }).ToList();
+        // A form that nobody has begun need not be red all over; its answers begin with what is most likely.
+        var begun = SectionStatus.Of(section, answers, standing.Findings).Answered > 0;
+        showProblems |= begun;
+        var fields = asked.OrderBy(f => f.Key == first ? 0 : 1)
+            .Select(f => Draw(f, alone.Contains(f.Key)) with { Other = overwritten?.GetValueOrDefault(f.Key) ?? "", Marked = f.Key == first }).ToList();
         var title = section.Title.In(language);
         return new(standing.Proposal.Id, section.Key, title, ProposalWords.Place(number, standing.Form.Sections.Count, language))
         {
@@ -71,9 +77,10 @@ public sealed record SectionForm(string Id, string Section, string Title, string
         FieldView Draw(FormField field, bool isAlone)
         {
             var findings = standing.Findings.Where(f => f.At?.Field == field.Key && f.At.Row is null);
-            var view = FieldView.Of(field, answers[field.Key], findings, words, standing, language, showProblems && (before is null || field.IsAsked(before)));
+            var value = answers[field.Key].Length > 0 || begun ? answers[field.Key] : standing.DefaultOf(field);
+            var view = FieldView.Of(field, value, findings, words, standing, language, showProblems && (before is null || field.IsAsked(before)));
             if (field.Type == FieldType.Table) return view with { Kind = "table", Table = TableView.Of(field, page, words, standing, language, showProblems) };
-            return isAlone ? view with { Kind = "excerpt", Value = RowLine.Cut(answers[field.Key], 160) } : view;
+            return isAlone ? view with { Kind = "excerpt", Value = RowLine.Cut(answers[field.Key], 160), Window = field.Type == FieldType.LongText } : view with { Window = view.Kind == "long" };
         }
     }
 
@@ -92,3 +99,6 @@ public sealed record SectionForm(string Id, string Section, string Title, string
         return alone;
     }
 }
+
+/// <summary>A row that was removed, to be put back with a button.</summary>
+public sealed record UndoView(string Table, string Row);

@@ -30,6 +30,17 @@ public sealed record Standing(
     /// <summary>Is the finding about the whole, or about a section that has been begun?</summary>
     public bool IsInBegunSection(Problem finding) => SectionOf(finding) is not { } section || SectionStatus.Of(section, Proposal.Answers, Findings).Answered > 0;
 
+    /// <summary>The section in which that person last kept something; null when there is none.</summary>
+    public FormSection? LastSectionOf(PersonId who) =>
+        Proposal.Bookmarks.FirstOrDefault(b => b.Who == who) is { } mark ? Form.Sections.FirstOrDefault(s => s.Fields.Any(f => f.Key == mark.Field)) : null;
+
+    /// <summary>The section that comes next in the form; null after the last.</summary>
+    public FormSection? SectionAfter(FormSection section) => Form.Sections.SkipWhile(s => s.Key != section.Key).Skip(1).FirstOrDefault();
+
+    /// <summary>What a blank field or cell begins with.</summary>
+    public string DefaultOf(FormField field) =>
+        FormDefaults.Of(field, Proposal.Answers, UnitName(Proposal.UnitCode), ChinaTime.DayOf(Now));
+
     /// <summary>The name of a unit, or its code when the unit is gone.</summary>
     public string UnitName(string code) => Units.FirstOrDefault(u => u.Code == code)?.Name ?? code;
 

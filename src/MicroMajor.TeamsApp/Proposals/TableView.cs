@@ -12,6 +12,9 @@ public sealed record TableView(string Key, string Section, string Count, IReadOn
     /// <summary>Rows on a page: more would make the card too heavy, and too long for a phone.</summary>
     public const int PageSize = 8;
 
+    /// <summary>Credits against the limit, above the courses.</summary>
+    public IReadOnlyList<MeterView> Meters { get; init; } = [];
+
     /// <summary>Can a row still be added?</summary>
     public bool CanAdd { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record TableView(string Key, string Section, string Count, IReadOn
     /// <summary>Number of the page after; -1 when there is none.</summary>
     public int After { get; init; } = -1;
 
+    /// <summary>The page on which a row stands.</summary>
+    public static int PageOf(IReadOnlyList<Row> rows, Row row) => rows.TakeWhile(r => r.Id != row.Id).Count() / PageSize;
+
     /// <summary>A page of the table.</summary>
     public static TableView Of(FormField table, int page, FieldWords words, Standing standing, Language language, bool showProblems)
     {
@@ -36,6 +42,7 @@ public sealed record TableView(string Key, string Section, string Count, IReadOn
         var shown = rows.Skip(page * PageSize).Take(PageSize).ToList();
         return new(table.Key, standing.Form.SectionOf(table.Key).Key, ProposalWords.RowCount(table, rows, language), [.. shown.Select((r, i) => RowLine.Of(table, r, page * PageSize + i + 1, words, standing, language, showProblems))])
         {
+            Meters = table.Key == "courses" && rows.Count > 0 ? [MeterView.Of(standing, language)] : [],
             CanAdd = rows.Count < table.MaxRows,
             Shown = pages > 1 ? ProposalWords.Rows(page * PageSize + 1, page * PageSize + shown.Count, rows.Count, language) : "",
             Page = page,

@@ -58,8 +58,9 @@ internal sealed class MessageTurns(Room room, TurnRun run, ChatReply chat, FileT
     {
         var data = activity.Value;
         var verb = data.String("verb") ?? data.Object("msteams")?.String("verb");
+        // A client without dialogs sends the button that opens one as a message: the dialog's card then comes as one, too.
         // A button that only says something in the person's name carries its words as text.
         if (verb is null && !string.IsNullOrWhiteSpace(activity.Text)) return Typed(activity)[0];
-        return (Person.Turn(activity, new(verb ?? "", data), activity.ReplyToId), room.Card(verb ?? "") ?? s_unavailable);
+        return (Person.Turn(activity, new(verb ?? "", data), activity.ReplyToId), room.Card(verb ?? "") ?? room.Dialog(verb ?? "") ?? s_unavailable);
     }
 }

@@ -50,7 +50,13 @@ internal static class ProposalWords
     public static string StandsInTheWay(int count, Language language) =>
         Of(language, $"提交前还有 {count} 项须改", count == 1 ? "1 point stands in the way of submitting" : $"{count} points stand in the way of submitting");
 
-    public static string ChangeSection(string section, Language language) => Of(language, $"去改：{section}", $"Go to {section}");
+    public static string GoTo(string place, Language language) => Of(language, $"去改：{place}", $"Go to {place}");
+
+    public static string Resume(Language language) => Of(language, "从上次继续", "Go on where you left off");
+
+    public static string Resume(string section, Language language) => Of(language, $"从上次继续：{section}", $"Go on where you left off: {section}");
+
+    public static string RowNumber(int number, Language language) => Of(language, $"第 {number} 行", $"Row {number}");
 
     public static string AndMore(int count, Language language) => Of(language, $"还有 {count} 项。", $"And {count} more.");
 
@@ -62,7 +68,7 @@ internal static class ProposalWords
     };
 
     public static string LastChanged(Proposal proposal, Language language) => proposal.UpdatedAt == default ? "" :
-        Of(language, $"最近改动 {ChinaTime.DayAndClock(proposal.UpdatedAt, language)}", $"Last changed {ChinaTime.DayAndClock(proposal.UpdatedAt, language)}");
+        Of(language, $"最近改动 {ChinaTime.DayAndClock(proposal.UpdatedAt, language)} · {proposal.UpdatedBy}", $"Last changed {ChinaTime.DayAndClock(proposal.UpdatedAt, language)} · {proposal.UpdatedBy}").TrimEnd(' ', '·');
 
     public static string Missing(string section, int count, Language language) => Of(language, $"{section} · 待改 {count}", $"{section} · {count} open");
 
@@ -82,11 +88,14 @@ internal static class ProposalWords
 
     public static string Page(int number, int all, Language language) => Of(language, $"第 {number} 页，共 {all} 页", $"Page {number} of {all}");
 
-    public static string RowCount(FormField table, IReadOnlyList<Row> rows, Language language) =>
-        table.Columns.Any(c => c.Key == "credits") && rows.Count > 0
-            ? Of(language, $"{rows.Count} 行，合计 {Plain(rows.Sum(r => r.Number("credits") ?? 0m))} 学分、{Plain(rows.Sum(r => r.Number("hours") ?? 0m))} 学时",
-                $"{rows.Count} rows, {Plain(rows.Sum(r => r.Number("credits") ?? 0m))} credits and {Plain(rows.Sum(r => r.Number("hours") ?? 0m))} hours in all")
-            : Of(language, $"{rows.Count} 行", rows.Count == 1 ? "1 row" : $"{rows.Count} rows");
+    public static string RowCount(FormField table, IReadOnlyList<Row> rows, Language language)
+    {
+        var count = Of(language, $"{rows.Count} 行", rows.Count == 1 ? "1 row" : $"{rows.Count} rows");
+        if (rows.Count == 0 || table.Columns.All(c => c.Key != "credits")) return count;
+        var (credits, hours) = (Plain(rows.Sum(r => r.Number("credits") ?? 0m)), Plain(rows.Sum(r => r.Number("hours") ?? 0m)));
+        var core = table.Columns.All(c => c.Key != "isCore") ? "" : Of(language, $"，核心课程 {rows.Count(r => r.IsYes("isCore"))} 门", $", {rows.Count(r => r.IsYes("isCore"))} core");
+        return Of(language, $"{count}，合计 {credits} 学分、{hours} 学时{core}", $"{count}, {credits} credits and {hours} hours in all{core}");
+    }
 
     public static string Rows(int from, int to, int all, Language language) => Of(language, $"第 {from}–{to} 行，共 {all} 行", $"Rows {from}–{to} of {all}");
 
@@ -118,9 +127,29 @@ internal static class ProposalWords
         $"已保存 {ChinaTime.Clock(at)}。按您的选择，这里新增了 {fields} 项，请接着填写。",
         $"Saved at {ChinaTime.Clock(at)}. Your choice asks for {fields} more field(s) here; please fill them in.");
 
+    public static string SavedAndCleared(DateTimeOffset at, IReadOnlyList<string> cleared, int newlyAsked, Language language)
+    {
+        var more = newlyAsked == 0 ? "" : Of(language, $"这里新增了 {newlyAsked} 项，请接着填写。", $" Your choice asks for {newlyAsked} more field(s) here; please fill them in.");
+        return Of(language,
+            $"已保存 {ChinaTime.Clock(at)}。已清除不再需要的：{string.Join('、', cleared)}。{more}",
+            $"Saved at {ChinaTime.Clock(at)}. Cleared, since no longer asked: {string.Join(", ", cleared)}.{more}");
+    }
+
+    public static string TextSaved(DateTimeOffset at, int length, int? advised, Language language) => advised is null
+        ? Of(language, $"已保存 {ChinaTime.Clock(at)}，现有 {length} 字。", $"Saved at {ChinaTime.Clock(at)}, {length} characters.")
+        : Of(language, $"已保存 {ChinaTime.Clock(at)}，现有 {length} 字，建议 {advised} 字左右。", $"Saved at {ChinaTime.Clock(at)}: {length} characters, about {advised} advised.");
+
+    public static string NoSuchText(Language language) => Of(language, "这一栏不在表格中，请重新打开申报卡片。", "There is no such field in the form; please open the proposal's card again.");
+
     public static string NothingChanged(Language language) => Of(language, "没有改动，无需保存。", "Nothing was changed.");
 
     public static string RowSaved(string name, DateTimeOffset at, Language language) => Of(language, $"已保存“{name}” {ChinaTime.Clock(at)}", $"Saved “{name}” at {ChinaTime.Clock(at)}");
+
+    public static string RowCopied(string name, Language language) => Of(language, $"照“{name}”新建一行：改好后保存。", $"A new row after “{name}”: change it, then save.");
+
+    public static string RowMoved(string name, int place, int all, Language language) => Of(language, $"“{name}”现在是第 {place} 行，共 {all} 行。", $"“{name}” is row {place} of {all} now.");
+
+    public static string RowRestored(string name, Language language) => Of(language, $"已恢复“{name}”", $"“{name}” is back");
 
     public static string RowRemoved(string name, Language language) => Of(language, $"已删除“{name}”", $"Removed “{name}”");
 

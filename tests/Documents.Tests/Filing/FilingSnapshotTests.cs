@@ -19,6 +19,21 @@ public sealed class FilingSnapshotTests
         Assert.NotNull(snapshot.Field("industryField"));
     }
 
+    [Fact]
+    public void An_answer_to_a_question_that_another_hidden_answer_asked_reaches_no_document()
+    {
+        // Hidden answers of whatever origin: the note hangs on the direction, the direction on the type; the basis' note on the basis.
+        var answers = Programmes.NormalAnswers.With("type", "applied").With("applicationMode", "ai").With("direction", "other").With("directionNote", "不该印出的方向")
+            .With("isIndustryAcademic", "false").WithRows("industryPartners", [new Row("r1", [new("name", "不该印出的单位")])])
+            .WithRows("hostMajors", [new Row("r1", [new("name", "甲"), new("basis", "national"), new("basisNote", "不该印出的依据")])]);
+
+        var snapshot = Programmes.Frozen(Programmes.Recommended("WZY-2025-0007", answers));
+
+        Assert.Null(snapshot.Field("direction"));
+        Assert.Null(snapshot.Field("directionNote"));
+        Assert.DoesNotContain("不该印出", string.Join('\n', snapshot.Fields.SelectMany(f => (f.Table?.Rows.SelectMany(r => r) ?? []).Append(f.Text))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("type", "急需紧缺型")]
     [InlineData("industryField", "低空经济")]

@@ -78,6 +78,8 @@ public abstract class ProposalsContract(IProposals proposals)
             Decision = new(true, "推荐", 87.25m, TenantStore.Officer, Some.Instant),
             Owed = Some.OneOfEachDebt(),
             Documents = [Some.Document()],
+            Bookmarks = [new(Some.Person(), "courses"), new(TenantStore.Officer, "introduction")],
+            Removed = [new("team", 3, "r4", new Dictionary<string, string> { ["name"] = "“甲”\n", ["title"] = "教授" })],
         };
         Assert.Equal(20, full.Answers.Rows("courses").Count);
         Assert.Equal(30, full.Answers.Rows("team").Count);

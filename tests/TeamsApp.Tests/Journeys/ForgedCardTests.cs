@@ -46,6 +46,11 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["proposals/row"] = Who.Owner,
         ["proposals/row-save"] = Who.Owner,
         ["proposals/row-remove"] = Who.Owner,
+        ["proposals/row-restore"] = Who.Owner,
+        ["proposals/at"] = Who.Owner,
+        ["proposals/resume"] = Who.Owner,
+        ["proposals/text-open"] = Who.Owner,
+        ["proposals/text-keep"] = Who.Owner,
         ["proposals/check"] = Who.Owner,
         ["proposals/submit"] = Who.Owner,
         ["proposals/withdraw"] = Who.Owner,
@@ -183,12 +188,23 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
 
     private async Task<string> AnswerAsync(SeedPerson who, string verb, JsonObject data)
     {
+        if (scene.Services.GetRequiredService<Room>().Dialogs.Contains(verb)) return await InDialogAsync(who, verb, data);
         var outcome = await scene.ForgeAsync(who, verb, data);
         Assert.True(outcome.Shown is "card" or "message", $"{verb} by {who.UserPrincipalName}: {outcome.Shown} {outcome.Text}");
         Assert.NotEqual(EdgeWords.Failed(Language.Zh), outcome.Text);
         var answer = $"{outcome.Shown} {outcome.Value?.ToJsonString(s_readable)}";
         // A card to start with has a new key each time, and a new draft a new number.
         return verb is "proposals/start" or "proposals/create" ? New().Replace(answer, "NEW") : answer;
+    }
+
+    private async Task<string> InDialogAsync(SeedPerson who, string verb, JsonObject data)
+    {
+        var asked = data.DeepClone().AsObject();
+        asked["verb"] = verb;
+        asked["fieldKey"] = "introduction";
+        var outcome = await scene.Tenant.GetRequiredService<Dialogs>().TaskAsync(who, verb.EndsWith("open", StringComparison.Ordinal) ? "task/fetch" : "task/submit", asked, null, "default", default);
+        Assert.Null(outcome.Failure);
+        return outcome.Body?.ToJsonString(s_readable) ?? "";
     }
 
     [GeneratedRegex(@"""startKey"":""[^""]*""|WZY-2025-[0-9]+")]
@@ -271,6 +287,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
                 ["unit"] = "cs",
                 ["section"] = "basics",
                 ["field"] = "introduction",
+                ["at"] = "courses/r1/credits",
+                ["introduction"] = "被别人改掉的介绍",
                 ["table"] = "courses",
                 ["row"] = "r1",
                 ["programName"] = "被别人改掉的名称",

@@ -22,12 +22,15 @@ public sealed class CardSizeTests
             app.Language = language;
             var home = await app.OpenAsync(Lin, id);
             Weigh("home");
+            Weigh("home after a refusal", Shown(await app.SendAsync(Lin, "proposals/submit", new() { ["proposalId"] = id })));
             Weigh("start", Shown(await app.SayAsync(Lin, "start")));
             Weigh("desk", Shown(await app.SayAsync(Lin, "progress")));
             Weigh("check", Shown(await app.SendAsync(Lin, "proposals/check", new() { ["proposalId"] = id })));
             foreach (var section in FormDefinitions.Current.Sections)
             {
                 Weigh($"section {section.Key}", await app.OpenAsync(Lin, id, section.Key));
+                foreach (var field in section.Fields.Where(f => f.Type == FieldType.LongText))
+                    Weigh($"dialog {field.Key}", Opened(await app.SendAsync(Lin, "proposals/text-open", new() { ["proposalId"] = id, ["fieldKey"] = field.Key })));
                 foreach (var field in section.Fields.Where(f => f.Type == FieldType.LongText))
                     Weigh($"text {field.Key}", Shown(await app.SendAsync(Lin, "proposals/text", new() { ["proposalId"] = id, ["fieldKey"] = field.Key })));
                 foreach (var table in section.Fields.Where(f => f.Type == FieldType.Table))

@@ -40,6 +40,10 @@ public sealed class ForgedCardTests
     [InlineData("proposals/row", """{"table":"programName"}""")]
     [InlineData("proposals/row-save", """{"table":"lead.name","name":"x"}""")]
     [InlineData("proposals/row-remove", """{"table":"nothing","row":"r1"}""")]
+    [InlineData("proposals/row-restore", """{"table":"nothing","row":"r1"}""")]
+    [InlineData("proposals/at", """{"at":"nothing/r1/x"}""")]
+    [InlineData("proposals/at", """{"at":""}""")]
+    [InlineData("proposals/resume", """{}""")]
     public async Task A_place_that_the_form_does_not_have_leads_home_and_changes_nothing(string verb, string json)
     {
         var id = await app.DraftAsync(Lin, FilledForm.Answers);
@@ -74,7 +78,7 @@ public sealed class ForgedCardTests
     public async Task A_text_too_long_to_keep_is_refused_by_name_and_stays_on_the_card()
     {
         var (id, _) = await app.DraftAsync(Lin);
-        var said = Said(await app.SendAsync(Lin, "proposals/save", new() { ["proposalId"] = id, ["section"] = "need", ["introduction"] = new string('长', 10_001), ["difference"] = "短" }));
+        var said = Said(await app.SendAsync(Lin, "proposals/save", new() { ["proposalId"] = id, ["section"] = "need", ["introduction"] = new string('长', 30_001), ["difference"] = "短" }));
         Assert.Contains("微专业介绍", said, StringComparison.Ordinal);
         Assert.Contains("还在卡片上", said, StringComparison.Ordinal);
         Assert.Equal(Answers.None, (await app.ProposalAsync(id)).Answers);
@@ -116,7 +120,7 @@ public sealed class ForgedCardTests
     [Fact]
     public void No_field_of_the_form_has_the_name_of_a_cards_own_data()
     {
-        string[] own = ["proposalId", "assignmentId", "roundId", "section", "table", "row", "newRow", "fieldKey", "page", "then", "seen", "revision", "back", "verb", "msteams"];
+        string[] own = ["proposalId", "assignmentId", "roundId", "section", "table", "row", "newRow", "fieldKey", "at", "page", "then", "seen", "revision", "back", "verb", "msteams"];
         Assert.Empty(FormDefinitions.Current.Fields.SelectMany(f => f.Columns.Append(f)).Select(f => f.Key).Intersect(own));
     }
 

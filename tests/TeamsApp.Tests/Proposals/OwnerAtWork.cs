@@ -72,7 +72,7 @@ internal sealed class OwnerAtWork
     public Task<Reply> SendAsync(TeamsUser user, string verb, JsonObject data) => SendRawAsync(user, verb, data.ToJsonString());
 
     /// <summary>The same from the wire.</summary>
-    public async Task<Reply> SendRawAsync(TeamsUser user, string verb, string json) => await Room.Card(verb)!(TurnOf(user, verb, json, null), default);
+    public async Task<Reply> SendRawAsync(TeamsUser user, string verb, string json) => await (Room.Card(verb) ?? Room.Dialog(verb)!)(TurnOf(user, verb, json, null), default);
 
     /// <summary>Presses a button of a card.</summary>
     public async Task<Reply> PressAsync(TeamsUser user, ShownCard card, string button, params (string Input, string Text)[] typed)
@@ -113,6 +113,9 @@ internal sealed class OwnerAtWork
         Shown(await SendAsync(user, section is null ? "proposals/open" : "proposals/section", section is null ? new() { ["proposalId"] = id } : new() { ["proposalId"] = id, ["section"] = section }));
 
     public static ShownCard Shown(Reply reply) => new(Assert.IsType<Reply.ShowCard>(reply).Card);
+
+    /// <summary>The card in a dialog.</summary>
+    public static ShownCard Opened(Reply reply) => new(Assert.IsType<Reply.OpenDialog>(reply).Card);
 
     public static string Said(Reply reply) => Assert.IsType<Reply.Say>(reply).Text;
 

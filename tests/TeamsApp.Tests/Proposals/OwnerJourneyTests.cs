@@ -140,7 +140,7 @@ public sealed class OwnerJourneyTests
             shown = [.. fields.Where(f => card.Inputs.Contains(f.Field))];
         }
 
-        var saved = await app.ThenAsync(Lin, card, "保存并返回", shown);
+        var saved = await app.ThenAsync(Lin, card, "稍后", shown);
         return saved;
     }
 }

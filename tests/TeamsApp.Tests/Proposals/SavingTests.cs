@@ -38,7 +38,7 @@ public sealed class SavingTests
         foreach (var section in FormDefinitions.Current.Sections)
         {
             var card = await app.OpenAsync(Lin, id, section.Key);
-            foreach (var input in card.Inputs.Select(card.Input)) Assert.DoesNotContain(input, p => p.Key is "isRequired" or "regex" or "min" or "max");
+            foreach (var input in card.Inputs.Select(card.Input)) Assert.DoesNotContain(input, p => p.Key is "isRequired" or "regex" or "min" or "max" or "maxLength");
         }
     }
 
@@ -75,21 +75,22 @@ public sealed class SavingTests
     {
         var app = new OwnerAtWork();
         var (id, _) = await app.DraftAsync(Lin);
-        var card = await app.ThenAsync(Lin, await app.OpenAsync(Lin, id, "direction"), "保存并下一部分", ("type", "urgent"));
+        var card = await app.ThenAsync(Lin, await app.OpenAsync(Lin, id, "direction"), "保存并继续", ("type", "urgent"));
         Assert.Contains("industryField", card.Inputs);
         Assert.Contains("新增了 2 项", card.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("✕ ", card.Text, StringComparison.Ordinal);
-        var next = await app.ThenAsync(Lin, card, "保存并下一部分", ("industryField", "F1"), ("direction", "F1-1"));
+        var next = await app.ThenAsync(Lin, card, "保存并继续", ("industryField", "F1"), ("direction", "F1-1"));
         Assert.Contains("依托专业", next.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_field_that_is_no_longer_asked_is_cleared()
+    public async Task A_field_that_is_no_longer_asked_is_cleared_and_named()
     {
         var app = new OwnerAtWork();
         var id = await app.DraftAsync(Lin, FilledForm.Answers);
-        await app.ThenAsync(Lin, await app.OpenAsync(Lin, id, "direction"), "保存", ("type", "interdisciplinary"));
+        var card = await app.ThenAsync(Lin, await app.OpenAsync(Lin, id, "direction"), "保存", ("type", "interdisciplinary"));
         Assert.Equal("", (await app.ProposalAsync(id)).Answers["industryField"]);
+        Assert.Contains("已清除不再需要的：产业领域、建设方向。", card.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +137,7 @@ public sealed class SavingTests
         var (id, _) = await app.DraftAsync(Lin);
         var (desk, phone) = (await app.OpenAsync(Lin, id, "need"), await app.OpenAsync(Lin, id, "need"));
         await app.ThenAsync(Lin, desk, "保存", ("introduction", "在电脑上写的"));
-        var card = await app.ThenAsync(Lin, phone, "保存并返回", ("introduction", "在手机上写的"));
+        var card = await app.ThenAsync(Lin, phone, "稍后", ("introduction", "在手机上写的"));
         Assert.Equal("在手机上写的", card.Value("introduction"));
         Assert.Contains("在电脑上写的", card.Text, StringComparison.Ordinal);
         Assert.Contains("另一个窗口", card.Text, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ internal sealed class ShownCard(Card card)
 
     public IReadOnlyList<string> Inputs => [.. InputNodes.Select(i => (string)i["id"]!)];
 
-    private IEnumerable<JsonObject> Actions => Under(root).Where(n => ((string?)n["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true && n["verb"] is not null);
+    private IEnumerable<JsonObject> Actions => Under(root).Where(n => ((string?)n["type"])?.StartsWith("Action.", StringComparison.Ordinal) == true && VerbOf(n) is not null);
 
     private IEnumerable<JsonObject> InputNodes => Under(root).Where(n => ((string?)n["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true);
 
@@ -48,8 +48,10 @@ internal sealed class ShownCard(Card card)
             if (typed?.Keys.FirstOrDefault(k => !Inputs.Contains(k)) is { } missing) throw new InvalidOperationException($"There is no input {missing} among {string.Join(", ", Inputs)}.");
         }
 
-        return ((string)action["verb"]!, data);
+        return (VerbOf(action)!, data);
     }
+
+    private static string? VerbOf(JsonObject action) => (string?)action["verb"] ?? (string?)action["data"]?["verb"];
 
     private static bool Is(JsonObject action, string button) => (string)action["title"]! == button;
 

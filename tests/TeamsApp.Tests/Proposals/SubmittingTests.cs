@@ -16,13 +16,14 @@ public sealed class SubmittingTests
     [InlineData("type", "", "通知一：“本次“微专业”申报聚焦建设三类“微专业””")]
     [InlineData("recognition", "", "通知三.4：")]
     [InlineData("argumentation.conclusion", "", "通知五.1：")]
-    public async Task A_refusal_quotes_its_clause_and_leads_to_the_section(string field, string text, string clause)
+    public async Task A_refusal_quotes_its_clause_and_leads_to_the_very_field(string field, string text, string clause)
     {
         var id = await app.DraftAsync(Lin, FilledForm.Answers.With(field, text));
         var home = Shown(await app.SendAsync(Lin, "proposals/submit", new() { ["proposalId"] = id }));
         Assert.Contains("还不能提交", home.Text, StringComparison.Ordinal);
         Assert.Contains(clause, home.Text.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains(home.Buttons, b => b == $"去改：{FormDefinitions.Current.SectionOf(field).Title.Zh}");
+        var form = await app.ThenAsync(Lin, home, $"去改：{FormDefinitions.Current.Field(field)!.Label.Zh}");
+        Assert.Equal(field, form.Inputs[0]);
         Assert.Equal(ProposalState.Draft, (await app.ProposalAsync(id)).State);
         Assert.Equal(0, app.Deliveries.Waiting);
     }

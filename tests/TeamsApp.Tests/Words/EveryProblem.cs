@@ -58,6 +58,9 @@ internal static class EveryProblem
         yield return draft.PutRow(table, "r9", none, A.Owner, A.Day).Problems;
         yield return draft.PutRow(table, null, none, A.Owner, A.Day).Problems;
         yield return draft.PutRow(table with { MaxRows = 1 }, null, none, A.Owner, A.Day).Problems;
+        yield return draft.RestoreRow(table, "r9", A.Owner, A.Day).Problems;
+        yield return draft.MoveRow(FormDefinitions.Current.Field("courses")!, "r1", up: true, A.Owner, A.Day).Problems;
+        yield return draft.MoveRow(FormDefinitions.Current.Field("courses")!, draft.Answers.Rows("courses")[^1].Id, up: false, A.Owner, A.Day).Problems;
         yield return ready.Assign(round, [A.Expert()], [], A.Office, A.Day).Problems;
         yield return ready.Assign(round, [.. Conflicted()], [], A.Office, A.Day).Problems;
         yield return [.. Conflicted().Select(e => Recusal.Reason(e, ready)!)];
