@@ -30,7 +30,7 @@ test("The cards of owner, office and expert can be used at 360 and 1000 pixels, 
   await t.test("the home of a draft", () => looksRight("owner1", "WZY-", "home"));
   await owner.press(/[✓◐✕○] 时间安排与授课方式/);
   await t.test("the form of a section", () => looksRight("owner1", "时间安排与授课方式", "section"));
-  await owner.press("不保存返回");
+  await owner.press("稍后");
   await fill(owner);
   await owner.press("提交");
   await player("dean1").press("同意推荐", { "学院意见（退回时请写明理由）": "方案可行，同意推荐。" });
@@ -76,7 +76,7 @@ async function fill(owner) {
         for (const row of part) await owner.press(row === part.at(-1) ? "保存这一行" : "保存并再加一行", row);
       }
     }
-    await owner.press(/^(不保存)?返回$/);
+    await owner.press("稍后");
   }
 }
 

@@ -36,7 +36,7 @@ test("Microsoft's local Teams client greets, starts a proposal, fills one field 
     await page.getByRole("option", { name: "计算机与软件学院" }).click();
     await start.getByRole("button", { name: "Create the draft" }).click();
     await card(/Draft WZY-\d{4}-\d{4} is ready/).getByRole("button", { name: /Positioning, objectives/ }).click();
-    const form = card("Save, next section");
+    const form = card("Save and continue");
     const text = "面向区域企业的数据运营、分析与服务岗位，培养复合型应用人才。";
     await form.locator("textarea").first().fill(text);
     await form.getByRole("button", { name: "Save", exact: true }).click();

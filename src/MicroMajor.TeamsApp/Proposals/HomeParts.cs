@@ -108,8 +108,8 @@ public sealed record SectionRow(IReadOnlyList<SectionLine> Sections)
 public sealed record ProblemLine(string Text, string Clause, string Button, string At)
 {
     // The whole sentence stands beside the field; here it only has to be recognised.
-    private const int LongestText = 110;
-    private const int LongestClause = 60;
+    private const int LongestText = 100;
+    private const int LongestClause = 50;
 
     /// <summary>The line of a finding.</summary>
     public static ProblemLine Of(Problem problem, Standing standing, Language language)

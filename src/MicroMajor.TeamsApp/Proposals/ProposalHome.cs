@@ -8,7 +8,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 /// <summary>The owner's card of a proposal: where it stands, its sections, what is still missing, and what can be done now.</summary>
 public sealed record ProposalHome(string Id, string Title, string Round, string Unit) : ICardView
 {
-    private const int ProblemsShown = 5;
+    private const int ProblemsShown = 3;
 
     /// <inheritdoc />
     public required string Summary { get; init; }
@@ -70,8 +70,8 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
     /// <summary>Can it be submitted now, given its state and the clock?</summary>
     public bool CanSubmit { get; init; }
 
-    /// <summary>Can it be withdrawn now?</summary>
-    public bool CanWithdraw { get; init; }
+    /// <summary>Is there more that can be done with it?</summary>
+    public bool HasMore { get; init; }
 
     /// <summary>When it was last saved, and by whom.</summary>
     public string Saved { get; init; } = "";
@@ -114,7 +114,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
             MoreProblems = blocking.Count > ProblemsShown ? ProposalWords.AndMore(blocking.Count - ProblemsShown, language) : "",
             Documents = [.. proposal.Documents.Select(d => new LinkView(ProposalWords.Document(d.Kind, language), d.Url))],
             CanSubmit = standing.CouldBeSubmitted,
-            CanWithdraw = ProposalLifecycle.Find(proposal.State, ProposalAct.Withdraw) is not null,
+            HasMore = ProposalMore.Of(standing, language).Lines.Count > 0,
             Saved = ProposalWords.LastChanged(proposal, language),
             Revision = proposal.Revision,
         };

@@ -7,6 +7,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 [JsonSerializable(typeof(MyDesk))]
 [JsonSerializable(typeof(ProposalCheck))]
 [JsonSerializable(typeof(ProposalHome))]
+[JsonSerializable(typeof(ProposalMore))]
 [JsonSerializable(typeof(ProposalReading))]
 [JsonSerializable(typeof(RowForm))]
 [JsonSerializable(typeof(SectionForm))]
@@ -14,4 +15,5 @@ namespace MicroMajor.TeamsApp.Proposals;
 [JsonSerializable(typeof(TextDialog))]
 [JsonSerializable(typeof(TextForm))]
 [JsonSerializable(typeof(WelcomeCard))]
+[JsonSerializable(typeof(WithdrawForm))]
 internal sealed partial class ProposalsCardViews : JsonSerializerContext;

@@ -58,6 +58,8 @@ public sealed class ProposalsRoom(
             .On("proposals/resume", new ResumeProposal(door, cards).AnswerAsync)
             .On("proposals/check", new CheckProposal(door, cards, programmes).AnswerAsync)
             .On("proposals/submit", new SubmitProposal(door, proposals, rounds, catalogues, cards, programmes, deliveries).AnswerAsync)
+            .On("proposals/more", new OpenMore(door, cards).AnswerAsync)
+            .On("proposals/withdraw-ask", new AskWithdraw(door, cards).AnswerAsync)
             .On("proposals/withdraw", new WithdrawProposal(door, proposals, cards, deliveries).AnswerAsync)
             .On("proposals/read", new ReadProposal(door, cards, shelf).AnswerAsync)
             .On("proposals/mine", new MyProposals(proposals, catalogues, actors, otherDesks, shelf).AnswerAsync)

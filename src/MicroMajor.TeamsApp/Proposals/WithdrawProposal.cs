@@ -6,7 +6,7 @@ using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Proposals;
 
-/// <summary>proposals/withdraw: takes the proposal back for good. The card asks once more before it sends this.</summary>
+/// <summary>proposals/withdraw: takes the proposal back for good. A card asks once more before it sends this.</summary>
 internal sealed class WithdrawProposal(ProposalDoor door, IProposals proposals, OwnerCards cards, DeliveryQueue deliveries)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)

@@ -56,6 +56,9 @@ internal static class ProposalWords
 
     public static string Resume(string section, Language language) => Of(language, $"从上次继续：{section}", $"Go on where you left off: {section}");
 
+    public static MoreLine Withdraw(Language language) => new(
+        Of(language, "撤回…", "Withdraw…"), Of(language, "撤回申报：不再参加本批次。", "Withdraw the proposal: it leaves this round."), "proposals/withdraw-ask");
+
     public static string RowNumber(int number, Language language) => Of(language, $"第 {number} 行", $"Row {number}");
 
     public static string AndMore(int count, Language language) => Of(language, $"还有 {count} 项。", $"And {count} more.");

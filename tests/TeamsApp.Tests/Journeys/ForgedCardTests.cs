@@ -53,6 +53,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["proposals/text-keep"] = Who.Owner,
         ["proposals/check"] = Who.Owner,
         ["proposals/submit"] = Who.Owner,
+        ["proposals/more"] = Who.Owner,
+        ["proposals/withdraw-ask"] = Who.Owner,
         ["proposals/withdraw"] = Who.Owner,
         ["proposals/read"] = Who.Owner | Who.Dean | Who.Office | Who.Expert,
         ["endorsement/open"] = Who.Dean,

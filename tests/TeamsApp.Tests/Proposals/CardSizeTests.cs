@@ -1,12 +1,13 @@
 using System.Text;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.TeamsApp.Proposals;
+using Xunit.Abstractions;
 using static MicroMajor.TeamsApp.Tests.Proposals.OwnerAtWork;
 
 namespace MicroMajor.TeamsApp.Tests.Proposals;
 
 /// <summary>Teams counts a card in UTF-16 and refuses what is too heavy. Every card of the largest legal proposal stays under 25 KB.</summary>
-public sealed class CardSizeTests
+public sealed class CardSizeTests(ITestOutputHelper output)
 {
     private const int MostBytes = 25 * 1024;
 
@@ -45,6 +46,7 @@ public sealed class CardSizeTests
             void Weigh(string name, ShownCard? card = null) => weights[$"{name} {language}"] = (card ?? home).Utf16Bytes;
         }
 
+        output.WriteLine(string.Join('\n', weights.OrderByDescending(w => w.Value).Take(12).Select(w => $"{w.Key}: {w.Value}")));
         Assert.Empty(weights.Where(w => w.Value > MostBytes).Select(w => $"{w.Key}: {w.Value}"));
     }
 

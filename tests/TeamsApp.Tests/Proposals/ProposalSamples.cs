@@ -28,6 +28,8 @@ internal static class ProposalSamples
         .. Sections("basics", "direction", "targets", "need", "courses").Select(s => SectionForm.Of(s, Stand(Trouble()), Language.En, Banner.Look("!"), showProblems: true, overwritten: new Dictionary<string, string> { ["programName"] = Samples.Nasty })),
         SectionForm.Of(Form.Section("need")!, Stand(FilledForm.Answers), Language.Zh, showProblems: true, first: "difference"),
         SectionForm.Of(Form.Section("team")!, Stand(FilledForm.Answers), Language.Zh, Banner.Done("已删除“周明”")) with { Undo = new("team", "r1") },
+        ProposalMore.Of(Stand(Trouble()), Language.Zh),
+        WithdrawForm.Of(Stand(Trouble()), Language.Zh),
         TextDialog.Of(Form.Field("introduction")!, Stand(FilledForm.Answers), Language.Zh),
         TextDialog.Of(Form.Field("introduction")!, Stand(Trouble()), Language.En, Banner.Refused(Samples.Nasty), Samples.Nasty, Samples.Nasty),
         RowForm.Of(Form.SectionOf("courses"), Form.Field("courses")!, FilledForm.Answers.Rows("courses")[2], Stand(FilledForm.Answers), Language.Zh, first: "credits"),
