@@ -9,6 +9,9 @@ namespace MicroMajor.Domain;
 /// <param name="At">The field that it is about, when there is one.</param>
 public sealed record Problem(string Code, Facts Facts, FieldRef? At = null)
 {
+    /// <summary>The sentence of the form's edition, in the place of the product's; null for the product's.</summary>
+    public Bilingual? Words { get; init; }
+
     /// <summary>A problem without facts.</summary>
     public Problem(string code) : this(code, Facts.None) { }
 }

@@ -1,4 +1,6 @@
+using MicroMajor.Domain.Proposals;
 using MicroMajor.SharePoint.Lists;
+using MicroMajor.SharePoint.Proposals;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 
@@ -13,23 +15,32 @@ public sealed class Provisioner
     private readonly GraphServiceClient graph;
     private readonly SitePlaces places;
     private readonly Schema schema;
+    private readonly EditionList editions;
+    private readonly ColumnRoom room;
 
-    internal Provisioner(GraphServiceClient graph, SitePlaces places, Schema schema) => (this.graph, this.places, this.schema) = (graph, places, schema);
+    internal Provisioner(GraphServiceClient graph, SitePlaces places, Schema schema, EditionList editions, ColumnRoom room) =>
+        (this.graph, this.places, this.schema, this.editions, this.room) = (graph, places, schema, editions, room);
 
     /// <summary>Brings the site to the present schema. The app needs manage or full control on the site for it; for daily work write is enough.</summary>
     public async Task<Provisioned> RunAsync(CancellationToken ct)
     {
         var (created, changed) = (new List<string>(), new List<string>());
         places.Forget();
-        foreach (var shape in schema.All)
-        {
-            if (await places.FindListAsync(shape.Name, ct) is { } list)
-            {
-                await UpgradeAsync(shape, list, created, changed, ct);
-                continue;
-            }
+        await BringAsync(schema.Forms, created, changed, ct);
+        // The list of proposals has room for every edition of the form that was kept, so that it can be brought into use.
+        var kept = await editions.KeptAsync(ct);
+        var proposals = schema.ProposalsFor(new(FormEditions.Shipped.With(kept.OrderByDescending(k => k.IsReady).Select(k => k.Edition)).Select(e => e.Form)));
+        foreach (var shape in schema.All.Where(s => s.Name != schema.Forms.Name)) await BringAsync(shape.Name == proposals.Name ? proposals : shape, created, changed, ct);
+        foreach (var (id, _, _) in kept.Where(k => !k.IsReady)) await editions.MarkReadyAsync(id, ct);
+        places.Forget();
+        return new(created, changed);
+    }
 
-            var made = await graph.Sites[await places.SiteAsync(ct)].Lists.PostAsync(new()
+    private async Task BringAsync(ListShape shape, List<string> created, List<string> changed, CancellationToken ct)
+    {
+        if (await places.FindListAsync(shape.Name, ct) is null)
+        {
+            await graph.Sites[await places.SiteAsync(ct)].Lists.PostAsync(new()
             {
                 DisplayName = shape.Name,
                 Description = shape.Description,
@@ -37,31 +48,12 @@ public sealed class Provisioner
                 ListProp = new() { Template = shape.IsLibrary ? "documentLibrary" : "genericList" },
             }, cancellationToken: ct);
             created.Add(shape.Name);
-            // What the creation did not take over (an index, a heading) is put right as in an upgrade.
-            await UpgradeAsync(shape, made!.Id!, created, changed, ct);
+            places.Forget();
         }
 
-        places.Forget();
-        return new(created, changed);
-    }
-
-    private async Task UpgradeAsync(ListShape shape, string list, List<string> created, List<string> changed, CancellationToken ct)
-    {
-        var columns = graph.Sites[await places.SiteAsync(ct)].Lists[list].Columns;
-        var present = (await columns.GetAsync(cancellationToken: ct))?.Value ?? [];
-        foreach (var wanted in shape.Columns)
-        {
-            var there = present.FirstOrDefault(c => string.Equals(c.Name, wanted.Name, StringComparison.OrdinalIgnoreCase));
-            if (there is null)
-            {
-                await columns.PostAsync(ColumnWire.Definition(wanted), cancellationToken: ct);
-                created.Add($"{shape.Name}.{wanted.Name}");
-            }
-            else if (ColumnWire.Change(shape, wanted, there) is { } change)
-            {
-                await columns[there.Id].PatchAsync(change, cancellationToken: ct);
-                changed.Add($"{shape.Name}.{wanted.Name}");
-            }
-        }
+        // What the creation did not take over (an index, a heading) is put right as in an upgrade.
+        var done = await room.MakeAsync(shape, ct);
+        created.AddRange(done.Created);
+        changed.AddRange(done.Changed);
     }
 }

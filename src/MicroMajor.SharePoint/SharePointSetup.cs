@@ -1,5 +1,6 @@
 using Azure.Core;
 using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
@@ -16,6 +17,8 @@ using MicroMajor.SharePoint.Rounds;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
 
@@ -26,19 +29,23 @@ public static class SharePointSetup
 {
     /// <summary>
     /// The domain's ports on SharePoint, the <see cref="Provisioner"/> and <see cref="Seeding"/>.
-    /// Takes <see cref="TokenCredential"/> and <see cref="TimeProvider"/> from the container, and the newest form where none is registered.
+    /// Takes <see cref="TokenCredential"/> and <see cref="TimeProvider"/> from the container.
     /// </summary>
     public static IServiceCollection AddSharePoint(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SharePointOptions>().Bind(configuration.GetSection(SharePointOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(s => GraphConnection.Open(s.GetRequiredService<IOptions<SharePointOptions>>().Value, s.GetRequiredService<TokenCredential>()));
-        services.TryAddSingleton(FormDefinitions.Current);
+        services.TryAddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<SitePlaces>();
-        services.AddSingleton<AnswerColumns>();
+        services.AddSingleton<KnownForms>();
+        services.AddSingleton<ColumnRoom>();
         services.AddSingleton<ProposalMap>();
         services.AddSingleton<Schema>();
         services.AddSingleton<OfficeRole>();
 
+        services.AddSingleton(s => s.Make<EditionList>(s.List(x => x.Forms)));
+        services.AddSingleton<IFormEditions>(s => s.GetRequiredService<EditionList>());
+        services.AddSingleton<IFormFolders, FormFolders>();
         services.AddSingleton<IProposals>(s => s.Make<ProposalList>(s.List(x => x.Proposals)));
         services.AddSingleton<IProposalVersions>(s => s.Make<ProposalVersions>(s.List(x => x.Proposals)));
         services.AddSingleton<IAssignments>(s => s.Make<AssignmentList>(s.List(x => x.Assignments)));
@@ -53,7 +60,7 @@ public static class SharePointSetup
             s.List(x => x.Units), s.List(x => x.People), s.GetRequiredService<OfficeRole>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDirectory>(s => s.GetRequiredService<PeopleDirectory>());
 
-        services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>()));
+        services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>(), s.GetRequiredService<EditionList>(), s.GetRequiredService<ColumnRoom>()));
         services.AddSingleton(s => new Seeding(
             s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),
             s.GetRequiredService<RoundList>(), s.GetRequiredService<PeopleDirectory>(), s.GetRequiredService<MajorList>()));
@@ -68,7 +75,7 @@ public static class SharePointSetup
     }
 
     private static SharePointList List(this IServiceProvider services, Func<Schema, ListShape> shape) =>
-        new(services.GetRequiredService<GraphServiceClient>(), services.GetRequiredService<SitePlaces>(), shape(services.GetRequiredService<Schema>()));
+        new(services.GetRequiredService<GraphServiceClient>(), services.GetRequiredService<SitePlaces>(), () => shape(services.GetRequiredService<Schema>()));
 
     private static T Make<T>(this IServiceProvider services, params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
 }

@@ -15,8 +15,20 @@ public sealed class TenantStore : IAsyncDisposable
     private readonly WebApplication tenant;
     private readonly ServiceProvider services;
 
-    private TenantStore(WebApplication tenant, ServiceProvider services, GraphTap tap, HandClock clock) =>
-        (this.tenant, this.services, Tap, Clock) = (tenant, services, tap, clock);
+    private readonly IConfiguration configuration;
+    private readonly bool isGuest;
+
+    private TenantStore(WebApplication tenant, IConfiguration configuration, HandClock clock, bool isGuest = false)
+    {
+        (this.tenant, this.configuration, Clock, this.isGuest) = (tenant, configuration, clock, isGuest);
+        Tap = new();
+        services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSharePoint(configuration)
+            .AddEntraCredential(configuration)
+            .Configure<SharePointOptions>(o => o.Tap = Tap.Handler)
+            .BuildServiceProvider();
+    }
 
     public GraphTap Tap { get; }
 
@@ -78,15 +90,11 @@ public sealed class TenantStore : IAsyncDisposable
         };
         settings?.Invoke(values);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        var tap = new GraphTap();
-        var services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(clock)
-            .AddSharePoint(configuration)
-            .AddEntraCredential(configuration)
-            .Configure<SharePointOptions>(o => o.Tap = tap.Handler)
-            .BuildServiceProvider();
-        return new(tenant, services, tap, clock);
+        return new(tenant, configuration, clock);
     }
+
+    /// <summary>Another process of the program before the same tenant.</summary>
+    public TenantStore Beside() => new(tenant, configuration, Clock, isGuest: true);
 
     /// <summary>The calls that the work makes.</summary>
     public async Task<IReadOnlyList<GraphCall>> CallsOfAsync(Func<Task> work)
@@ -99,6 +107,7 @@ public sealed class TenantStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
+        if (isGuest) return;
         await tenant.StopAsync();
         await tenant.DisposeAsync();
     }

@@ -33,7 +33,7 @@ internal static class ColumnWire
             ColumnKind.Moment => there.DateTime is not null,
             _ => there.Boolean is not null,
         };
-        if (!sameKind) throw new InvalidOperationException($"The column {list.Name}.{wanted.Name} has another type than {wanted.Kind}: rename or delete it in SharePoint, then run provision.");
+        if (!sameKind) throw new ColumnKindException(list.Name, wanted.Name, wanted.Kind);
         // Indexes and uniqueness that people added are left to them.
         var index = wanted.Indexed && there.Indexed is not true;
         var unique = wanted.Unique && there.EnforceUniqueValues is not true;

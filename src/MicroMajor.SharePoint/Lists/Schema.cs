@@ -1,3 +1,4 @@
+using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.SharePoint.Proposals;
 using Microsoft.Extensions.Options;
@@ -16,25 +17,23 @@ internal sealed class Schema
 
     public const string Yes = "1";
 
-    // Names that SharePoint's lists bring along or keep for themselves.
-    private static readonly HashSet<string> taken = new(
-        ["ID", "Title", "Created", "Modified", "Author", "Editor", "Attachments", "ContentType", "Order", "GUID", "Edit", "DocIcon", "LinkTitle", "FileRef", "FileLeafRef", "Version", "Folder", "Name", "Path", "Key"],
-        StringComparer.OrdinalIgnoreCase);
+    private readonly KnownForms forms;
+    private volatile ProposalShape? proposals;
 
-    public Schema(AnswerColumns answers, IOptions<SharePointOptions> options)
+    public Schema(KnownForms forms, IOptions<SharePointOptions> options)
     {
+        this.forms = forms;
         Library = new(options.Value.LibraryName, "微专业备案材料（系统生成）",
             [Text("Kind", "材料类型"), Text("ContentCode", "内容校验码"), Index("ProposalId", "申报编号"), Index("RoundId", "批次编号")], IsLibrary: true);
-        Proposals = new("Proposals", "微专业申报", [.. ProposalFields, .. answers.Columns]);
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Proposals, Assignments, Audit, Notices, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Forms, Proposals, Assignments, Audit, Notices, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
         Key("RoundId", "批次编号"), new("NameEn", Line, "英文名称"), new("Year", Number, "年份"),
-        new("OpensAt", Moment, "开始时间"), new("Deadline", Moment, "截止时间"), new("School", Line, "申报高校"), Text("FormVersion", "表格版本"),
+        new("OpensAt", Moment, "开始时间"), new("Deadline", Moment, "截止时间"), new("School", Line, "申报高校"), Text("FormEdition", "表格版本"),
         new("Policy", Note, "批次规则 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), InUse,
     ]);
 
@@ -68,7 +67,26 @@ internal sealed class Schema
         Text("AsOf", "统计日期"), new("Source", Note, "来源"), Text("ImportedOn", "导入日期"), new("FlagReason", Note, "人工标记原因"), InUse,
     ]);
 
-    public ListShape Proposals { get; }
+    public ListShape Forms { get; } = new("Forms", "表格版本（系统保存，请勿修改）",
+    [
+        Key("FormEdition", "版本"), Index("Kept", "已保存（1 为是）"), Text("Ready", "列已就绪（1 为是）"), Text("Digest", "内容校验码"),
+        new("Form", Note, "form.json"), new("Form_2", Note, "form.json（续）"), new("Layout", Note, "annex2.layout.json"), new("Words", Note, "words.json"),
+        new("KeptBy", Note, "保存人"), Text("KeptAt", "保存时间"),
+    ]);
+
+    /// <summary>With the columns of every edition that is known at this moment.</summary>
+    public ListShape Proposals
+    {
+        get
+        {
+            var columns = forms.Columns;
+            if (proposals is not { } drawn || drawn.Answers != columns) proposals = drawn = new(columns, ProposalsFor(columns));
+            return drawn.Shape;
+        }
+    }
+
+    /// <summary>The list of proposals with these columns for the answers.</summary>
+    public ListShape ProposalsFor(AnswerColumns answers) => new("Proposals", "微专业申报", [.. ProposalFields, .. answers.Columns]);
 
     public ListShape Assignments { get; } = new("Assignments", "评审任务",
     [
@@ -94,7 +112,7 @@ internal sealed class Schema
 
     private static IReadOnlyList<ListColumn> ProposalFields =>
     [
-        Text("State", "状态"), Text("RoundId", "批次编号"), Text("UnitCode", "申报单位代码"), new("Year", Number, "年份"), Text("FormVersion", "表格版本"),
+        Text("State", "状态"), Text("RoundId", "批次编号"), Text("UnitCode", "申报单位代码"), new("Year", Number, "年份"), Text("FormEdition", "表格版本"),
         Index("OwnerId", "负责人 ID"), new("OwnerName", Note, "填报人"),
         Index("RoundState", "批次与状态"), Index("UnitState", "单位与状态"), Index(Owing, "有待办（1 为是）"), Key("StartKey", "新建编号"), Index("StartedAt", "新建时间"),
         new("Revision", Number, "修订次数"), new("Submissions", Number, "提交次数"), new("CreditTotal", Number, "总学分"), new("CourseCount", Number, "课程门数"),
@@ -102,6 +120,8 @@ internal sealed class Schema
         new("ReturnReason", Note, "退回理由"), new("UnitOpinion", Note, "学院意见"), new("Decision", Note, "评审决定 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"),
         new("Bookmarks", Note, "各人上次填到何处 JSON"), new("Removed", Note, "最近删除的行 JSON"),
     ];
+
+    private sealed record ProposalShape(AnswerColumns Answers, ListShape Shape);
 
     private static ListColumn InUse => new(Listed, Line, "使用中（1 为是）") { Indexed = true, Default = Yes };
 
@@ -113,7 +133,7 @@ internal sealed class Schema
 
     private static void Check(ListShape list)
     {
-        var twice = list.Columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1 || taken.Contains(g.Key));
+        var twice = list.Columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1 || FormKeys.OfLists.Contains(g.Key));
         if (twice is not null) throw new InvalidOperationException($"{list.Name} has two columns {twice.Key}: a field of the form must be called otherwise.");
         if (list.Columns.Count(c => c.Indexed) > 20) throw new InvalidOperationException($"{list.Name} has more than SharePoint's 20 indexes.");
     }

@@ -6,8 +6,11 @@ using Microsoft.Kiota.Abstractions;
 namespace MicroMajor.SharePoint.Lists;
 
 /// <summary>The items of one list: read by id or by one indexed column, written with the version they were read at.</summary>
-internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places, ListShape shape)
+internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places, Func<ListShape> shapes)
 {
+    // The list of proposals gets columns while the program runs.
+    private ListShape shape => shapes();
+
     /// <summary>So many items a page where all are wanted.</summary>
     private const int WholePage = 200;
 

@@ -7,8 +7,8 @@ using MicroMajor.SharePoint.Lists;
 namespace MicroMajor.SharePoint.Proposals;
 
 /// <summary>
-/// The form as columns: every scalar field a text of several lines, so that nothing typed is ever cut; every table JSON,
-/// in as many columns as its rows may need. What no column of this form is for is kept beside.
+/// The form as columns, for all editions that are in use: every scalar field a text of several lines, so that nothing typed is ever cut;
+/// every table JSON, in as many columns as its rows may need. What no column is for is kept beside.
 /// </summary>
 internal sealed class AnswerColumns
 {
@@ -18,13 +18,17 @@ internal sealed class AnswerColumns
     private readonly IReadOnlyList<FormField> scalars;
     private readonly IReadOnlyDictionary<string, TableColumns> tables;
 
-    public AnswerColumns(FormDefinition form)
+    /// <param name="forms">Oldest first: what an edition calls a column stays, however later ones call the field.</param>
+    public AnswerColumns(IEnumerable<FormDefinition> forms)
     {
-        scalars = [.. form.Fields.Where(f => f.Type != FieldType.Table)];
-        tables = form.Fields.Where(f => f.Type == FieldType.Table).ToDictionary(f => f.Key, f => new TableColumns(f), StringComparer.Ordinal);
+        var all = forms.ToList();
+        var fields = all.SelectMany(form => form.Fields).DistinctBy(f => NameOf(f.Key), StringComparer.OrdinalIgnoreCase).ToList();
+        scalars = [.. fields.Where(f => f.Type != FieldType.Table)];
+        tables = fields.Where(f => f.Type == FieldType.Table).ToDictionary(f => f.Key, f => new TableColumns([.. all.Select(form => form.Field(f.Key)).OfType<FormField>().Where(t => t.Type == FieldType.Table)]), StringComparer.Ordinal);
+        var headings = new Headings(all);
         Columns =
         [
-            .. form.Fields.SelectMany(f => tables.TryGetValue(f.Key, out var table) ? table.Columns : [new(NameOf(f.Key), ColumnKind.Note, LabelOf(form, f))]),
+            .. fields.SelectMany(f => tables.TryGetValue(f.Key, out var table) ? table.Columns : [new(NameOf(f.Key), ColumnKind.Note, headings.Of(f))]),
             new(Others, ColumnKind.Note, "其他版本的填报内容"),
         ];
     }
@@ -76,8 +80,17 @@ internal sealed class AnswerColumns
     }
 
     // People see headings, not sections: 姓名 alone would say nothing, and two columns must not have one heading.
-    private static string LabelOf(FormDefinition form, FormField field) =>
-        form.Fields.Count(f => f.Label.Zh == field.Label.Zh) == 1 ? field.Label.Zh : $"{form.SectionOf(field.Key).Title.Zh}·{field.Label.Zh}";
+    private sealed class Headings(IReadOnlyList<FormDefinition> forms)
+    {
+        private readonly HashSet<string> given = new(StringComparer.Ordinal);
+
+        public string Of(FormField field)
+        {
+            var form = forms.First(f => f.Field(field.Key) is not null);
+            var plain = form.Fields.Count(f => f.Label.Zh == field.Label.Zh) == 1 ? field.Label.Zh : $"{form.SectionOf(field.Key).Title.Zh}·{field.Label.Zh}";
+            return given.Add(plain) ? plain : $"{plain}（{field.Key}）";
+        }
+    }
 
     private string? OtherJson(Answers answers)
     {

@@ -7,13 +7,16 @@ using MicroMajor.SharePoint.Lists;
 namespace MicroMajor.SharePoint.Proposals;
 
 /// <summary>The proposals in the list Proposals.</summary>
-internal sealed class ProposalList(SharePointList list, ProposalMap map, TimeProvider time) : IProposals
+internal sealed class ProposalList(SharePointList list, ProposalMap map, EditionList editions, TimeProvider time) : IProposals
 {
     private const int PageSize = 50;
 
     public async Task<Stored<Proposal>?> FindAsync(string id, CancellationToken ct)
     {
         if (ProposalMap.ItemOf(id) is not { } item || await list.GetAsync(item, ct) is not { } row) return null;
+        // Another process brought an edition into use: its columns were not read yet.
+        if (await editions.LearnsAsync(ProposalMap.VersionOf(row), ct)) row = await list.GetAsync(item, ct);
+        if (row is null) return null;
         var proposal = map.Read(row);
         // WZY-2024-0007 is no other name for WZY-2025-0007.
         return proposal.Id == id ? new(proposal, row.ETag) : null;
@@ -21,6 +24,7 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, TimePro
 
     public async Task<Stored<Proposal>> StartAsync(Proposal draft, int year, string startKey, CancellationToken ct)
     {
+        await editions.LearnsAsync(draft.FormVersion, ct);
         var fields = map.Write(draft).Value;
         fields["Year"] = (decimal)year;
         fields["StartKey"] = Hashed(startKey);
@@ -31,6 +35,7 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, TimePro
 
     public async Task<Outcome<Stored<Proposal>>> SaveAsync(Stored<Proposal> proposal, CancellationToken ct)
     {
+        await editions.LearnsAsync(proposal.Value.FormVersion, ct);
         var fields = map.Write(proposal.Value);
         if (!fields.IsDone) return Outcome<Stored<Proposal>>.Refused(fields.Problems);
         var item = ProposalMap.ItemOf(proposal.Value.Id) ?? throw new ArgumentException("The proposal has no id yet: it is started first.", nameof(proposal));
@@ -50,6 +55,9 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, TimePro
             _ => throw new ArgumentException($"A query by {query.Kind} names a state.", nameof(query)),
         };
         var page = await list.PageAsync(column, value, PageSize, "StartedAt desc", query.Continue, ct);
+        var learns = false;
+        foreach (var version in page.Rows.Select(ProposalMap.VersionOf).Distinct()) learns |= await editions.LearnsAsync(version, ct);
+        if (learns) page = await list.PageAsync(column, value, PageSize, "StartedAt desc", query.Continue, ct);
         return new([.. page.Rows.Select(row => new Stored<Proposal>(map.Read(row), row.ETag))], page.SkipToken);
     }
 

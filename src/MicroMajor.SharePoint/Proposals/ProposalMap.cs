@@ -9,7 +9,7 @@ using MicroMajor.SharePoint.Lists;
 namespace MicroMajor.SharePoint.Proposals;
 
 /// <summary>A proposal as columns and back.</summary>
-internal sealed class ProposalMap(AnswerColumns answers)
+internal sealed class ProposalMap(KnownForms forms)
 {
     /// <summary>All columns that change; the refusal when a text is longer than SharePoint keeps.</summary>
     public Outcome<FieldMap> Write(Proposal proposal)
@@ -21,7 +21,7 @@ internal sealed class ProposalMap(AnswerColumns answers)
             ["State"] = $"{proposal.State}",
             ["RoundId"] = proposal.RoundId,
             ["UnitCode"] = proposal.UnitCode,
-            ["FormVersion"] = proposal.FormVersion,
+            ["FormEdition"] = proposal.FormVersion,
             ["OwnerId"] = proposal.Owner.Value,
             ["OwnerName"] = proposal.OwnerName,
             ["RoundState"] = StateKey(proposal.RoundId, proposal.State),
@@ -42,9 +42,13 @@ internal sealed class ProposalMap(AnswerColumns answers)
             ["Bookmarks"] = Json.OfMany(proposal.Bookmarks),
             ["Removed"] = Json.OfMany(proposal.Removed),
         };
-        if ((answers.Put(proposal.Answers, fields) ?? Limits.Broken(fields, answers.PlaceOf)) is { } problem) return problem;
+        var columns = forms.Columns;
+        if ((columns.Put(proposal.Answers, fields) ?? Limits.Broken(fields, columns.PlaceOf)) is { } problem) return problem;
         return fields;
     }
+
+    /// <summary>The edition of the form that an item's answers belong to; items that name none are older than editions.</summary>
+    public static string VersionOf(ListRow row) => row.Text("FormEdition") is { Length: > 0 } version ? version : FormEditions.First;
 
     public Proposal Read(ListRow row) => ReadAs(IdOf(YearOf(row), row.Id), row);
 
@@ -55,8 +59,8 @@ internal sealed class ProposalMap(AnswerColumns answers)
         id, row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"))
     {
         State = Enum.Parse<ProposalState>(row.Text("State")),
-        FormVersion = row.Text("FormVersion") is { Length: > 0 } version ? version : FormEditions.First,
-        Answers = answers.Read(row),
+        FormVersion = VersionOf(row),
+        Answers = forms.Columns.Read(row),
         Revision = (int)(row.Number("Revision") ?? 0),
         Submissions = (int)(row.Number("Submissions") ?? 0),
         SubmittedAt = Instant.Read(row.Text("SubmittedAt")),

@@ -15,11 +15,12 @@ internal sealed class TableColumns
 
     private readonly FormField table;
 
-    public TableColumns(FormField table)
+    /// <param name="editions">The table in each edition of the form that has it, oldest first: what the largest needs, all get.</param>
+    public TableColumns(IReadOnlyList<FormField> editions)
     {
-        this.table = table;
+        table = editions[0];
         var first = AnswerColumns.NameOf(table.Key);
-        var needed = (table.MaxRows * (RowId.Length + 10 + table.Columns.Sum(c => c.Key.Length + 6 + Longest(c))) / Limits.Note) + 1;
+        var needed = editions.Max(Needed);
         Columns = [.. Enumerable.Range(1, needed).Select(n => n == 1
             ? new ListColumn(first, ColumnKind.Note, table.Label.Zh)
             : new ListColumn($"{first}_{n}", ColumnKind.Note, $"{table.Label.Zh}（续{n - 1}）"))];
@@ -71,6 +72,9 @@ internal sealed class TableColumns
     public static Domain.Proposals.Row ReadRow(JsonElement json) => new(
         json.GetProperty(RowId).GetString()!,
         json.EnumerateObject().Where(cell => cell.Name != RowId).Select(cell => KeyValuePair.Create(cell.Name, cell.Value.GetString()!)));
+
+    private static int Needed(FormField table) =>
+        (table.MaxRows * (RowId.Length + 10 + table.Columns.Sum(c => c.Key.Length + 6 + Longest(c))) / Limits.Note) + 1;
 
     // What is chosen or counted is short, whatever the form says of letters.
     private static int Longest(FormField column) => column.Type switch

@@ -51,7 +51,7 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
         ["OpensAt"] = ToTheSecond(round.OpensAt),
         ["Deadline"] = ToTheSecond(round.Deadline),
         ["School"] = round.School,
-        ["FormVersion"] = round.FormVersion,
+        ["FormEdition"] = round.FormVersion,
         ["Policy"] = Json.Of(round.Policy),
         ["Owed"] = Json.OfMany(round.Owed),
         ["Documents"] = Json.OfMany(round.Documents),
@@ -61,7 +61,7 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
         new(row.Text("RoundId"), new(row.Text("Title"), row.Text("NameEn")), (int)(row.Number("Year") ?? 0), row.DateTime("OpensAt") ?? DateTimeOffset.MaxValue,
             row.DateTime("Deadline") ?? DateTimeOffset.MinValue, row.Text("School"), Json.Read<RoundPolicy>(row.Text("Policy")) ?? new())
         {
-            FormVersion = row.Text("FormVersion") is { Length: > 0 } version ? version : FormEditions.First,
+            FormVersion = row.Text("FormEdition") is { Length: > 0 } version ? version : FormEditions.First,
             Owed = Json.Many<Owed>(row.Text("Owed")),
             Documents = Json.Many<FiledDocument>(row.Text("Documents")),
         },

@@ -1,6 +1,7 @@
 using MicroMajor.Documents.Filing;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
@@ -13,7 +14,7 @@ namespace MicroMajor.TeamsApp.Filing;
 /// Writes the filing documents of a round (clause 五.3): 附件2 for each recommended programme and one 附件3, all from the same
 /// frozen data. Done twice it comes to the same: same snapshots, same bytes, same names.
 /// </summary>
-public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, IDirectory directory, ILibrary library, CardKeeper cards, TimeProvider time)
+public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, IDirectory directory, ILibrary library, IFormEditions editions, CardKeeper cards, TimeProvider time)
 {
     /// <summary>Writes them all; throws when something could not be written now, and may be asked again.</summary>
     public async Task RunAsync(string roundId, CancellationToken ct)
@@ -21,7 +22,8 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
         var round = await rounds.FindAsync(roundId, ct) ?? throw new InvalidOperationException($"Round {roundId} is gone.");
         var recommended = await RecommendedAsync(roundId, ct);
         var (units, directions) = (await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
-        var snapshots = recommended.Select(p => Freeze(p.Value, round.Value, units, directions)).ToList();
+        var forms = await editions.AllAsync(ct);
+        var snapshots = recommended.Select(p => Freeze(p.Value, forms.Of(p.Value), round.Value, units, directions)).ToList();
         if (snapshots.Count == 0) return;
 
         var names = FileNames.Forms(snapshots);
@@ -52,8 +54,8 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
         }
     }
 
-    private static FilingSnapshot Freeze(Proposal proposal, Round round, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>
-        FilingSnapshot.Of(proposal, FormEditions.Shipped.Of(proposal), round, units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new(proposal.UnitCode, proposal.UnitCode, true, []), units, directions);
+    private static FilingSnapshot Freeze(Proposal proposal, FormEdition edition, Round round, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>
+        FilingSnapshot.Of(proposal, edition, round, units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new(proposal.UnitCode, proposal.UnitCode, true, []), units, directions);
 
     private Task<FiledDocument> PutFormAsync(Round round, FilingSnapshot snapshot, string name, CancellationToken ct) => library.PutAsync(
         new("annex2", FolderOf(round), name, FilingForm.Write(snapshot), snapshot.ContentCode, time.GetUtcNow(), Columns("annex2", snapshot.ContentCode, snapshot.ProposalId, round.Id)), ct);

@@ -34,7 +34,7 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
         var unit = known.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode);
         var edition = known.Editions.Of(stored.Value);
         var context = new RuleContext(edition.Form, stored.Value.Answers, round, unit, known.Directions, now) { Units = known.Units, Others = others ?? [] };
-        return new(stored, round, known.Units, known.Directions, edition, NoticeRules.Check(context), now);
+        return new(stored, round, known.Units, known.Directions, edition, edition.Words.In(NoticeRules.Check(context)), now);
     }
 
     /// <summary>The home card, as the delivery of news needs it; null for somebody else's proposal.</summary>

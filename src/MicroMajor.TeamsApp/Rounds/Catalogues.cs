@@ -1,3 +1,4 @@
+using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
@@ -8,7 +9,7 @@ namespace MicroMajor.TeamsApp.Rounds;
 /// What every card needs and hardly ever changes: rounds, units, directions, majors, editions of the form. Kept for a minute, so that drawing a card costs no
 /// further reads. Decisions that hang on a round (is it still open?) read the round itself.
 /// </summary>
-public sealed class Catalogues(IRounds rounds, IDirectory directory, IMajors majors, TimeProvider time)
+public sealed class Catalogues(IRounds rounds, IDirectory directory, IMajors majors, IFormEditions editions, TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
@@ -18,12 +19,14 @@ public sealed class Catalogues(IRounds rounds, IDirectory directory, IMajors maj
     public async Task<Catalogue> NowAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        if (last is { } kept && now - kept.ReadAt < Kept) return kept;
+        // The store knows of a new edition as soon as it has read a proposal that names it.
+        var forms = await editions.AllAsync(ct);
+        if (last is { } kept && now - kept.ReadAt < Kept) return kept with { Editions = forms };
         var read = new Catalogue(
             [.. (await rounds.ListAsync(ct)).Select(r => r.Value)],
             await directory.UnitsAsync(ct),
             await rounds.DirectionsAsync(ct),
-            FormEditions.Shipped,
+            forms,
             now)
         {
             Majors = await majors.MajorsAsync(ct),
@@ -31,6 +34,9 @@ public sealed class Catalogues(IRounds rounds, IDirectory directory, IMajors maj
         last = read;
         return read;
     }
+
+    /// <summary>Something in them was changed here: read them anew.</summary>
+    public void Forget() => last = null;
 
     /// <summary>The round with that id, read anew when it is not among those known.</summary>
     public async Task<Round?> RoundAsync(string id, CancellationToken ct) =>

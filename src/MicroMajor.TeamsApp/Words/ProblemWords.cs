@@ -47,7 +47,7 @@ public sealed class ProblemWords
     {
         var code = sentences.ContainsKey(problem.Code) ? problem.Code : sentences.ContainsKey(RuleBook.IdOf(problem.Code)) ? RuleBook.IdOf(problem.Code) : "unknown";
         var facts = code == "unknown" ? problem.Facts.And("code", problem.Code) : problem.Facts;
-        var (zh, en) = sentences[code];
+        var (zh, en) = problem.Words is { } own ? (SentenceTemplate.Read(own.Zh), SentenceTemplate.Read(own.En)) : sentences[code];
         return (language == Language.Zh ? zh : en).Fill((name, format) => Said(facts[name], format, language));
     }
 

@@ -24,6 +24,12 @@ public sealed class MemoryTenant
     /// <summary>Units, experts, office and contacts.</summary>
     public MemoryDirectory Directory { get; } = new();
 
+    /// <summary>The editions of the form.</summary>
+    public MemoryEditions Editions { get; } = new();
+
+    /// <summary>The folders of editions.</summary>
+    public MemoryFormFolders FormFolders { get; } = new();
+
     /// <summary>The audit list.</summary>
     public MemoryAudit Audit { get; } = new();
 

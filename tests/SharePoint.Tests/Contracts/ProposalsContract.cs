@@ -67,7 +67,6 @@ public abstract class ProposalsContract(IProposals proposals)
         {
             Answers = Some.EverythingAtItsLimit(FormDefinitions.Current),
             State = ProposalState.Recommended,
-            FormVersion = "2031",
             Revision = 17,
             Submissions = 2,
             SubmittedAt = Some.Instant,
@@ -89,6 +88,15 @@ public abstract class ProposalsContract(IProposals proposals)
         Assert.Equal(Some.Told(full), Some.Told(found!.Value));
         Assert.Equal(saved.Version, found.Version);
         Assert.NotEqual(started.Version, saved.Version);
+    }
+
+    [Fact]
+    public async Task A_proposal_keeps_the_edition_it_was_begun_under()
+    {
+        var started = await proposals.StartAsync(Some.Draft() with { FormVersion = "2031" }, 2025, Some.Word("key"), default);
+        Assert.Equal("2031", (await proposals.FindAsync(started.Value.Id, default))!.Value.FormVersion);
+        await proposals.SaveAsync(started.With(started.Value with { FormVersion = "2033" }), default);
+        Assert.Equal("2033", (await proposals.FindAsync(started.Value.Id, default))!.Value.FormVersion);
     }
 
     [Fact]

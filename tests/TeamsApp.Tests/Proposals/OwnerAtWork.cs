@@ -38,7 +38,7 @@ internal sealed class OwnerAtWork
         foreach (var (field, name) in new[] { ("F1", "数字经济"), ("F2", "低空经济") })
             Tenant.Rounds.Directions.Add(new(field, name, $"{field}-1", $"{name}方向", "2025", "通知一.1"));
         Add(Spring);
-        Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Clock);
+        Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.Editions, Clock);
         Cards = new(Proposals, Catalogues, Shelf, Clock);
         Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Catalogues, Cards, Shelf, Deliveries, Clock, [], []).AddTo(new Room());
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
