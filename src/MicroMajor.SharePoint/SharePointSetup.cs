@@ -61,6 +61,7 @@ public static class SharePointSetup
         services.AddSingleton<IDirectory>(s => s.GetRequiredService<PeopleDirectory>());
 
         services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>(), s.GetRequiredService<EditionList>(), s.GetRequiredService<ColumnRoom>()));
+        services.AddSingleton<IPeople, TenantPeople>();
         services.AddSingleton(s => new Seeding(
             s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),
             s.GetRequiredService<RoundList>(), s.GetRequiredService<PeopleDirectory>(), s.GetRequiredService<MajorList>()));

@@ -61,12 +61,19 @@ export class Chat {
     if (Array.isArray(value)) for (const one of value) await this.choice(field, "checkbox", one).check();
     else if (await field.getByRole("radio").count()) await this.choice(field, "radio", value).check();
     else if (await field.locator("select").count()) await field.locator("select").selectOption({ label: value });
+    else if (await field.getByRole("combobox").count()) await this.pick(card, field, value);
     else await field.locator("input, textarea").fill(value);
   }
 
   /** A choice by its own words: the renderer reads the question out before the first one. */
   choice(field, role, words) {
     return field.getByRole(role, { name: new RegExp(`(^|\\s)${escaped(words)}$`) });
+  }
+
+  /** Types into a typeahead and takes the suggestion that begins so. */
+  async pick(card, field, value) {
+    await field.getByRole("combobox").fill(value);
+    await card.getByRole("option", { name: new RegExp(`^${escaped(value)}`) }).first().click();
   }
 
   async fillAll(card, fields) {

@@ -60,7 +60,7 @@ public sealed class TenantStore : IAsyncDisposable
                 "contoso.sharepoint.example",
                 "/sites/filing",
                 [
-                    new("00000000-0000-4000-8000-000000000001", "王小明", "小明", "王", "wang@contoso.example"),
+                    new("00000000-0000-4000-8000-000000000001", "王小明", "小明", "王", "wang@contoso.example", "教授", "计算机学院"),
                     new(Officer.Value, "李芳", "芳", "李", "li@contoso.example", AppRoles: ["Office"]),
                 ],
                 new(
@@ -69,7 +69,7 @@ public sealed class TenantStore : IAsyncDisposable
                     "Micro-majors",
                     "not-a-real-secret",
                     [new("00000000-0000-4000-8000-0000000000b1", "Office", "Office"), new("00000000-0000-4000-8000-0000000000b2", "Guest", "Guest")],
-                    ["Sites.Selected", "Application.Read.All"],
+                    ["Sites.Selected", "User.Read.All", "Application.Read.All"],
                     SiteRole: siteRole)),
             DatabasePath = database,
             Time = clock,

@@ -19,7 +19,7 @@ public sealed class AnswerChanges : IEquatable<AnswerChanges>
     {
         var tables = before.Tables.Concat(after.Tables).ToHashSet(StringComparer.Ordinal);
         var known = form.Fields.Select(f => f.Key).ToList();
-        var unknown = before.Texts.Keys.Concat(after.Texts.Keys).Concat(tables).Distinct().Except(known).Order(StringComparer.Ordinal);
+        var unknown = before.Texts.Keys.Concat(after.Texts.Keys).Concat(tables).Distinct().Except(known).Except(form.Fields.SelectMany(f => f.Inputs).Select(f => f.Key)).Order(StringComparer.Ordinal);
         return new([.. known.Concat(unknown).SelectMany(key => OfText(key, before, after).Concat(tables.Contains(key) ? OfTable(key, before, after, form.Field(key)) : []))]);
     }
 
@@ -62,7 +62,7 @@ public sealed class AnswerChanges : IEquatable<AnswerChanges>
     private static IReadOnlyList<CellChange> CellsOf(Row was, Row row, FormField? table)
     {
         var known = table?.Columns.Select(c => c.Key).ToList() ?? [];
-        var unknown = was.Cells.Keys.Concat(row.Cells.Keys).Distinct().Except(known).Order(StringComparer.Ordinal);
+        var unknown = was.Cells.Keys.Concat(row.Cells.Keys).Distinct().Except(known).Except(table?.Columns.SelectMany(c => c.Inputs).Select(c => c.Key) ?? []).Order(StringComparer.Ordinal);
         return [.. known.Concat(unknown).Where(c => was[c] != row[c]).Select(c => new CellChange(c, was[c], row[c]))];
     }
 

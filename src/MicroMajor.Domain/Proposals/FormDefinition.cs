@@ -26,7 +26,7 @@ public sealed record FormSection(string Key, Bilingual Title, IReadOnlyList<Form
     // makes sure that a condition looks further up in its own section.
 
     /// <summary>The answers without those to the section's hidden questions, and to hidden columns of its tables.</summary>
-    public Answers OnlyAsked(Answers answers) => Fields.Aggregate(answers, (a, f) =>
+    public Answers OnlyAsked(Answers answers) => Fields.SelectMany(f => f.Inputs).Aggregate(answers, (a, f) =>
         f.Type != FieldType.Table ? f.IsAsked(a) ? a : a.With(f.Key, "")
         : f.IsAsked(a) ? a.WithRows(f.Key, a.Rows(f.Key).Select(f.OnlyAsked)) : a.WithRows(f.Key, []));
 }
@@ -64,8 +64,14 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
     /// <summary>What a new answer begins with: a value, or <c>@today</c>, <c>@unit</c> (the host unit's name), or <c>@</c> and another field's key.</summary>
     public string Default { get; init; } = "";
 
-    /// <summary>Where further choices come from that are not in the form: units, directionFields, directions, team; for a text, suggestions: titles.</summary>
+    /// <summary>Where further choices come from that are not in the form: units, directionFields, directions, team; for a text, suggestions: titles, people.</summary>
     public string? ChoicesFrom { get; init; }
+
+    /// <summary>Where it is kept who is meant, when the name was picked from the tenant's directory (<c>choicesFrom: people</c>): the person's id. Null for every other field.</summary>
+    public string? PersonKey => ChoicesFrom == "people" ? $"{Key}.person" : null;
+
+    /// <summary>What a card asks for: the field, and who is meant where it names a person.</summary>
+    public IEnumerable<FormField> Inputs => PersonKey is { } person ? [this, this with { Key = person, Type = FieldType.Choice, ChoicesFrom = null, Required = false, Default = "" }] : [this];
 
     /// <summary>The columns of a table.</summary>
     public IReadOnlyList<FormField> Columns { get; init; } = [];
@@ -83,7 +89,7 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
     public bool IsAsked(Row row) => When is null || When.Is.Any(v => row.Choices(When.Field).Contains(v));
 
     /// <summary>A row of this table without the cells of hidden columns.</summary>
-    public Row OnlyAsked(Row row) => Columns.Aggregate(row, (r, c) => c.IsAsked(r) || r[c.Key].Length == 0 ? r : r.With(c.Key, ""));
+    public Row OnlyAsked(Row row) => Columns.SelectMany(c => c.Inputs).Aggregate(row, (r, c) => c.IsAsked(r) || r[c.Key].Length == 0 ? r : r.With(c.Key, ""));
 }
 
 /// <summary>The kinds of field.</summary>

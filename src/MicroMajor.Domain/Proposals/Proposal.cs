@@ -63,7 +63,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     {
         if (Editable(by) is { } problem) return problem;
         var answers = section.Fields
-            .Where(f => f.Type != FieldType.Table && typed.ContainsKey(f.Key))
+            .Where(f => f.Type != FieldType.Table).SelectMany(f => f.Inputs).Where(f => typed.ContainsKey(f.Key))
             .Aggregate(Answers, (a, f) => a.With(f.Key, typed[f.Key].Trim()));
         return Touched(section.OnlyAsked(answers), section.Fields[0], by, at);
     }
@@ -76,7 +76,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
             return new Problem("too-many-rows", RuleContext.LabelOf(table).And("max", $"{table.MaxRows}"), new(table.Key));
         var present = Answers.Rows(table.Key).FirstOrDefault(r => r.Id == rowId);
         if (rowId is not null && present is null) return new Problem("row-gone", Facts.None, new(table.Key));
-        var row = table.Columns
+        var row = table.Columns.SelectMany(c => c.Inputs)
             .Where(c => typed.ContainsKey(c.Key))
             .Aggregate(present ?? new Row(NextRowId(table.Key), []), (r, c) => r.With(c.Key, typed[c.Key].Trim()));
         row = table.OnlyAsked(row);

@@ -6,7 +6,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>A field on a form card: what to draw, with what was typed and what is wrong with it beside it.</summary>
-/// <param name="Kind">text, long, tel, date, choice, units, excerpt or table.</param>
+/// <param name="Kind">text, long, tel, date, choice, query, excerpt or table.</param>
 public sealed record FieldView(string Key, string Kind, string Label, string Value)
 {
     // An open list is quicker to choose from, a folded one shorter to scroll past; a long one wants a few letters typed.
@@ -21,6 +21,15 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
 
     /// <summary>How the choices are laid out: expanded, compact or filtered.</summary>
     public string Style { get; init; } = "";
+
+    /// <summary>The typeahead that finds more than the choices.</summary>
+    public string Dataset { get; init; } = "";
+
+    /// <summary>The input in which a person of the directory is picked for this name; empty where there is none.</summary>
+    public string PersonKey { get; init; } = "";
+
+    /// <summary>Who was picked.</summary>
+    public string Person { get; init; } = "";
 
     /// <summary>May several be chosen?</summary>
     public bool Several { get; init; }
@@ -52,6 +61,8 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
         {
             Hint = HintOf(field, standing.Round.Policy.AdvisedLengthOf(field), value, language),
             Choices = choices,
+            Dataset = DatasetOf(field),
+            PersonKey = field.PersonKey ?? "",
             Style = choices.Count <= MostOpen ? "expanded" : choices.Count <= MostFolded && field.Type != FieldType.MultiChoice ? "compact" : "filtered",
             Several = field.Type == FieldType.MultiChoice,
             Problems = showProblems ? [.. found[true].Select(p => ProposalWords.Problem(p, language)).Distinct()] : [],
@@ -65,9 +76,16 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
         FieldType.Phone => "tel",
         // A date that was pasted in another form would vanish from a date picker and then be saved as nothing.
         FieldType.Date => value.Length == 0 || IsIsoDate(value) ? "date" : "text",
-        FieldType.MultiChoice when field.ChoicesFrom == "units" => "units",
+        _ when DatasetOf(field).Length > 0 => "query",
         FieldType.YesNo or FieldType.Choice or FieldType.MultiChoice => "choice",
         _ => "text",
+    };
+
+    private static string DatasetOf(FormField field) => (field.Type, field.ChoicesFrom) switch
+    {
+        (FieldType.MultiChoice, "units") => "proposals/units",
+        (FieldType.Choice, "team") => "proposals/teachers",
+        _ => "",
     };
 
     private static bool IsIsoDate(string value) =>

@@ -36,14 +36,14 @@ internal sealed record FormMerge(IReadOnlyDictionary<string, string> ToFill, IRe
 
     /// <summary>What the person is shown, as prints of a few letters each.</summary>
     public static string Seen(IEnumerable<FormField> fields, Func<string, string> present) =>
-        string.Join(' ', fields.Where(f => f.Type != FieldType.Table).Select(f => $"{f.Key}={Print(present(f.Key))}"));
+        string.Join(' ', fields.Where(f => f.Type != FieldType.Table).SelectMany(f => f.Inputs).Select(f => $"{f.Key}={Print(present(f.Key))}"));
 
     /// <summary>What was typed, and blanks for what was shown and did not come back: clients leave out an input that has been emptied.</summary>
     public static IReadOnlyDictionary<string, string> WithEmptied(IReadOnlyDictionary<string, string> typed, string seen, IEnumerable<FormField> fields)
     {
         var whole = new SortedDictionary<string, string>(typed.ToDictionary(), StringComparer.Ordinal);
         var shown = Read(seen);
-        foreach (var field in fields.Where(f => shown.ContainsKey(f.Key))) whole.TryAdd(field.Key, "");
+        foreach (var field in fields.SelectMany(f => f.Inputs).Where(f => shown.ContainsKey(f.Key))) whole.TryAdd(field.Key, "");
         return whole;
     }
 

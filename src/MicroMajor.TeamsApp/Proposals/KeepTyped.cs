@@ -6,15 +6,16 @@ using MicroMajor.TeamsApp.Teams;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>Keeps what stands in the inputs of a section's card: one write, or none when nothing was changed.</summary>
-internal sealed class KeepTyped(IProposals proposals, TimeProvider time)
+internal sealed class KeepTyped(IProposals proposals, PickedPeople people, TimeProvider time)
 {
     public async Task<Outcome<Kept>> KeepAsync(Turn turn, Stored<Proposal> loaded, FormSection section, CancellationToken ct)
     {
         var seen = turn.Data.Whole("seen");
-        var read = turn.Data.Typed(section.Fields.Where(f => f.Type != FieldType.Table));
+        var read = turn.Data.Typed(section.Fields.Where(f => f.Type != FieldType.Table).SelectMany(f => f.Inputs));
         if (!read.IsDone) return Outcome<Kept>.Refused(read.Problems);
 
-        var typed = FormMerge.WithEmptied(read.Value, seen, section.Fields);
+        var picked = await people.ReadAsync(section.Fields, FormMerge.WithEmptied(read.Value, seen, section.Fields), key => loaded.Value.Answers[key], _ => "", ct);
+        var typed = picked.Typed;
         var merge = FormMerge.Of(typed, seen, key => loaded.Value.Answers[key]);
         var before = loaded.Value.Answers;
         var saved = await proposals.DecideAndSaveAsync(loaded, (present, _) =>
@@ -27,6 +28,7 @@ internal sealed class KeepTyped(IProposals proposals, TimeProvider time)
         var after = saved.Value.Value.Answers;
         return new Kept(saved.Value, merge.ToFill.Count, merge.Overwritten)
         {
+            Unknown = picked.Unknown,
             Cleared = [.. section.Fields.Where(f => !f.IsAsked(after) && (before[f.Key].Length > 0 && after[f.Key].Length == 0 || before.Rows(f.Key).Count > after.Rows(f.Key).Count))],
         };
     }
@@ -37,6 +39,9 @@ internal sealed class KeepTyped(IProposals proposals, TimeProvider time)
 /// <param name="Overwritten">By field: another screen's text that gave way.</param>
 internal sealed record Kept(Stored<Proposal> Stored, int Changed, IReadOnlyDictionary<string, string> Overwritten)
 {
+    /// <summary>The fields in which somebody was picked whom the directory does not know.</summary>
+    public IReadOnlyList<FormField> Unknown { get; init; } = [];
+
     /// <summary>The fields that are no longer asked and have lost their answer for it.</summary>
     public IReadOnlyList<FormField> Cleared { get; init; } = [];
 }

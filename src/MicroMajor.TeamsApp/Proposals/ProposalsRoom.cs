@@ -18,6 +18,7 @@ public sealed class ProposalsRoom(
     IProposals proposals,
     IRounds rounds,
     IDirectory directory,
+    IPeople people,
     IAssignments assignments,
     Catalogues catalogues,
     OwnerCards cards,
@@ -40,7 +41,8 @@ public sealed class ProposalsRoom(
         var actors = new Actors(directory);
         var door = new ProposalDoor(proposals, assignments, actors);
         var programmes = new OtherProgrammes(proposals);
-        var keep = new KeepTyped(proposals, time);
+        var picked = new PickedPeople(people);
+        var keep = new KeepTyped(proposals, picked, time);
         var start = new StartProposal(proposals, catalogues, shelf, time);
         var guide = new Guide([.. Commands.Take(2), .. otherCommands, .. Commands.Skip(2)], catalogues, shelf, time);
         return new TextDialogs(door, keep, cards, shelf).AddTo(room)
@@ -51,7 +53,7 @@ public sealed class ProposalsRoom(
             .On("proposals/save", new SaveSection(door, keep, cards).AnswerAsync)
             .On("proposals/text", new OpenText(door, keep, cards).AnswerAsync)
             .On("proposals/row", new OpenRow(door, keep, cards).AnswerAsync)
-            .On("proposals/row-save", new SaveRow(door, proposals, cards).AnswerAsync)
+            .On("proposals/row-save", new SaveRow(door, proposals, picked, cards).AnswerAsync)
             .On("proposals/row-remove", new RemoveRow(door, proposals, cards).AnswerAsync)
             .On("proposals/row-restore", new RestoreRow(door, proposals, keep, cards).AnswerAsync)
             .On("proposals/at", new OpenPlace(door, cards).AnswerAsync)
@@ -64,6 +66,7 @@ public sealed class ProposalsRoom(
             .On("proposals/read", new ReadProposal(door, cards, shelf).AnswerAsync)
             .On("proposals/mine", new MyProposals(proposals, catalogues, actors, otherDesks, shelf).AnswerAsync)
             .OnSearch("proposals/units", new FindUnits(catalogues).AnswerAsync)
+            .OnSearch("proposals/teachers", new FindPeople(people).AnswerAsync)
             .On("help", guide.HelpAsync)
             .On("welcome", guide.WelcomeAsync)
             .OnArrival(guide.WelcomeAsync)

@@ -58,7 +58,7 @@ public sealed record RowForm(string Id, string Section, string Table, string Row
             Fields =
             [
                 .. asked.Select(c => FieldView.Of(
-                    c, shown[c.Key], standing.Findings.Where(f => row is not null && f.At == new Domain.FieldRef(table.Key, row.Id, c.Key)), words, standing, language, showProblems: true) with { Marked = c.Key == first }),
+                    c, shown[c.Key], standing.Findings.Where(f => row is not null && f.At == new Domain.FieldRef(table.Key, row.Id, c.Key)), words, standing, language, showProblems: true) with { Marked = c.Key == first, Person = c.PersonKey is { } person ? shown[person] : "" }),
             ],
             Totals = rows.Count > 0 ? ProposalWords.RowCount(table, rows, language) : "",
             CanGoUp = place > 0,

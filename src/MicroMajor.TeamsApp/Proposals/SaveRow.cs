@@ -1,4 +1,5 @@
 using MicroMajor.Domain;
+using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Teams;
@@ -7,7 +8,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>proposals/row-save: keeps a row of a table, a new one or one that is there, and does what the button says next: another, a copy, a place up or down, the next section, home.</summary>
-internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCards cards)
+internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeople people, OwnerCards cards)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
@@ -16,14 +17,21 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCard
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         var loaded = await cards.StandAsync(found.Value, ct);
         if (loaded.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return cards.Home(loaded, turn.Language, null);
-        var read = turn.Data.Typed(table.Columns, CardData.LongestCell);
+        var read = turn.Data.Typed(table.Columns.SelectMany(c => c.Inputs), CardData.LongestCell);
         if (!read.IsDone) return new Reply.Say(ProposalWords.NotSaved(read.Problems, turn.Language));
         var seen = turn.Data.Whole("seen");
-        var typed = FormMerge.WithEmptied(read.Value, seen, table.Columns);
         var then = turn.Data.Word("then");
+        var before = Shown(found.Value.Value, table, turn);
+        var picked = await people.ReadAsync(table.Columns, FormMerge.WithEmptied(read.Value, seen, table.Columns), key => before?[key] ?? "", loaded.DefaultOf, ct);
+        var typed = new SortedDictionary<string, string>(picked.Typed.ToDictionary(), StringComparer.Ordinal);
+        // A teacher may be somebody of the directory who is to join the team.
+        var unknown = picked.Unknown.ToList();
+        var joining = new List<(FormField Column, DirectoryPerson Person)>();
+        foreach (var column in table.Columns.Where(c => c.ChoicesFrom == "team" && Guid.TryParse(typed.GetValueOrDefault(c.Key), out _)))
+            if (await people.FindAsync(typed[column.Key], ct) is { } person) joining.Add((column, person));
+            else if (typed.Remove(column.Key)) unknown.Add(column);
 
         // decide, save
-        var before = Shown(found.Value.Value, table, turn);
         string? put = null;
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(Decide(present.Value)), ct);
 
@@ -45,17 +53,21 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCard
         page = TableView.PageOf(rows, row);
         var name = RowLine.NameOf(table, row, new(standing, turn.Language));
         var cleared = table.Columns.Where(c => before is not null && before[c.Key].Length > 0 && row[c.Key].Length == 0 && !c.IsAsked(row)).Select(c => c.Label.In(turn.Language)).ToList();
-        var banner = cleared.Count > 0 ? Banner.Look(ProposalWords.SavedAndCleared(cards.Now, cleared, 0, turn.Language)) : Banner.Done(ProposalWords.RowSaved(name, cards.Now, turn.Language));
+        var joined = joining.Where(j => found.Value.Value.MemberOf(loaded.Form.Field("team")!, j.Person) is null).Select(j => j.Person.Name).Distinct().ToList();
+        var banner = unknown.Count > 0 ? Banner.Look(ProposalWords.NobodyThere(unknown[0].Label.In(turn.Language), turn.Language))
+            : joined.Count > 0 ? Banner.Done(ProposalWords.RowSavedAndJoined(name, joined, cards.Now, turn.Language))
+            : cleared.Count > 0 ? Banner.Look(ProposalWords.SavedAndCleared(cards.Now, cleared, 0, turn.Language)) : Banner.Done(ProposalWords.RowSaved(name, cards.Now, turn.Language));
         // A choice can ask for more columns: the row stays open until they have been seen.
         if (table.Columns.Any(c => c.IsAsked(row) && !c.IsAsked(before ?? new Row("", []))))
             return Form(row, Banner.Look(ProposalWords.RowAsksMore(turn.Language)));
         return then switch
         {
-            "another" => Form(null, banner),
+            "another" when unknown.Count == 0 => Form(null, banner),
             "copy" => Form(null, Banner.Look(ProposalWords.RowCopied(name, turn.Language)), row.Cells),
             "up" or "down" => Form(row, Banner.Done(ProposalWords.RowMoved(name, rows.TakeWhile(r => r.Id != row.Id).Count() + 1, rows.Count, turn.Language))),
-            "next" => Next(standing, section, banner, turn),
-            "home" => cards.Home(standing, turn.Language, banner),
+            "next" when unknown.Count == 0 => Next(standing, section, banner, turn),
+            "home" when unknown.Count == 0 => cards.Home(standing, turn.Language, banner),
+            _ when unknown.Count > 0 => Form(row, banner),
             _ => cards.Show(standing.Proposal.Id, SectionForm.Of(section, standing, turn.Language, banner, page, showProblems: true), turn.Language),
         };
 
@@ -64,6 +76,18 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, OwnerCard
 
         Outcome<Proposal> Decide(Proposal present)
         {
+            foreach (var (column, person) in joining)
+            {
+                var team = loaded.Form.Field("team")!;
+                var like = team.NewRow(loaded).With("toTeach", typed.GetValueOrDefault("name", ""));
+                if (person.Department.Length > 0) like = like.With("unit", person.Department);
+                if (SeniorTitles.IsSenior(person.JobTitle, loaded.Round.Policy)) like = like.With("title", person.JobTitle);
+                var joinedTeam = present.Join(team, person, like, Actors.Self(turn.User), cards.Now);
+                if (!joinedTeam.IsDone) return joinedTeam;
+                present = joinedTeam.Value;
+                typed[column.Key] = present.MemberOf(team, person)!.Id;
+            }
+
             var kept = Put(present, out put);
             if (!kept.IsDone || then is not ("up" or "down")) return kept;
             var moved = kept.Value.MoveRow(table, put, then == "up", Actors.Self(turn.User), cards.Now);

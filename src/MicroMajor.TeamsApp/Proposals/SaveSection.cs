@@ -24,7 +24,7 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         var standing = await cards.StandAsync(kept.Value.Stored, ct);
         var newlyAsked = section.Fields.Count(f => f.IsAsked(standing.Proposal.Answers) && !f.IsAsked(before));
         var banner = BannerOf(kept.Value, newlyAsked, turn);
-        var stay = newlyAsked > 0 || kept.Value.Overwritten.Count > 0;
+        var stay = newlyAsked > 0 || kept.Value.Unknown.Count > 0 || kept.Value.Overwritten.Count > 0;
         return (stay ? "stay" : turn.Data.Word("then")) switch
         {
             "home" => await cards.HomeAsync(kept.Value.Stored, turn.Language, banner, ct),
@@ -37,6 +37,7 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
     }
 
     private Banner? BannerOf(Kept kept, int newlyAsked, Turn turn) =>
+        kept.Unknown.Count > 0 ? Banner.Look(ProposalWords.NobodyThere(kept.Unknown[0].Label.In(turn.Language), turn.Language)) :
         // Who only passes through is not told that nothing happened.
         kept.Changed == 0 ? turn.Data.Word("then") is "next" or "home" ? null : Banner.Done(ProposalWords.NothingChanged(turn.Language))
         : kept.Cleared.Count > 0 ? Banner.Look(ProposalWords.SavedAndCleared(cards.Now, [.. kept.Cleared.Select(f => f.Label.In(turn.Language))], newlyAsked, turn.Language))

@@ -154,6 +154,13 @@ internal static class ProposalWords
 
     public static string RowRestored(string name, Language language) => Of(language, $"已恢复“{name}”", $"“{name}” is back");
 
+    public static string RowSavedAndJoined(string name, IReadOnlyList<string> joined, DateTimeOffset at, Language language) => Of(language,
+        $"已保存“{name}” {ChinaTime.Clock(at)}，并将{string.Concat(joined.Select(j => $"“{j}”"))}加入教学团队：请到“教学团队”补全信息。",
+        $"Saved “{name}” at {ChinaTime.Clock(at)}; {string.Join(", ", joined)} joined the teaching team: please complete the row there.");
+
+    public static string NobodyThere(string field, Language language) => Of(language,
+        $"已保存，但通讯录中没有“{field}”所选的人，请重新选择。", $"Saved, but the directory does not know the person chosen for “{field}”; please choose again.");
+
     public static string RowRemoved(string name, Language language) => Of(language, $"已删除“{name}”", $"Removed “{name}”");
 
     public static string Started(string id, Language language) => Of(language, $"已建立草稿 {id}，请逐部分填写；随时可以保存。", $"Draft {id} is ready. Fill in section by section; save at any time.");

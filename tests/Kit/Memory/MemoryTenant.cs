@@ -30,6 +30,9 @@ public sealed class MemoryTenant
     /// <summary>The folders of editions.</summary>
     public MemoryFormFolders FormFolders { get; } = new();
 
+    /// <summary>The tenant's people.</summary>
+    public MemoryPeople People { get; } = new();
+
     /// <summary>The audit list.</summary>
     public MemoryAudit Audit { get; } = new();
 

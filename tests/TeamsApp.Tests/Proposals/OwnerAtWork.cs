@@ -40,7 +40,7 @@ internal sealed class OwnerAtWork
         Add(Spring);
         Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.Editions, Clock);
         Cards = new(Proposals, Catalogues, Shelf, Clock);
-        Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Catalogues, Cards, Shelf, Deliveries, Clock, [], []).AddTo(new Room());
+        Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.People, Tenant.Assignments, Catalogues, Cards, Shelf, Deliveries, Clock, [], []).AddTo(new Room());
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
     }
 

@@ -58,6 +58,7 @@ const words = {
   noLists: ["这个站点还没有列表。", "This site has no lists yet."],
   noItems: ["这个列表还没有项目。", "This list has no items yet."],
   noFiles: ["文档库还是空的。", "The library is still empty."],
+  characters: ["{n} 字", "{n} characters"],
   items: ["{n} 个项目", "{n} items"],
   name: ["名称", "Name"],
   modified: ["修改时间", "Modified"],

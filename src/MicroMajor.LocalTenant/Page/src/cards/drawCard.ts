@@ -1,8 +1,9 @@
 import {
-  type Action, AdaptiveCard, CardElement, CardElementContainer, ExecuteAction, GlobalRegistry, OpenUrlAction, SerializationContext, ShowCardAction, SubmitAction, Table, Versions,
+  type Action, AdaptiveCard, CardElement, CardElementContainer, ExecuteAction, GlobalRegistry, OpenUrlAction, SerializationContext, ShowCardAction, SubmitAction, Table, TextInput, Versions,
 } from "adaptivecards";
 import type { CardJson } from "../api";
-import { h } from "../dom";
+import { h, uniqueId } from "../dom";
+import { say } from "../words";
 import { markdown } from "../markdown";
 import type { CardHost } from "./cardHost";
 import { TeamsChoiceSet } from "./choiceSet";
@@ -45,6 +46,7 @@ export function drawCard(json: CardJson, host: CardHost, label: string): DrawnCa
   const drawn = card.render();
   if (drawn) frame.append(h("div", { class: "card-progress", "aria-hidden": "true" }), drawn);
   mark(card);
+  count(card);
   tidy(frame);
   return { element: frame, touched: () => card.getAllInputs().some((input) => input.isDirty()) };
 }
@@ -86,6 +88,20 @@ function mark(card: AdaptiveCard): void {
     if (action instanceof ExecuteAction && action.verb) action.renderedElement.dataset.verb = action.verb;
   };
   walk(card);
+}
+
+/** Under a text of several lines stands how long it is, while it is written. */
+function count(card: AdaptiveCard): void {
+  for (const input of card.getAllInputs()) {
+    const box = input instanceof TextInput && input.isMultiline && input.isVisible ? input.renderedElement?.querySelector("textarea") : null;
+    if (!box) continue;
+    const line = h("div", { id: uniqueId("count"), class: "count" });
+    const show = (): void => void (line.textContent = say("characters", { n: box.value.trim().length }));
+    box.addEventListener("input", show);
+    box.setAttribute("aria-describedby", line.id);
+    box.after(line);
+    show();
+  }
 }
 
 /** The renderer's buttons say that they are a menu; in a chat they are plain buttons. */
