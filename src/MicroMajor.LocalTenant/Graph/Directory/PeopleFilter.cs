@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MicroMajor.LocalTenant.Graph.Wire;
 
 namespace MicroMajor.LocalTenant.Graph.Directory;
@@ -20,7 +21,8 @@ internal static class PeopleFilter
     /// </summary>
     public static Func<SeedPerson, bool> Search(string search)
     {
-        var alternatives = search.Split(" OR ", StringSplitOptions.TrimEntries).Select(alternative => alternative.Split(" AND ", StringSplitOptions.TrimEntries).Select(Term).ToList()).ToList();
+        // Between two clauses; inside their quotes, OR and AND are words like any other.
+        var alternatives = Regex.Split(search, "(?<=\") OR (?=\")").Select(alternative => Regex.Split(alternative, "(?<=\") AND (?=\")").Select(term => Term(term.Trim())).ToList()).ToList();
         return person => alternatives.Exists(all => all.TrueForAll(term => Found(People.Property(person, term.Property), term.Text)));
     }
 
