@@ -10,7 +10,6 @@ public static class NoticeRules
         FormRules.WhatIsRequiredIsAnswered,
         FormRules.EveryAnswerIsOfItsKind,
         FormRules.NoTableIsTooLong,
-        TypeRules.TheTypeIsOneOfThree,
         TypeRules.TheUrgentTypeServesMajorsWithFallingDemand,
         TypeRules.TheUrgentTypeNamesItsFieldAndDirection,
         TypeRules.TheAppliedTypeSaysWhomItHelps,
@@ -59,7 +58,7 @@ public static class NoticeRules
     public static IReadOnlyList<Problem> Check(RuleContext context)
     {
         var found = All.SelectMany(rule => rule(context)).ToList();
-        found.AddRange(Justifications.Missing(context, found).ToList());
+        found.AddRange(Reasons.Wanted(context.Answers, found, context.Policy));
         var order = new FormOrder(context);
         // OrderBy is stable: within one place the findings stay in the order of the rules.
         return [.. found.OrderBy(order.Field).ThenBy(order.Row).ThenBy(order.Column)];

@@ -80,6 +80,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
             .Where(c => typed.ContainsKey(c.Key))
             .Aggregate(present ?? new Row(NextRowId(table.Key), []), (r, c) => r.With(c.Key, typed[c.Key].Trim()));
         row = table.OnlyAsked(row);
+        if (table.Key == Reasons.Table) row = Reasons.Unbound(row);
         if (row.Cells.Count == 0) return new Problem("blank-row", Facts.None, new(table.Key));
         return Touched(Answers.WithRow(table.Key, row), table, by, at);
     }

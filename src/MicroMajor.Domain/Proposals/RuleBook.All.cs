@@ -56,8 +56,8 @@ public static partial class RuleBook
         new("O-05", "三.3", "快速联动依托学院推进微专业建设", Process, ["employment"]),
 
         new("D-01", "三.4", "可于当年 9 月开始招生、授课", Warning, ["enrolDate", "startDate", "round.year", "policy.earliestTeaching"]),
-        new("D-02", "三.4", "原则上应于第二年 7 月前完成所有授课和实践环节", Reason, ["endDate", "round.year", "policy.lastArguable"]),
-        new("D-02-july", "三.4", "原则上应于第二年 7 月前完成所有授课和实践环节", Warning, ["endDate", "round.year", "policy.lastTeaching", "policy.lastArguable"]),
+        new("D-02", "三.4", "原则上应于第二年 7 月前完成所有授课和实践环节", Reason, ["endDate", "courses.end", "round.year", "policy.lastArguable"]),
+        new("D-02-july", "三.4", "原则上应于第二年 7 月前完成所有授课和实践环节", Warning, ["endDate", "courses.end", "round.year", "policy.lastTeaching", "policy.lastArguable"]),
         new("D-03", "三.4", "为学生提供相应的学分认定或相关学习证书", Error, ["recognition"]),
 
         new("B-01", "四.1", "提交相关材料后，经省级教育部门审核后报教育部备案入库", Process, ["state"]),

@@ -55,7 +55,7 @@ public sealed class ProblemWords
     public string Clause(Problem problem, Language language)
     {
         // A missing reason is missing under the clause of the rule that wants it.
-        var code = problem.Code == "justification-missing" ? problem.Facts["rule"] : problem.Code;
+        var code = problem.Code is "justification-missing" or "justification-unconfirmed" ? problem.Facts["rule"] : problem.Code;
         if (RuleBook.Find(code) is not { } rule || rule.Clause == NoticeRule.Ours) return "";
         return language == Language.Zh ? $"通知{rule.Clause}：“{rule.Quote}”" : $"notice {rule.Clause}: “{rule.Quote}”";
     }

@@ -161,7 +161,7 @@ public sealed class RulesTests
     {
         var answers = CompleteForm.Answers.With("buildEnd", "2028-08-31");
         Assert.Contains(Check(answers), f => f.Code == "justification-missing" && f.At == new FieldRef("justifications"));
-        var reasoned = answers.WithRow("justifications", new Row("r1", [new("rule", "B-03"), new("text", "实训平台分三期建设")]));
+        var reasoned = Reasons.Given(answers, "B-03", "实训平台分三期建设", Check(answers));
         Assert.DoesNotContain(Check(reasoned), f => RuleBook.Stops(f.Code));
     }
 
@@ -170,7 +170,8 @@ public sealed class RulesTests
     [InlineData("B-03", "无")]
     public void A_reason_for_another_rule_or_one_that_says_nothing_is_none(string rule, string text)
     {
-        var answers = CompleteForm.Answers.With("buildEnd", "2028-08-31").WithRow("justifications", new Row("r1", [new("rule", rule), new("text", text)]));
+        var late = CompleteForm.Answers.With("buildEnd", "2028-08-31");
+        var answers = Reasons.Given(late, rule, text, Check(late));
         Assert.Contains(Check(answers), f => f.Code == "justification-missing");
     }
 

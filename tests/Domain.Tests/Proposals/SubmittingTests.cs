@@ -50,7 +50,7 @@ public sealed class SubmittingTests
     {
         Proposal draft = A.Proposal().Complete().With("buildEnd", "2028-08-31");
         Assert.Equal("justification-missing", Refusal(draft.Submit(A.Round(), Check(draft), A.Owner, A.Day)).Code);
-        Proposal reasoned = A.Proposal().Complete().With("buildEnd", "2028-08-31").WithRows("justifications", new Dictionary<string, string> { ["rule"] = "B-03", ["text"] = "实训平台分三期建设" });
+        var reasoned = draft.GiveReason("B-03", "实训平台分三期建设", Check(draft), A.Owner, A.Day).Value;
         Assert.True(reasoned.Submit(A.Round(), Check(reasoned), A.Owner, A.Day).IsDone);
     }
 

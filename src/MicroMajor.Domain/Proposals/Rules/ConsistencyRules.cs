@@ -26,10 +26,10 @@ internal static partial class ConsistencyRules
     /// <summary>X-03: the second of the name is named.</summary>
     public static IEnumerable<Problem> CourseNamesAreUnique(RuleContext c)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (course, index) in CourseRules.Courses(c))
-            if (Spelling.Of(course["name"]) is { Length: > 0 } name && !seen.Add(name))
-                yield return new("X-03", CourseRules.Named(course, index), new("courses", course.Id, "name"));
+            if (Spelling.Of(course["name"]) is { Length: > 0 } name && !seen.TryAdd(name, index))
+                yield return new("X-03", CourseRules.Named(course, index).And("first", $"{seen[name] + 1}"), new("courses", course.Id, "name"));
     }
 
     /// <summary>X-04: as the teacher of a course, or by a course's name among the courses to teach.</summary>
@@ -73,7 +73,7 @@ internal static partial class ConsistencyRules
         {
             if (c.Policy.AdvisedLengthOf(field) is not { } advised || NonBlank.Length(c.Answers[field.Key]) is var length && length <= advised) continue;
             var most = c.Policy.TooLongFrom(advised);
-            var facts = RuleContext.LabelOf(field).And("now", $"{length}").And("advised", $"{advised}").And("max", $"{most}");
+            var facts = RuleContext.LabelOf(field).And("now", $"{length}").And("advised", $"{advised}").And("max", $"{most}").And("over", $"{length - (length > most ? most : advised)}");
             yield return new(length > most ? "X-09-long" : "X-09", facts, new(field.Key));
         }
     }
@@ -102,10 +102,15 @@ internal static partial class ConsistencyRules
             var (theory, practice) = (course.Number("theoryHours"), course.Number("practiceHours"));
             if (theory is null && practice is null || course.Number("hours") is not { } hours) continue;
             if (!AreHours(theory) || !AreHours(practice) || (theory ?? 0m) + (practice ?? 0m) == hours) continue;
-            yield return new("X-12", CourseRules.Named(course, index)
-                .And("theory", PrintedText.Of(theory ?? 0m)).And("practice", PrintedText.Of(practice ?? 0m)).And("sum", PrintedText.Of((theory ?? 0m) + (practice ?? 0m))).And("hours", PrintedText.Of(hours)), new("courses", course.Id, "hours"));
+            var sum = (theory ?? 0m) + (practice ?? 0m);
+            var facts = CourseRules.Named(course, index)
+                .And("theory", PrintedText.Of(theory ?? 0m)).And("practice", PrintedText.Of(practice ?? 0m)).And("sum", PrintedText.Of(sum)).And("hours", PrintedText.Of(hours));
+            // A course of no hours is no way out.
+            yield return new("X-12", sum >= 1m && sum <= MostHours(c) ? facts.And("instead", PrintedText.Of(sum)) : facts, new("courses", course.Id, "hours"));
         }
     }
+
+    private static decimal MostHours(RuleContext c) => c.Form.Field("courses")?.Columns.FirstOrDefault(k => k.Key == "hours")?.Max ?? decimal.MaxValue;
 
     // Numbers of twenty digits are named as too large; here they would only overflow the sum.
     private static bool AreHours(decimal? hours) => hours is null or (>= 0m and < 100_000m);

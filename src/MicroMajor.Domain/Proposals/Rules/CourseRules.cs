@@ -26,12 +26,15 @@ internal static class CourseRules
     public static IEnumerable<Problem> EveryCourseLiesInTheTeachingPeriod(RuleContext c)
     {
         var (from, to) = (c.Answers.Date("startDate"), c.Answers.Date("endDate"));
+        // A period that ends before it begins is named itself; no day lies in it.
+        if (from > to) yield break;
         foreach (var (course, index) in Courses(c))
         {
             foreach (var column in (string[])["start", "end"])
             {
-                if (course.Date(column) is { } day && (day < from || day > to))
-                    yield return new("C-03-outside", Named(course, index).And("date", Iso(day)).And("from", Iso(from)).And("to", Iso(to)), new("courses", course.Id, column));
+                if (course.Date(column) is not { } day || !(day < from || day > to)) continue;
+                var facts = Named(course, index).And("date", Iso(day));
+                yield return new("C-03-outside", day < from ? facts.And("from", Iso(from)) : facts.And("to", Iso(to)), new("courses", course.Id, column));
             }
         }
     }
@@ -50,7 +53,7 @@ internal static class CourseRules
     {
         var length = NonBlank.Length(c.Answers["difference"]);
         if (length > 0 && length < c.Policy.MinDifferenceLength)
-            yield return new("C-04-short", Facts.Of(("now", $"{length}"), ("min", $"{c.Policy.MinDifferenceLength}")), new("difference"));
+            yield return new("C-04-short", Facts.Of(("now", $"{length}"), ("min", $"{c.Policy.MinDifferenceLength}"), ("more", $"{c.Policy.MinDifferenceLength - length}")), new("difference"));
     }
 
     /// <summary>C-05, as far as the form knows existing majors.</summary>
@@ -67,7 +70,9 @@ internal static class CourseRules
         var core = ProposalTotals.Of(c.Answers).CoreCourseCount;
         if (c.Answers.Rows("courses").Count == 0 || core >= c.Policy.MinAboutFive && core <= c.Policy.MaxAboutFive) yield break;
         var far = core < c.Policy.MinCoreCourses || core > c.Policy.MaxCoreCourses;
-        yield return new(far ? "C-06-far" : "C-06", Facts.Of(("n", $"{core}"), ("min", $"{c.Policy.MinAboutFive}"), ("max", $"{c.Policy.MaxAboutFive}")), new("courses"));
+        var facts = Facts.Of(("n", $"{core}"), ("min", $"{c.Policy.MinAboutFive}"), ("max", $"{c.Policy.MaxAboutFive}"));
+        facts = core < c.Policy.MinAboutFive ? facts.And("more", $"{c.Policy.MinAboutFive - core}") : facts.And("fewer", $"{core - c.Policy.MaxAboutFive}");
+        yield return new(far ? "C-06-far" : "C-06", facts, new("courses"));
     }
 
     /// <summary>C-08.</summary>
@@ -75,18 +80,39 @@ internal static class CourseRules
     {
         foreach (var (course, index) in Courses(c))
             if (course.Number("credits") is { } credits && (credits < c.Policy.MinCourseCredits || credits > c.Policy.MaxCourseCredits))
-                yield return new("C-08", Named(course, index).And("credits", PrintedText.Of(credits)).And("min", PrintedText.Of(c.Policy.MinCourseCredits)).And("max", PrintedText.Of(c.Policy.MaxCourseCredits)), new("courses", course.Id, "credits"));
+                yield return new("C-08", Named(course, index)
+                    .And("credits", PrintedText.Of(credits)).And("min", PrintedText.Of(c.Policy.MinCourseCredits)).And("max", PrintedText.Of(c.Policy.MaxCourseCredits))
+                    .And("nearest", PrintedText.Of(credits < c.Policy.MinCourseCredits ? c.Policy.MinCourseCredits : c.Policy.MaxCourseCredits)), new("courses", course.Id, "credits"));
     }
 
-    /// <summary>C-09, with the course that would do when it is left out, if one alone does.</summary>
+    /// <summary>C-09, with the fewest and least courses that would do when they are left out.</summary>
     public static IEnumerable<Problem> TheCreditsAreWithinTheLimit(RuleContext c)
     {
         var totals = ProposalTotals.Of(c.Answers);
-        var over = totals.Credits - c.Policy.MaxTotalCredits;
+        var over = totals.Credits - Math.Clamp(c.Policy.MaxTotalCredits, 0m, 100_000m);
         if (over <= 0m) yield break;
         var facts = Facts.Of(("n", $"{totals.CourseCount}"), ("sum", PrintedText.Of(totals.Credits)), ("max", PrintedText.Of(c.Policy.MaxTotalCredits)), ("over", PrintedText.Of(over)));
-        var enough = c.Answers.Rows("courses").Select(k => k.Number("credits")).Where(k => k >= over).Min();
-        yield return new("C-09", enough is { } credits ? facts.And("drop", PrintedText.Of(credits)) : facts, new("courses"));
+        var drop = ToLeaveOut([.. c.Answers.Rows("courses").Select(ProposalTotals.CreditsOf).Where(k => k > 0m)], over);
+        yield return new("C-09", drop is [var one]
+            ? facts.And("drop", PrintedText.Of(one))
+            : facts.And("drops", string.Join(" + ", drop.Select(PrintedText.Of))).And("count", $"{drop.Count}"), new("courses"));
+    }
+
+    // The largest first, until one more is enough; of those that are enough, the smallest.
+    private static List<decimal> ToLeaveOut(List<decimal> credits, decimal over)
+    {
+        credits.Sort();
+        var drop = new List<decimal>();
+        while (over > 0m)
+        {
+            var enough = credits.FindIndex(k => k >= over);
+            var next = enough >= 0 ? enough : credits.Count - 1;
+            drop.Add(credits[next]);
+            over -= credits[next];
+            credits.RemoveAt(next);
+        }
+
+        return drop;
     }
 
     /// <summary>C-10.</summary>
@@ -94,8 +120,9 @@ internal static class CourseRules
     {
         foreach (var (course, index) in Courses(c))
             // A credit number beyond reason is somebody's slip, not a number of hours.
-            if (course.Number("credits") is { } credits and > 0m and < 1000m && course.Number("hours") is { } hours && hours < credits * Math.Clamp(c.Policy.HoursPerCredit, 0m, 1000m))
-                yield return new("C-10", Named(course, index).And("credits", PrintedText.Of(credits)).And("hours", PrintedText.Of(hours)).And("per", PrintedText.Of(c.Policy.HoursPerCredit)), new("courses", course.Id, "hours"));
+            if (course.Number("credits") is { } credits and > 0m and < 1000m && course.Number("hours") is { } hours && credits * Math.Clamp(c.Policy.HoursPerCredit, 0m, 1000m) is var need && hours < need)
+                yield return new("C-10", Named(course, index)
+                    .And("credits", PrintedText.Of(credits)).And("hours", PrintedText.Of(hours)).And("per", PrintedText.Of(c.Policy.HoursPerCredit)).And("need", PrintedText.Of(need)), new("courses", course.Id, "hours"));
     }
 
     /// <summary>C-11.</summary>

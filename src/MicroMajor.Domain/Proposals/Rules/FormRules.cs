@@ -59,7 +59,9 @@ internal static class FormRules
         {
             if (field.Type != FieldType.Table)
             {
-                if (Kinds.Wrong(field, c.Answers[field.Key], c) is { } wrong) yield return new(wrong.Code, wrong.Facts, new(field.Key));
+                if (Kinds.Wrong(field, c.Answers[field.Key], c) is not { } wrong) continue;
+                // What is no choice is chosen anew; a rule that names the field says from what.
+                yield return new(wrong.Code == "not-a-choice" ? NamedBy.GetValueOrDefault(field.Key, wrong.Code) : wrong.Code, wrong.Facts, new(field.Key));
                 continue;
             }
 
@@ -76,7 +78,7 @@ internal static class FormRules
     public static IEnumerable<Problem> NoTableIsTooLong(RuleContext c) =>
         from table in c.Form.Fields
         where table.Type == FieldType.Table && table.IsAsked(c.Answers) && c.Answers.Rows(table.Key).Count > table.MaxRows
-        select new Problem("too-many-rows", RuleContext.LabelOf(table).And("max", $"{table.MaxRows}"), new(table.Key));
+        select new Problem("too-many-rows", RuleContext.LabelOf(table).And("max", $"{table.MaxRows}").And("over", $"{c.Answers.Rows(table.Key).Count - table.MaxRows}"), new(table.Key));
 
     /// <summary>Which cell of which row: the row by its name, or by its place while it has none.</summary>
     public static Facts Cell(FormField column, Row row, int index, FormField table) => In(RuleContext.LabelOf(column), row, index, table);

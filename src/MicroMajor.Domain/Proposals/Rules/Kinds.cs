@@ -18,7 +18,7 @@ internal static class Kinds
             FieldType.MultiChoice => Answers.Split(text).All(v => IsKnown(field, v, c)) ? null : ("not-a-choice", facts),
             // A field that advises a length has a rule about it.
             FieldType.Text or FieldType.LongText when c.Policy.AdvisedLengthOf(field) is null && text.Length > field.MaxLength =>
-                ("too-long", facts.And("max", $"{field.MaxLength}").And("now", $"{text.Length}")),
+                ("too-long", facts.And("max", $"{field.MaxLength}").And("now", $"{text.Length}").And("over", $"{text.Length - field.MaxLength}")),
             _ => null,
         };
     }

@@ -17,13 +17,22 @@ internal static class TimeRules
                 yield return new("D-01", c.Label(field).And("date", Iso(day)).And("earliest", Iso(earliest)), new(field));
     }
 
-    /// <summary>D-02: "before July" leaves open whether July is meant; as long as it may be, it is a question, and from then on an exception.</summary>
+    /// <summary>
+    /// D-02: "before July" leaves open whether July is meant; as long as it may be, it is a question, and from then on an exception. What
+    /// ends last counts, be it a course.
+    /// </summary>
     public static IEnumerable<Problem> TeachingEndsBeforeJuly(RuleContext c)
     {
         var year = c.Round.Year + 1;
         var (last, arguable) = (c.Policy.LastTeaching.In(year), c.Policy.LastArguable.In(year));
-        if (c.Answers.Date("endDate") is not { } end || end <= last) yield break;
-        yield return new(end <= arguable ? "D-02-july" : "D-02", Facts.Of(("date", Iso(end)), ("last", Iso(last)), ("arguable", Iso(arguable))), new("endDate"));
+        var end = c.Answers.Date("endDate");
+        var (course, index) = CourseRules.Courses(c).Where(k => k.Course.Date("end") is { } day && (end is null || day > end)).OrderByDescending(k => k.Course.Date("end")).FirstOrDefault();
+        if ((course?.Date("end") ?? end) is not { } latest || latest <= last) yield break;
+        var facts = course is null ? Facts.None : CourseRules.Named(course, index);
+        yield return new(
+            latest <= arguable ? "D-02-july" : "D-02",
+            facts.And("date", Iso(latest)).And("last", Iso(last)).And("arguable", Iso(arguable)),
+            course is null ? new("endDate") : new("courses", course.Id, "end"));
     }
 
     /// <summary>B-03.</summary>
@@ -32,7 +41,7 @@ internal static class TimeRules
         if (c.Answers.Date("buildStart") is not { } from || c.Answers.Date("buildEnd") is not { } to) yield break;
         // A begun month counts: 1 September to 1 September two years on is 24 months, the day after is the 25th.
         var months = (to.Year - from.Year) * 12 + to.Month - from.Month + (to.Day > from.Day ? 1 : 0);
-        if (months > c.Policy.MaxBuildMonths) yield return new("B-03", Facts.Of(("months", $"{months}"), ("max", $"{c.Policy.MaxBuildMonths}")), new("buildEnd"));
+        if (months > c.Policy.MaxBuildMonths) yield return new("B-03", Facts.Of(("months", $"{months}"), ("max", $"{c.Policy.MaxBuildMonths}"), ("until", Iso(from.AddMonths(Math.Max(c.Policy.MaxBuildMonths, 0))))), new("buildEnd"));
     }
 
     /// <summary>X-06.</summary>

@@ -3,13 +3,6 @@ namespace MicroMajor.Domain.Proposals.Rules;
 /// <summary>Clause 一: the three types, and what each is for.</summary>
 internal static class TypeRules
 {
-    /// <summary>T-01.</summary>
-    public static IEnumerable<Problem> TheTypeIsOneOfThree(RuleContext c)
-    {
-        if (!FormRules.IsBlank(c.Type) && c.Type is not (ProgrammeType.Urgent or ProgrammeType.Applied or ProgrammeType.Interdisciplinary))
-            yield return new("T-01", c.Label("type"), new("type"));
-    }
-
     /// <summary>T-02.</summary>
     public static IEnumerable<Problem> TheUrgentTypeServesMajorsWithFallingDemand(RuleContext c)
     {

@@ -21,7 +21,7 @@ internal static class UnitRules
     {
         var length = NonBlank.Length(c.Answers["demandAnalysis"]);
         if (length > 0 && length < c.Policy.MinDemandLength)
-            yield return new("U-04-short", Facts.Of(("now", $"{length}"), ("min", $"{c.Policy.MinDemandLength}")), new("demandAnalysis"));
+            yield return new("U-04-short", Facts.Of(("now", $"{length}"), ("min", $"{c.Policy.MinDemandLength}"), ("more", $"{c.Policy.MinDemandLength - length}")), new("demandAnalysis"));
     }
 
     /// <summary>U-05.</summary>
