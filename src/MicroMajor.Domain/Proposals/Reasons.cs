@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MicroMajor.Domain.Rounds;
@@ -22,7 +23,11 @@ public enum ReasonState
 /// <param name="Findings">What is found under the rule, in the order of the form.</param>
 /// <param name="Text">The reason as it was written; empty when there is none.</param>
 /// <param name="Before">What was found when the reason was written, when that is known and differs.</param>
-public sealed record WrittenReason(string Rule, ReasonState State, IReadOnlyList<Problem> Findings, string Text, IReadOnlyList<Problem> Before);
+public sealed record WrittenReason(string Rule, ReasonState State, IReadOnlyList<Problem> Findings, string Text, IReadOnlyList<Problem> Before)
+{
+    /// <summary>A few letters that are others when the facts are: what a person saw beside the reason that they wrote.</summary>
+    public string Mark => Filing.ContentCode.Of(Encoding.UTF8.GetBytes(Reasons.PrintOf(Findings)));
+}
 
 /// <summary>
 /// Reasons for exceptions (例外说明): one a rule, kept in the form's table of that name together with a print of the facts that it was
@@ -46,6 +51,12 @@ public static class Reasons
     private static readonly string[] NoFacts = ["row", "nearest", "more", "fewer", "until"];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The rule that this finding wants a reason for, or says that one is missing for; else null.</summary>
+    public static string? RuleOf(Problem finding) =>
+        finding.Code is "justification-missing" or "justification-unconfirmed" ? finding.Facts["rule"]
+        : RuleBook.Strength(finding.Code) == RuleStrength.Reason ? RuleBook.IdOf(finding.Code)
+        : null;
 
     /// <summary>Every exception in the form, in the order in which it is found.</summary>
     public static IReadOnlyList<WrittenReason> Of(Answers answers, IReadOnlyList<Problem> found, RoundPolicy policy) =>
@@ -90,7 +101,7 @@ public static class Reasons
         [.. found.Where(f => RuleBook.IdOf(f.Code) == rule && RuleBook.Strength(f.Code) == RuleStrength.Reason)];
 
     // Sorted: an exception is the same exception when its rows are put in another order.
-    private static string PrintOf(IReadOnlyList<Problem> findings) => findings.Count == 0 ? "" :
+    internal static string PrintOf(IReadOnlyList<Problem> findings) => findings.Count == 0 ? "" :
         $"[{string.Join(',', findings.Select(f => JsonSerializer.Serialize(new Fact(f.Code, Kept(f.Facts)), Readable)).Order(StringComparer.Ordinal))}]";
 
     private static SortedDictionary<string, string> Kept(Facts facts) =>

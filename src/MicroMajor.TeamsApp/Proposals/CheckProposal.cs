@@ -1,3 +1,6 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
 
@@ -10,7 +13,11 @@ internal sealed class CheckProposal(ProposalDoor door, OwnerCards cards, OtherPr
     {
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        if (!Domain.Proposals.ProposalLifecycle.IsEditable(found.Value.Value.State)) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
-        return cards.Show(found.Value.Value.Id, ProposalCheck.Of(await cards.StandAsync(found.Value, ct, await programmes.OfAsync(found.Value.Value, ct)), turn.Language), turn.Language);
+        return ProposalLifecycle.IsEditable(found.Value.Value.State) ? await ShowAsync(found.Value, turn.Language, null, ct) : await cards.HomeAsync(found.Value, turn.Language, null, ct);
     }
+
+    /// <summary>The check as it stands.</summary>
+    /// <param name="saved">What has just been saved.</param>
+    public async Task<Reply> ShowAsync(Stored<Proposal> stored, Language language, Banner? saved, CancellationToken ct) =>
+        cards.Show(stored.Value.Id, ProposalCheck.Of(await cards.StandAsync(stored, ct, await programmes.OfAsync(stored.Value, ct)), language, saved), language);
 }

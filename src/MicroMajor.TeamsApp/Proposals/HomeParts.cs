@@ -107,6 +107,9 @@ public sealed record SectionRow(IReadOnlyList<SectionLine> Sections)
 /// <param name="At">The place to open; empty when it is about the whole.</param>
 public sealed record ProblemLine(string Text, string Clause, string Button, string At)
 {
+    /// <summary>The rule that wants a reason, which is written beside it and not at a place of the form; else empty.</summary>
+    public string Rule { get; init; } = "";
+
     // The whole sentence stands beside the field; here it only has to be recognised.
     private const int LongestText = 100;
     private const int LongestClause = 50;
@@ -114,10 +117,13 @@ public sealed record ProblemLine(string Text, string Clause, string Button, stri
     /// <summary>The line of a finding.</summary>
     public static ProblemLine Of(Problem problem, Standing standing, Language language)
     {
+        var (text, clause) = (RowLine.Cut(ProposalWords.Problem(problem, language), LongestText), RowLine.Cut(ProposalWords.Clause(problem, language), LongestClause));
+        if (Reasons.RuleOf(problem) is { } rule)
+            return new(text, clause, ProposalWords.ReasonButton(problem.Code == "justification-missing" ? ReasonState.Missing : ReasonState.Unconfirmed, language), "") { Rule = rule };
         var name = Place.NameOf(problem.At, standing, language);
         return new(
-            RowLine.Cut(ProposalWords.Problem(problem, language), LongestText),
-            RowLine.Cut(ProposalWords.Clause(problem, language), LongestClause),
+            text,
+            clause,
             name.Length == 0 ? "" : ProposalWords.GoTo(name, language),
             name.Length == 0 ? "" : Place.Of(problem.At));
     }

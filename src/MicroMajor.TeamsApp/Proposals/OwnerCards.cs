@@ -37,6 +37,14 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
         return new(stored, round, known.Units, known.Directions, edition, edition.Words.In(NoticeRules.Check(context)), now);
     }
 
+    /// <summary>Another state of the proposal beside what stood beside the first.</summary>
+    public Standing Stand(Stored<Proposal> stored, Standing beside)
+    {
+        var unit = beside.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode);
+        var context = new RuleContext(beside.Form, stored.Value.Answers, beside.Round, unit, beside.Directions, beside.Now) { Units = beside.Units };
+        return new(stored, beside.Round, beside.Units, beside.Directions, beside.Edition, NoticeRules.Check(context), beside.Now);
+    }
+
     /// <summary>The home card, as the delivery of news needs it; null for somebody else's proposal.</summary>
     public async Task<Card?> DrawHomeAsync(Viewer viewer, string proposalId, CancellationToken ct)
     {

@@ -8,11 +8,14 @@ namespace MicroMajor.TeamsApp.Proposals;
 /// <summary>What the notice's rules find in a proposal, section by section, each finding with its clause.</summary>
 public sealed record ProposalCheck(string Id, string Title) : ICardView
 {
-    private const int MostLines = 20;
+    private const int MostLines = 12;
     private const int MostInSection = 4;
 
     /// <inheritdoc />
     public required string Summary { get; init; }
+
+    /// <summary>What has just been saved.</summary>
+    public Banner? Saved { get; init; }
 
     /// <summary>The verdict in one sentence.</summary>
     public required Banner Banner { get; init; }
@@ -24,7 +27,7 @@ public sealed record ProposalCheck(string Id, string Title) : ICardView
     public bool CanSubmit { get; init; }
 
     /// <summary>The check of a proposal.</summary>
-    public static ProposalCheck Of(Standing standing, Language language)
+    public static ProposalCheck Of(Standing standing, Language language, Banner? saved = null)
     {
         var blocking = standing.Blocking.Count;
         var others = standing.Findings.Count(f => RuleBook.Strength(f.Code) is RuleStrength.Reason or RuleStrength.Warning);
@@ -32,6 +35,7 @@ public sealed record ProposalCheck(string Id, string Title) : ICardView
         return new(standing.Proposal.Id, ProposalWords.TitleOf(standing.Proposal, language))
         {
             Summary = verdict,
+            Saved = saved,
             Banner = blocking > 0 ? Banner.Refused(verdict) : others > 0 ? Banner.Look(verdict) : Banner.Done(verdict),
             Groups = Grouped(standing, language),
             CanSubmit = blocking == 0 && standing.CouldBeSubmitted,
@@ -40,21 +44,26 @@ public sealed record ProposalCheck(string Id, string Title) : ICardView
 
     private static List<CheckGroup> Grouped(Standing standing, Language language)
     {
-        var left = MostLines;
+        var reasons = Reasons.Of(standing.Proposal.Answers, standing.Findings, standing.Round.Policy).ToDictionary(r => r.Rule);
+        var offered = new HashSet<string>();
+        var sections = standing.Findings.GroupBy(f => standing.SectionOf(f)?.Key ?? "").Select(g => (g.Key, Found: g.OrderBy(f => RuleBook.Strength(f.Code)).ToList())).ToList();
+        // What stands in the way is shown first, wherever it is; what is only worth a look takes the room that is left.
+        var shown = sections.SelectMany(s => s.Found.Take(MostInSection).Select(f => (s.Key, Strength: RuleBook.Strength(f.Code)))).OrderBy(f => f.Strength).Take(MostLines).ToLookup(f => f.Key);
         var groups = new List<CheckGroup>();
-        foreach (var group in standing.Findings.GroupBy(f => standing.SectionOf(f)?.Key ?? ""))
+        foreach (var (key, found) in sections)
         {
-            var found = group.OrderBy(f => RuleBook.Strength(f.Code)).ToList();
-            var shown = Math.Min(Math.Min(found.Count, MostInSection), left);
-            left -= shown;
+            var count = shown[key].Count();
             groups.Add(new(
-                group.Key,
-                standing.Form.Section(group.Key)?.Title.In(language) ?? ProposalWords.AsAWhole(language),
-                [.. found.Take(shown).Select(f => CheckLine.Of(f, standing, language))],
-                found.Count > shown ? ProposalWords.AndMore(found.Count - shown, language) : ""));
+                key,
+                standing.Form.Section(key)?.Title.In(language) ?? ProposalWords.AsAWhole(language),
+                CheckLine.WithClausesOnce(found.Take(count).Select(f => CheckLine.Of(f, language).With(ReasonFor(f), language))),
+                found.Count > count ? ProposalWords.AndMore(found.Count - count, language) : ""));
         }
 
         return groups;
+
+        // Once is enough, at the first that is shown: one reason is for all that is found under its rule.
+        WrittenReason? ReasonFor(Problem finding) => Reasons.RuleOf(finding) is { } rule && offered.Add(rule) ? reasons.GetValueOrDefault(rule) : null;
     }
 }
 
@@ -64,8 +73,20 @@ public sealed record CheckGroup(string Section, string Title, IReadOnlyList<Chec
 /// <summary>One finding, with how strictly it is meant.</summary>
 public sealed record CheckLine(string Mark, string Color, string Text, string Clause)
 {
+    /// <summary>The rule that a reason can be written for here; empty where there is none.</summary>
+    public string Rule { get; init; } = "";
+
+    /// <summary>The button to it: to write, to confirm or to change the reason.</summary>
+    public string Button { get; init; } = "";
+
+    /// <summary>The reason as it is written.</summary>
+    public string Reason { get; init; } = "";
+
+    // The whole of it stands in its form.
+    private const int LongestReason = 60;
+
     /// <summary>The line of a finding.</summary>
-    public static CheckLine Of(Problem finding, Standing standing, Language language)
+    public static CheckLine Of(Problem finding, Language language)
     {
         var (mark, color) = RuleBook.Strength(finding.Code) switch
         {
@@ -77,4 +98,19 @@ public sealed record CheckLine(string Mark, string Color, string Text, string Cl
         };
         return new(mark, color, ProposalWords.Problem(finding, language), ProposalWords.Clause(finding, language));
     }
+
+    /// <summary>The lines, each clause under the first that it is the clause of.</summary>
+    public static IReadOnlyList<CheckLine> WithClausesOnce(IEnumerable<CheckLine> lines)
+    {
+        var quoted = new HashSet<string>();
+        return [.. lines.Select(l => quoted.Add(l.Clause) ? l : l with { Clause = "" })];
+    }
+
+    /// <summary>With the reason that its rule wants.</summary>
+    public CheckLine With(WrittenReason? reason, Language language) => reason is null ? this : this with
+    {
+        Rule = reason.Rule,
+        Button = ProposalWords.ReasonButton(reason.State, language),
+        Reason = reason.Text.Length > 0 ? ProposalWords.ReasonLine(reason.State, RowLine.Cut(reason.Text, LongestReason), language) : "",
+    };
 }

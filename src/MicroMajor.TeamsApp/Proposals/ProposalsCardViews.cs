@@ -9,6 +9,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 [JsonSerializable(typeof(ProposalHome))]
 [JsonSerializable(typeof(ProposalMore))]
 [JsonSerializable(typeof(ProposalReading))]
+[JsonSerializable(typeof(ReasonForm))]
 [JsonSerializable(typeof(RowForm))]
 [JsonSerializable(typeof(SectionForm))]
 [JsonSerializable(typeof(StartForm))]

@@ -43,6 +43,7 @@ public sealed class ProposalsRoom(
         var programmes = new OtherProgrammes(proposals);
         var picked = new PickedPeople(people);
         var keep = new KeepTyped(proposals, picked, time);
+        var check = new CheckProposal(door, cards, programmes);
         var start = new StartProposal(proposals, catalogues, shelf, time);
         var guide = new Guide([.. Commands.Take(2), .. otherCommands, .. Commands.Skip(2)], catalogues, shelf, time);
         return new TextDialogs(door, keep, cards, shelf).AddTo(room)
@@ -58,7 +59,9 @@ public sealed class ProposalsRoom(
             .On("proposals/row-restore", new RestoreRow(door, proposals, keep, cards).AnswerAsync)
             .On("proposals/at", new OpenPlace(door, cards).AnswerAsync)
             .On("proposals/resume", new ResumeProposal(door, cards).AnswerAsync)
-            .On("proposals/check", new CheckProposal(door, cards, programmes).AnswerAsync)
+            .On("proposals/check", check.AnswerAsync)
+            .On("proposals/reason", new OpenReason(door, cards).AnswerAsync)
+            .On("proposals/reason-save", new SaveReason(door, proposals, cards, check).AnswerAsync)
             .On("proposals/submit", new SubmitProposal(door, proposals, rounds, catalogues, cards, programmes, deliveries).AnswerAsync)
             .On("proposals/more", new OpenMore(door, cards).AnswerAsync)
             .On("proposals/withdraw-ask", new AskWithdraw(door, cards).AnswerAsync)

@@ -33,6 +33,8 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
 
         // decide, save
         string? put = null;
+        // A reason is kept with the facts that it is typed for.
+        var facts = table.Key == Reasons.Table ? loaded.Findings : null;
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(Decide(present.Value)), ct);
 
         // tell
@@ -101,14 +103,14 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
             {
                 id = there.Id;
                 var changed = FormMerge.Of(typed, seen, key => there[key]).ToFill;
-                return changed.Count == 0 ? present : present.PutRow(table, there.Id, changed, Actors.Self(turn.User), cards.Now);
+                return changed.Count == 0 ? present : Bound(present.PutRow(table, there.Id, changed, Actors.Self(turn.User), cards.Now));
             }
 
             // A new row; or one that was removed on another screen, whose text must not be lost for that.
             id = present.NextRowId(table.Key);
             var begun = table.NewRow(loaded);
             if (typed.All(t => t.Value.Length == 0 || t.Value == begun[t.Key])) return new Problem("blank-row", Facts.None, new(table.Key));
-            var outcome = present.PutRow(table, null, typed, Actors.Self(turn.User), cards.Now);
+            var outcome = Bound(present.PutRow(table, null, typed, Actors.Self(turn.User), cards.Now));
             if (!outcome.IsDone) return outcome;
 
             // The second click of a double click: the row it would add is there already, as typed.
@@ -117,6 +119,9 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
             id = twin.Id;
             return present;
         }
+
+        Outcome<Proposal> Bound(Outcome<Proposal> typedIn) =>
+            facts is null || !typedIn.IsDone ? typedIn : typedIn.Value with { Answers = Reasons.Bound(typedIn.Value.Answers, facts) };
     }
 
     private Reply Next(Standing standing, FormSection section, Banner? banner, Turn turn) =>

@@ -15,6 +15,9 @@ namespace MicroMajor.TeamsApp.Review;
 /// <summary>Draws the cards of those who review a proposal. Every card is drawn from the present state, for one viewer.</summary>
 public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
+    // Five rules allow exceptions; with three facts and a reason each they leave room for what is encouraged.
+    private const int MostChecks = 24, MostFacts = 3;
+
     /// <summary>The college's card.</summary>
     public Card Endorsement(Standing standing, Actor who, Viewer viewer, Banner? banner = null)
     {
@@ -81,7 +84,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         var language = viewer.Language;
         string At(string field) => string.Join('\n', missing.Where(p => p.At?.Field == field).Select(p => problems.Sentence(p, language)));
         return shelf.Draw(new ScoreForm(
-            assignment.Id, assignment.ProposalId, Title(standing.Proposal, viewer), Subtitle(standing, naming: false), states.Expert(assignment.State, language), banner,
+            assignment.Id, assignment.ProposalId, Title(standing.Proposal, viewer), Subtitle(standing, naming: false), states.Expert(assignment.State, language), banner, [.. Exceptions(standing, language)],
             [.. rubric.Items.Select(i => new ScoreItem(i.Key, i.Name.In(language), Number(i.Points), i.Words.In(language), typed.Grades.GetValueOrDefault(i.Key, ""),
                 [.. rubric.Grades.Select(g => new CardOption(words.Grade(g.Key, Number(i.Points * g.Share), language), g.Key))], At(i.Key)))],
             typed.Conclusion?.ToString() ?? "", At("conclusion"), typed.Comment, At("comment"), standing.Round.Policy.MinCommentLength), language);
@@ -132,10 +135,20 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
     }
 
     private IReadOnlyList<CardLine> Checks(Standing standing, Language language) =>
-        [.. standing.Findings.Where(f => RuleBook.Strength(f.Code) != RuleStrength.Error)
-            .Select(f => new CardLine($"{words[$"strength-{RuleBook.Strength(f.Code)}", language]} {Short(problems.Sentence(f, language))}"))
-            .Concat(standing.Proposal.Answers.Rows("justifications").Select(r => new CardLine(words.Filled("justified", language, ("rule", r["rule"]), ("text", Short(r["text"]))))))
-            .Take(12)];
+        [.. Exceptions(standing, language).Concat(standing.Findings.Where(f => RuleBook.Strength(f.Code) is not (RuleStrength.Error or RuleStrength.Reason)).Select(f => Line(f, language))).Take(MostChecks)];
+
+    // Rule, facts and reason stand together, whatever else there is to see.
+    private IEnumerable<CardLine> Exceptions(Standing standing, Language language)
+    {
+        foreach (var reason in Reasons.Of(standing.Proposal.Answers, standing.Findings, standing.Round.Policy))
+        {
+            foreach (var finding in reason.Findings.Take(MostFacts)) yield return Line(finding, language);
+            if (reason.Findings.Count > MostFacts) yield return new(ProposalWords.AndMore(reason.Findings.Count - MostFacts, language));
+            yield return new(reason.State == ReasonState.Missing ? words["no-reason", language] : words.Filled(reason.State == ReasonState.Given ? "justified" : "justified-before", language, ("text", Short(reason.Text))));
+        }
+    }
+
+    private CardLine Line(Problem finding, Language language) => new($"{words[$"strength-{RuleBook.Strength(finding.Code)}", language]} {Short(problems.Sentence(finding, language))}");
 
     private IReadOnlyList<CardFact> DecisionFacts(Proposal proposal, Language language) => proposal.Decision is not { } decision ? [] :
     [

@@ -35,7 +35,7 @@ public sealed record ExpertAssignment(
 
 /// <summary>The rubric on a card.</summary>
 public sealed record ScoreForm(
-    string AssignmentId, string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<ScoreItem> Items, string Conclusion, string ConclusionProblem,
+    string AssignmentId, string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardLine> Checks, IReadOnlyList<ScoreItem> Items, string Conclusion, string ConclusionProblem,
     string Comment, string CommentProblem, int MinComment) : ICardView
 {
     public string Summary => Title;

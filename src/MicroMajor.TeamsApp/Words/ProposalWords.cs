@@ -61,6 +61,29 @@ internal static class ProposalWords
 
     public static string RowNumber(int number, Language language) => Of(language, $"第 {number} 行", $"Row {number}");
 
+    public static string ReasonTitle(Language language) => Of(language, "写明理由", "Give the reason");
+
+    public static string ReasonButton(ReasonState state, Language language) => state switch
+    {
+        ReasonState.Missing => Of(language, "写明理由", "Give the reason"),
+        ReasonState.Unconfirmed => Of(language, "确认理由", "Confirm the reason"),
+        _ => Of(language, "修改理由", "Change the reason"),
+    };
+
+    public static string ReasonLine(ReasonState state, string text, Language language) => state == ReasonState.Unconfirmed
+        ? Of(language, $"理由（情况变化前写的）：{text}", $"Reason (written before the facts changed): {text}")
+        : Of(language, $"理由：{text}", $"Reason: {text}");
+
+    public static string ReasonHint(int fewest, Language language) => Of(language, $"不少于 {fewest} 字；评审人会看到。", $"At least {fewest} characters; the reviewers will read it.");
+
+    public static string ReasonUnconfirmed(Language language) => Of(language, "理由还在，但它不是按现在的情况写的：仍然成立就直接保存，否则请改写。", "Your reason is still here, but it was not given for the facts as they are now: save it as it is if it still holds, or rewrite it.");
+
+    public static string ReasonSaved(DateTimeOffset at, Language language) => Of(language, $"理由已保存 {ChinaTime.Clock(at)}", $"Reason saved at {ChinaTime.Clock(at)}");
+
+    public static string ReasonTooShort(int fewest, Language language) => Of(language, $"已保存；理由还不足 {fewest} 字，请再写清楚些。", $"Saved; the reason has fewer than {fewest} characters, please say a little more.");
+
+    public static string NoReasonWanted(Language language) => Of(language, "这一条现在已经符合，不需要理由。", "This requirement is met now; no reason is wanted.");
+
     public static string AndMore(int count, Language language) => Of(language, $"还有 {count} 项。", $"And {count} more.");
 
     public static string Document(string kind, Language language) => kind switch

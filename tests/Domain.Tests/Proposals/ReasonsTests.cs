@@ -113,12 +113,12 @@ public sealed class ReasonsTests
     public void A_reason_is_written_by_the_owner_while_the_form_can_be_edited()
     {
         Proposal draft = A.Proposal().Build() with { Answers = Late };
-        var given = draft.GiveReason("B-03", $" {Because} ", Check(Late), A.Owner, A.Day).Value;
+        var given = draft.GiveReason(FormDefinitions.Current.Field("justifications")!, "B-03", $" {Because} ", Check(Late), A.Owner, A.Day).Value;
         Assert.Equal(draft.Revision + 1, given.Revision);
         Assert.Empty(Stopping(given.Answers));
-        Assert.Same(given, given.GiveReason("B-03", Because, Check(given.Answers), A.Owner, A.Day).Value);
-        Assert.Equal("not-the-owner", Assert.Single(draft.GiveReason("B-03", Because, [], A.Stranger, A.Day).Problems).Code);
-        Assert.Equal("not-editable", Assert.Single(A.Proposal().Complete().Submitted().Build().GiveReason("B-03", Because, [], A.Owner, A.Day).Problems).Code);
+        Assert.Same(given, given.GiveReason(FormDefinitions.Current.Field("justifications")!, "B-03", Because, Check(given.Answers), A.Owner, A.Day).Value);
+        Assert.Equal("not-the-owner", Assert.Single(draft.GiveReason(FormDefinitions.Current.Field("justifications")!, "B-03", Because, [], A.Stranger, A.Day).Problems).Code);
+        Assert.Equal("not-editable", Assert.Single(A.Proposal().Complete().Submitted().Build().GiveReason(FormDefinitions.Current.Field("justifications")!, "B-03", Because, [], A.Owner, A.Day).Problems).Code);
     }
 
     private static IReadOnlyList<WrittenReason> Of(Answers answers) => Reasons.Of(answers, Check(answers), new());

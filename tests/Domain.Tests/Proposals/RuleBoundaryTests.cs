@@ -205,7 +205,7 @@ public sealed class RuleBoundaryTests
     }
 
     private static FilingSnapshot Snapshot(Answers answers) =>
-        FilingSnapshot.Of(A.Proposal().Build() with { Answers = answers }, FormDefinitions.Current, A.Round(), A.Unit(), [A.Unit()], A.Directions);
+        FilingSnapshot.Of(A.Proposal().Build() with { Answers = answers }, FormEditions.Shipped.Find(FormEditions.First)!, A.Round(), A.Unit(), [A.Unit()], A.Directions);
 
     private static IReadOnlyList<Problem> Found(RuleContext context) => NoticeRules.Check(context);
 

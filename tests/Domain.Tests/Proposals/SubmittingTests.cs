@@ -50,7 +50,7 @@ public sealed class SubmittingTests
     {
         Proposal draft = A.Proposal().Complete().With("buildEnd", "2028-08-31");
         Assert.Equal("justification-missing", Refusal(draft.Submit(A.Round(), Check(draft), A.Owner, A.Day)).Code);
-        var reasoned = draft.GiveReason("B-03", "实训平台分三期建设", Check(draft), A.Owner, A.Day).Value;
+        var reasoned = draft.GiveReason(FormDefinitions.Current.Field("justifications")!, "B-03", "实训平台分三期建设", Check(draft), A.Owner, A.Day).Value;
         Assert.True(reasoned.Submit(A.Round(), Check(reasoned), A.Owner, A.Day).IsDone);
     }
 

@@ -52,6 +52,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["proposals/text-open"] = Who.Owner,
         ["proposals/text-keep"] = Who.Owner,
         ["proposals/check"] = Who.Owner,
+        ["proposals/reason"] = Who.Owner,
+        ["proposals/reason-save"] = Who.Owner,
         ["proposals/submit"] = Who.Owner,
         ["proposals/more"] = Who.Owner,
         ["proposals/withdraw-ask"] = Who.Owner,

@@ -43,11 +43,24 @@ public sealed class CardSizeTests(ITestOutputHelper output)
 
             for (var page = 0; page < 12; page++) Weigh($"read {page}", Shown(await app.SendAsync(Lin, "proposals/read", new() { ["proposalId"] = id, ["page"] = page })));
 
+            await app.ChangeAsync(id, p => p with { Answers = Exceptions(p.Answers) });
+            Weigh("check exceptions", Shown(await app.SendAsync(Lin, "proposals/check", new() { ["proposalId"] = id })));
+            Weigh("reason", Shown(await app.SendAsync(Lin, "proposals/reason", new() { ["proposalId"] = id, ["rule"] = "C-08" })));
+            await app.ChangeAsync(id, p => p with { Answers = LargestForm.Answers });
+
             void Weigh(string name, ShownCard? card = null) => weights[$"{name} {language}"] = (card ?? home).Utf16Bytes;
         }
 
         output.WriteLine(string.Join('\n', weights.OrderByDescending(w => w.Value).Take(12).Select(w => $"{w.Key}: {w.Value}")));
         Assert.Empty(weights.Where(w => w.Value > MostBytes).Select(w => $"{w.Key}: {w.Value}"));
+    }
+
+    // Every rule that allows exceptions broken, each with the longest reason, given for other facts than those that are there.
+    private static Answers Exceptions(Answers answers)
+    {
+        var broken = answers.With("endDate", "2026-09-01").With("buildEnd", "2029-08-31").WithRows("courses", answers.Rows("courses").Select(c => c.With("credits", "4")));
+        var given = new[] { "C-06", "C-08", "D-02", "B-03" }.Aggregate(broken, (a, rule) => Reasons.Given(a, rule, new string('因', 500), ProposalSamples.Stand(broken).Findings));
+        return given.With("endDate", "2026-10-01").With("buildEnd", "2030-08-31").WithRows("courses", given.Rows("courses").Select(c => c.With("credits", "3.75")));
     }
 
     [Fact]

@@ -39,6 +39,8 @@ internal static class ProposalSamples
         RowForm.Of(Form.SectionOf("courses"), Form.Field("courses")!, Trouble().Rows("courses")[0], Stand(Trouble()), Language.Zh, Banner.Refused(Samples.Nasty)),
         ProposalCheck.Of(Stand(Trouble()), Language.Zh),
         ProposalCheck.Of(Stand(FilledForm.Answers), Language.Zh),
+        ProposalCheck.Of(Stand(Exceptions()), Language.En, Banner.Done(Samples.Nasty)),
+        .. Reasons.Of(Exceptions(), Stand(Exceptions()).Findings, new()).Select(r => ReasonForm.Of(r, Form.Field("justifications")!.Columns[1], Stand(Exceptions()), "check", Language.Zh, Banner.Look("!"), Samples.Nasty)),
         ProposalReading.Of(Stand(FilledForm.Answers), Language.Zh, 0),
         ProposalReading.Of(Stand(Trouble()), Language.En, 1, "review/task", "12"),
         new StartForm("k") { Summary = "s", Rounds = [], Units = [], Closed = [Samples.Nasty] },
@@ -62,6 +64,14 @@ internal static class ProposalSamples
         proposal = change?.Invoke(proposal) ?? proposal;
         var context = new RuleContext(Form, proposal.Answers, OwnerAtWork.Spring, units[0], directions, OwnerAtWork.Monday) { Units = units };
         return new(new(proposal, "\"1\""), OwnerAtWork.Spring, units, directions, FormEditions.Shipped.Of(proposal), NoticeRules.Check(context), OwnerAtWork.Monday);
+    }
+
+    /// <summary>A reason that is missing, one that is given and one whose facts have changed.</summary>
+    private static Answers Exceptions()
+    {
+        var late = FilledForm.Answers.With("endDate", "2026-09-01").With("buildEnd", "2028-08-31").WithRows("courses", FilledForm.Answers.Rows("courses").Select(c => c.With("credits", "4").With("name", Samples.Nasty)));
+        var given = Reasons.Given(Reasons.Given(late, "C-08", Samples.Nasty, Stand(late).Findings), "B-03", Samples.Nasty, Stand(late).Findings);
+        return given.With("buildEnd", "2029-08-31");
     }
 
     /// <summary>Every field and cell filled with what could be taken for Markdown, JSON or a template.</summary>

@@ -34,6 +34,8 @@ internal static class EveryProblem
         yield return Check(whole.With("enrollmentQuota", "六").With("classSize", "1.5").With("startDate", "?").With("lead.post", new string('字', 60)));
         yield return Check(whole.WithRows("team", [Row(("name", new string('字', 60)), ("age", "12"), ("source", "?")), Row(("age", "99")), Row(("age", "1.5")), Row(("age", "?"))]).WithRows("courses", [Row(("start", "?"), ("isCore", "?"))]));
         yield return Check(whole.WithRows("leadCourses", Enumerable.Range(1, 6).Select(n => new Row($"r{n}", [new("name", $"课{n}")]))));
+        var late = whole.With("buildEnd", "2028-08-31");
+        yield return Check(Reasons.Given(late, "B-03", "实训平台分三期建设", Check(late)).With("buildEnd", "2029-08-31"));
         yield return NoticeRules.Check(Context(whole) with { Unit = A.Unit() with { TeachesUndergraduates = false }, Others = [new(whole["programName"], whole["lead.name"])] });
         yield return NoticeRules.Check(Context(whole) with { Others = [new("智能数据分析与运用", "某人")] });
     }

@@ -46,15 +46,15 @@ public sealed partial class ProblemWordsTests
     public void A_sum_that_is_too_large_says_by_how_much_and_what_would_do()
     {
         var problem = Assert.Single(EveryProblemOf(CompleteForm.Answers.WithRows("courses", CompleteForm.Courses(6, 3m))), p => p.Code == "C-09");
-        Assert.Equal("6 门课程共 18 学分，超出 15 学分 3 学分：减少一门 3 学分的课程即可。（通知三.2：“总学分不超过 15 学分”）", Words.Sentence(problem, Language.Zh));
+        Assert.Equal("6 门课程共 18 学分，超出 15 学分 3 学分：减一门 3 学分课程即可。（通知三.2：“总学分不超过 15 学分”）", Words.Sentence(problem, Language.Zh));
         Assert.Equal("6 courses make 18 credits, 3 more than the 15 allowed: leaving out one course of 3 credits is enough. (notice 三.2: “总学分不超过 15 学分”)", Words.Sentence(problem, Language.En));
     }
 
     [Fact]
-    public void Where_no_single_course_would_do_none_is_named()
+    public void Where_no_single_course_would_do_the_fewest_are_named()
     {
         var problem = Assert.Single(EveryProblemOf(CompleteForm.Answers.WithRows("courses", CompleteForm.Courses(9, 3m))), p => p.Code == "C-09");
-        Assert.StartsWith("9 门课程共 27 学分，超出 15 学分 12 学分。", Words.Plain(problem, Language.Zh));
+        Assert.Equal("9 门课程共 27 学分，超出 15 学分 12 学分：减 4 门课程（3 + 3 + 3 + 3 学分）即可。", Words.Plain(problem, Language.Zh));
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>proposals/reason: the reason for one rule that allows exceptions, beside its clause and the facts as they are.</summary>
+internal sealed class OpenReason(ProposalDoor door, OwnerCards cards)
+{
+    public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        var found = await door.OwnAsync(turn, ct);
+        if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
+        var standing = await cards.StandAsync(found.Value, ct);
+        if (!ProposalLifecycle.IsEditable(standing.Proposal.State) || ColumnOf(standing.Form) is not { } column) return cards.Home(standing, turn.Language, null);
+        if (ReasonOf(standing, turn.Data.Word("rule")) is not { } reason) return cards.Home(standing, turn.Language, Banner.Done(ProposalWords.NoReasonWanted(turn.Language)));
+        var banner = reason.State == ReasonState.Unconfirmed ? Banner.Look(ProposalWords.ReasonUnconfirmed(turn.Language)) : null;
+        return cards.Show(standing.Proposal.Id, ReasonForm.Of(reason, column, standing, turn.Data.Word("from") ?? "", turn.Language, banner), turn.Language);
+    }
+
+    /// <summary>The column of the form that holds reasons; null in an edition that has none.</summary>
+    internal static FormField? ColumnOf(FormDefinition form) => form.Field(Reasons.Table)?.Columns.FirstOrDefault(c => c.Key == Reasons.Text);
+
+    /// <summary>The exception under that rule; null when there is none now.</summary>
+    internal static WrittenReason? ReasonOf(Standing standing, string? rule) =>
+        Reasons.Of(standing.Proposal.Answers, standing.Findings, standing.Round.Policy).FirstOrDefault(r => r.Rule == rule);
+}
