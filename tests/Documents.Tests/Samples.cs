@@ -16,4 +16,12 @@ internal static class Samples
         ["summary-empty"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [])),
         ["summary-limits"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits])),
     };
+
+    /// <summary>Drafts to be filled in: as most are, and blank.</summary>
+    public static readonly IReadOnlyDictionary<string, byte[]> Copies = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
+    {
+        ["copy"] = Reading.Draft.Of(Programmes.NormalAnswers),
+        ["copy-blank"] = Reading.Draft.Of(Domain.Proposals.Answers.None),
+        ["copy-limits"] = Reading.Draft.Of(Programmes.FullAnswers),
+    };
 }

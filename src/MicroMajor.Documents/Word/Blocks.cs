@@ -11,6 +11,9 @@ internal sealed record Paragraph(TextStyle Style, string Text, string? Mark = nu
     public bool KeepNext { get; init; }
     public bool PageBreakBefore { get; init; }
 
+    /// <summary>The content control around the text: it stands in one paragraph then, its lines broken inside.</summary>
+    public Control? Control { get; init; }
+
     /// <summary>Tab stops: place in twips, and left, center or right.</summary>
     public IReadOnlyList<(int At, string Kind)> Tabs { get; init; } = [];
 }
@@ -26,6 +29,9 @@ internal sealed record Table(string Caption, IReadOnlyList<TableRow> Rows) : Blo
 internal sealed record TableRow(IReadOnlyList<TableCell> Cells)
 {
     public bool IsHeader { get; init; }
+
+    /// <summary>The repeating section that the row is an item of, together with its neighbours of the same name.</summary>
+    public string? Repeats { get; init; }
     public bool MaySplit { get; init; }
     public int MinHeight { get; init; } = 480;
 }

@@ -8,38 +8,60 @@ namespace MicroMajor.Documents.Word;
 internal sealed class Ink : IDisposable
 {
     public const string W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    public const string W15 = "http://schemas.microsoft.com/office/word/2012/wordml";
+    public const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     public const string R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    private const string Faint = "767676";
 
     private readonly MemoryStream bytes = new();
     private readonly XmlWriter xml;
     private int marks;
 
-    private Ink(string root, int firstMark)
+    private Ink(string root, int firstMark, bool extended)
     {
         marks = firstMark;
         xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false });
         xml.WriteStartDocument(true);
         xml.WriteStartElement("w", root, W);
         xml.WriteAttributeString("xmlns", "r", null, R);
+        if (!extended) return;
+        xml.WriteAttributeString("xmlns", "w15", null, W15);
+        xml.WriteAttributeString("mc", "Ignorable", Compatibility, "w15");
     }
 
     /// <summary>A whole part with this root element.</summary>
     /// <param name="firstMark">Bookmarks are numbered from here: no two in a document may have the same number.</param>
-    public static byte[] Part(string root, Action<Ink> body, int firstMark = 1)
+    /// <param name="extended">The part has sections that repeat, which Word knows since 2013.</param>
+    public static byte[] Part(string root, Action<Ink> body, int firstMark = 1, bool extended = false)
     {
-        using var ink = new Ink(root, firstMark);
+        using var ink = new Ink(root, firstMark, extended);
         body(ink);
         ink.xml.WriteEndElement();
         ink.xml.Flush();
         return ink.bytes.ToArray();
     }
 
-    public void Blocks(IEnumerable<Block> blocks)
+    /// <param name="section">Writes the properties of the section that a break ends.</param>
+    public void Blocks(IEnumerable<Block> blocks, Action<Page>? section = null)
     {
         foreach (var block in blocks)
         {
-            if (block is Table table) Write(table);
-            else Write((Paragraph)block);
+            switch (block)
+            {
+                case Table table:
+                    Write(table);
+                    break;
+                case SectionBreak end:
+                    Element("p", () => Element("pPr", () => section!(end.Page)));
+                    break;
+                case Paragraph { Control: { } control } place:
+                    Write(place, control);
+                    break;
+                default:
+                    Write((Paragraph)block);
+                    break;
+            }
         }
     }
 
@@ -167,9 +189,86 @@ internal sealed class Ink : IDisposable
                 Value("tblCaption", table.Caption);
             });
             Element("tblGrid", () => grid.ForEach(width => Value("gridCol", ("w", Text(width)))));
-            foreach (var row in table.Rows) Write(row, [.. edges]);
+            List<int> at = [.. edges];
+            for (var i = 0; i < table.Rows.Count;)
+            {
+                var run = table.Rows.Skip(i).TakeWhile(r => r.Repeats == table.Rows[i].Repeats).ToList();
+                if (table.Rows[i].Repeats is { } name) Repeating(name, run, at);
+                else run.ForEach(row => Write(row, at));
+                i += run.Count;
+            }
         });
     }
+
+    private void Repeating(string name, List<TableRow> rows, List<int> edges) => Element("sdt", () =>
+    {
+        Element("sdtPr", () =>
+        {
+            Value("tag", name);
+            Extension("repeatingSection");
+        });
+        Element("sdtContent", () => rows.ForEach(row => Element("sdt", () =>
+        {
+            Element("sdtPr", () => Extension("repeatingSectionItem"));
+            Element("sdtContent", () => Write(row, edges));
+        })));
+    });
+
+    private void Extension(string name)
+    {
+        xml.WriteStartElement("w15", name, W15);
+        xml.WriteEndElement();
+    }
+
+    // One paragraph: a control of several would break the first line off from its label in some readers.
+    private void Write(Paragraph p, Control control) => Element("p", () =>
+    {
+        ParagraphProperties(p);
+        Element("sdt", () =>
+        {
+            Element("sdtPr", () =>
+            {
+                Value("alias", control.ShortTitle);
+                Value("tag", control.Tag);
+                if (p.Text.Length == 0) Element("showingPlcHdr", () => { });
+                if (control.Choices.Count > 0) Element("dropDownList", () =>
+                {
+                    foreach (var (value, words) in control.Choices) Value("listItem", ("displayText", words), ("value", value));
+                });
+                if (control.IsDate) Date(control.Day);
+            });
+            Element("sdtContent", () =>
+            {
+                var mark = Mark.Place(control.Tag) is { } name ? OpenMark(name) : null;
+                if (p.Text.Length == 0) Run(p.Style with { Colour = Faint }, control.Prompt);
+                else Lines(p.Style, p.Text);
+                if (mark is not null) CloseMark(mark);
+            });
+        });
+    });
+
+    private void Date(DateOnly? day) => Element("date", () =>
+    {
+        if (day is { } known) Attribute("fullDate", known.ToString("yyyy-MM-dd'T00:00:00Z'", CultureInfo.InvariantCulture));
+        Value("dateFormat", "yyyy'年'M'月'd'日'");
+        Value("lid", "zh-CN");
+        Value("storeMappedDataAs", "dateTime");
+        Value("calendar", "gregorian");
+    });
+
+    private void Lines(TextStyle style, string text) => Element("r", () =>
+    {
+        RunProperties(style);
+        foreach (var (i, line) in text.Split('\n').Index())
+        {
+            if (i > 0) Element("br", () => { });
+            foreach (var (j, piece) in line.Split('\t').Index())
+            {
+                if (j > 0) Element("tab", () => { });
+                if (piece.Length > 0) Text(piece);
+            }
+        }
+    });
 
     private void Write(TableRow row, List<int> edges) => Element("tr", () =>
     {
@@ -194,7 +293,7 @@ internal sealed class Ink : IDisposable
                     if (cell.Open is { } side) Element("tcBorders", () => Value(side, "nil"));
                     Value("vAlign", cell.VerticalAlign);
                 });
-                foreach (var paragraph in cell.Paragraphs) Write(paragraph);
+                Blocks(cell.Paragraphs);
             });
         }
     });

@@ -16,6 +16,10 @@ internal static class Mark
     /// <summary>The row in which a table ends before its own end: the sum.</summary>
     public static string Sum(string table) => Named("s", table);
 
+    /// <summary>A place of a draft to be filled in, by the tag of its control; null when that is too long for a bookmark.</summary>
+    public static string? Place(string tag) =>
+        $"_mm_d_{tag.Replace('[', '.').Replace("].", ".").Replace(".", "__").Replace('-', '_')}" is { Length: <= 40 } name ? name : null;
+
     /// <summary>A line of the summary.</summary>
     public static string Line(string proposalId) => Named("r", proposalId);
 

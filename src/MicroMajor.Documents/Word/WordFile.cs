@@ -9,15 +9,22 @@ namespace MicroMajor.Documents.Word;
 /// <param name="Instant">Created and modified, as the file itself says.</param>
 internal sealed record WordFile(string Title, string School, string Subject, string ContentCode, DateTimeOffset Instant, bool IsDraft, Page Page, IReadOnlyList<Block> Blocks)
 {
+    /// <summary>What a draft remembers of itself, in properties of the document; empty for none.</summary>
+    public string Imprint { get; init; } = "";
+
     public byte[] Bytes() => Zip.Of(
     [
         ("[Content_Types].xml", Utf8(ContentTypes())),
         ("_rels/.rels", Utf8(Relationships(
+        [
             ($"{Ink.R}/officeDocument", "word/document.xml"),
             ($"{Ink.R}/extended-properties", "docProps/app.xml"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml")))),
+            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            .. Imprint.Length > 0 ? [($"{Ink.R}/custom-properties", "docProps/custom.xml")] : Array.Empty<(string, string)>(),
+        ]))),
         ("docProps/app.xml", Utf8("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>MicroMajor Teams App</Application></Properties>""")),
         ("docProps/core.xml", Utf8(CoreProperties())),
+        .. Imprint.Length > 0 ? [("docProps/custom.xml", Utf8(Declared(CustomProperties.Of(Imprint))))] : Array.Empty<(string, byte[])>(),
         ("word/_rels/document.xml.rels", Utf8(Relationships(
         [
             .. new[] { "styles", "settings", "fontTable" }.Select(part => ($"{Ink.R}/{part}", $"{part}.xml")),
@@ -34,16 +41,18 @@ internal sealed record WordFile(string Title, string School, string Subject, str
 
     private byte[] Document() => Ink.Part("document", ink => ink.Element("body", () =>
     {
-        ink.Blocks(Blocks);
-        ink.Element("sectPr", () =>
-        {
-            if (IsDraft) ink.Reference("headerReference", "rId5");
-            ink.Reference("footerReference", "rId4");
-            if (Page.IsLandscape) ink.Value("pgSz", ("w", Text(Page.Width)), ("h", Text(Page.Height)), ("orient", "landscape"));
-            else ink.Value("pgSz", ("w", Text(Page.Width)), ("h", Text(Page.Height)));
-            ink.Value("pgMar", ("top", Text(Page.Top)), ("right", Text(Page.Right)), ("bottom", Text(Page.Bottom)), ("left", Text(Page.Left)), ("header", Text(Measure.Mm(12))), ("footer", Text(Measure.Mm(13))), ("gutter", "0"));
-        });
-    }));
+        ink.Blocks(Blocks, page => Section(ink, page));
+        Section(ink, Page);
+    }), extended: Imprint.Length > 0);
+
+    private void Section(Ink ink, Page page) => ink.Element("sectPr", () =>
+    {
+        if (IsDraft) ink.Reference("headerReference", "rId5");
+        ink.Reference("footerReference", "rId4");
+        if (page.IsLandscape) ink.Value("pgSz", ("w", Text(page.Width)), ("h", Text(page.Height)), ("orient", "landscape"));
+        else ink.Value("pgSz", ("w", Text(page.Width)), ("h", Text(page.Height)));
+        ink.Value("pgMar", ("top", Text(page.Top)), ("right", Text(page.Right)), ("bottom", Text(page.Bottom)), ("left", Text(page.Left)), ("header", Text(Measure.Mm(12))), ("footer", Text(Measure.Mm(13))), ("gutter", "0"));
+    });
 
     private byte[] Footer() => Ink.Part("ftr", ink => ink.Element("p", () =>
     {
@@ -84,6 +93,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
             new XElement(types + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", "application/xml")),
             Part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
             Part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+            Imprint.Length > 0 ? Part("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml") : null,
             Part("/word/document.xml", Main + "document.main+xml"),
             Part("/word/fontTable.xml", Main + "fontTable+xml"),
             Part("/word/footer1.xml", Main + "footer+xml"),

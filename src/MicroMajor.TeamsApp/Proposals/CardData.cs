@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Proposals.Reading;
 
 namespace MicroMajor.TeamsApp.Proposals;
 
@@ -10,13 +10,13 @@ namespace MicroMajor.TeamsApp.Proposals;
 internal static class CardData
 {
     /// <summary>Many times what any field advises. A column of SharePoint would hold twice as much, but a card could not show it again.</summary>
-    public const int LongestAnswer = 30_000;
+    public const int LongestAnswer = Adoption.LongestAnswer;
 
     /// <summary>A card with a text of more than that is refused by Teams.</summary>
     public const int LongestShown = 38_000;
 
     /// <summary>And of one cell: a table of such cells must still fit into its column.</summary>
-    public const int LongestCell = 1_000;
+    public const int LongestCell = Adoption.LongestCell;
 
     /// <summary>A short text of the card's data, or null.</summary>
     public static string? Word(this JsonElement data, string name) =>
@@ -40,30 +40,10 @@ internal static class CardData
             if (text.Length > longest)
                 problems.Add(new("text-too-long", Facts.Of(("field", field.Label.Zh), ("fieldEn", field.Label.En), ("max", $"{longest}"), ("now", $"{text.Length}")), new(field.Key)));
             else
-                typed[field.Key] = Clean(text);
+                typed[field.Key] = CleanText.Of(text);
         }
 
         return problems.Count > 0 ? Outcome<IReadOnlyDictionary<string, string>>.Refused(problems) : Outcome<IReadOnlyDictionary<string, string>>.Done(typed);
-    }
-
-    /// <summary>The text as it is kept: one kind of line break, no invisible control characters, nothing around it.</summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '\r')
-            {
-                if (i + 1 >= text.Length || text[i + 1] != '\n') clean.Append('\n');
-            }
-            else if (!char.IsControl(c) || c is '\n' or '\t')
-            {
-                clean.Append(c);
-            }
-        }
-
-        return clean.ToString().Trim();
     }
 
     private static string? Text(JsonElement data, string name)

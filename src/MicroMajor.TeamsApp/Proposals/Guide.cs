@@ -29,7 +29,7 @@ internal sealed class Guide(IReadOnlyList<Command> commands, Catalogues catalogu
         var command = commands.FirstOrDefault(c => c.Verb == verb);
         var help = Help(turn) with
         {
-            Unknown = ProposalWords.NotUnderstood(RowLine.Cut(CardData.Clean(turn.Text ?? "").ReplaceLineEndings(" "), 40), nearest, turn.Language),
+            Unknown = ProposalWords.NotUnderstood(RowLine.Cut(CleanText.Of(turn.Text ?? "").ReplaceLineEndings(" "), 40), nearest, turn.Language),
             Nearest = command is null ? null : Line(command, turn.Language),
         };
         return ValueTask.FromResult(Show(help, turn));

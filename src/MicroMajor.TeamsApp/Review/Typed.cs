@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MicroMajor.Domain;
 using MicroMajor.TeamsApp.Proposals;
 
 namespace MicroMajor.TeamsApp.Review;
@@ -7,5 +8,5 @@ namespace MicroMajor.TeamsApp.Review;
 internal static class Typed
 {
     /// <summary>A text of any length, cleaned of what no person typed.</summary>
-    public static string Long(this JsonElement data, string name) => CardData.Clean(data.Whole(name));
+    public static string Long(this JsonElement data, string name) => CleanText.Of(data.Whole(name));
 }

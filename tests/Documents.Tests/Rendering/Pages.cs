@@ -14,8 +14,8 @@ public sealed class Pages : IDisposable
 
     public Pages()
     {
-        foreach (var (kind, bytes) in Samples.All) File.WriteAllBytes(Path.Combine(folder, $"{kind}.docx"), bytes);
-        Convert("pdf", folder, Samples.All.Keys);
+        foreach (var (kind, bytes) in Samples.All.Concat(Samples.Copies)) File.WriteAllBytes(Path.Combine(folder, $"{kind}.docx"), bytes);
+        Convert("pdf", folder, Samples.All.Keys.Concat(Samples.Copies.Keys));
     }
 
     /// <summary>The documents as LibreOffice saves them again.</summary>

@@ -10,6 +10,8 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
     [InlineData("normal", 9)]
     [InlineData("draft", 9)]
     [InlineData("limits", 25)]
+    [InlineData("copy", 9)]
+    [InlineData("copy-blank", 6)]
     [InlineData("summary", 2)]
     [InlineData("summary-empty", 1)]
     [InlineData("summary-limits", 2)]
@@ -19,6 +21,8 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
     [InlineData("normal", 24, 12)]
     [InlineData("minimal", 24, 12)]
     [InlineData("limits", 24, 12)]
+    [InlineData("copy", 18, 10)]
+    [InlineData("copy-limits", 18, 10)]
     [InlineData("summary", 19, 12)]
     [InlineData("summary-limits", 19, 12)]
     public void Nothing_reaches_into_the_margins(string kind, double side, double end)
@@ -64,5 +68,18 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
 
         Assert.Equal([], CrossCheck.Compare(Programmes.Normal(), form));
         Assert.Equal([], CrossCheck.Compare([form], WrittenSummary.Read(saved[1])).Where(d => d.ProposalId == form.ProposalId));
+    }
+
+    [Fact]
+    public void A_draft_that_LibreOffice_saved_again_is_still_read_and_nothing_in_it_has_changed()
+    {
+        var saved = pages.SavedAgain("copy", "copy-limits");
+        foreach (var (bytes, answers) in saved.Zip([Programmes.NormalAnswers, Programmes.FullAnswers]))
+        {
+            var adoption = Reading.Draft.Into(answers, bytes);
+            Assert.Empty(adoption.Changes.All);
+            Assert.Empty(adoption.Problems);
+            Assert.Equal(answers, Reading.Draft.Anew(bytes));
+        }
     }
 }

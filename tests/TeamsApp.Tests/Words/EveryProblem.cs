@@ -1,6 +1,7 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Proposals.Reading;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
@@ -72,6 +73,7 @@ internal static class EveryProblem
         yield return A.Assignment(underway).Build().Accept(A.Stranger, A.Day).Problems;
         yield return A.Assignment(underway).Declined().Build().Accept(A.Acting(A.Expert()), A.Day).Problems;
         yield return new Scorecard(A.Scorecard().Grades.Clear(), null, "").Problems(Rubrics.Current, new RoundPolicy());
+        yield return Adoption.Of(CrowdedReading, Answers.None, FormDefinitions.Current, [], []).Problems;
         yield return PolicyBook.Problems(new() { MaxTotalCredits = 0m, MinAboutFive = 7 });
     }
 
@@ -80,6 +82,13 @@ internal static class EveryProblem
         A.Expert() with { Id = A.Owner.Id }, A.Expert() with { Name = "陈思远" }, A.Expert() with { Name = "许知秋" },
         A.Expert() with { UnitCode = "cs" }, A.Expert() with { UnitCode = "econ" }, A.Expert() with { UnitCode = "", Organisation = "海岳数据科技有限公司" },
     ];
+
+    private static FormReading CrowdedReading { get; } = new(
+        new Dictionary<string, string> { ["difference"] = new('字', Adoption.LongestAnswer + 1) },
+        new Dictionary<string, IReadOnlyList<ReadRow>> { ["leadCourses"] = [.. Enumerable.Range(1, 6).Select(n => new ReadRow("", new Dictionary<string, string> { ["name"] = $"课{n}" }))] })
+    {
+        Twice = ["programName"],
+    };
 
     private static Row Row(params (string Column, string Text)[] cells) => new("r1", cells.Select(c => KeyValuePair.Create(c.Column, c.Text)));
 
