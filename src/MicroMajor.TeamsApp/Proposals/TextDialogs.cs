@@ -43,7 +43,7 @@ internal sealed class TextDialogs(ProposalDoor door, KeepTyped keep, OwnerCards 
         if (!kept.IsDone)
         {
             // A dialog that is answered with a sentence closes, and what was typed with it: it is shown again for as long as a card can carry it.
-            var typed = CardData.Clean(turn.Data.Whole(field.Key));
+            var typed = CleanText.Of(turn.Data.Whole(field.Key));
             var said = ProposalWords.NotSaved(kept.Problems, turn.Language);
             return typed.Length > CardData.LongestShown ? new Reply.Say(said) : Show(TextDialog.Of(field, await cards.StandAsync(found.Value, ct), turn.Language, Banner.Refused(said), typed), turn);
         }

@@ -44,7 +44,7 @@ public sealed class NoticeRoom(NoticeText notice, IProposals proposals, Catalogu
 
     private async ValueTask<Reply?> AskedAsync(Room room, Turn turn, CancellationToken ct)
     {
-        var text = CardData.Clean(turn.Text ?? "").ReplaceLineEndings(" ");
+        var text = CleanText.Of(turn.Text ?? "").ReplaceLineEndings(" ");
         // “我要申报数字经济方向” wants to begin, not to read.
         if (room.Nearest(text) is { Length: >= 4 } command && command.Any(c => c > '⺀') && text.Contains(command, StringComparison.Ordinal)) return null;
         var found = index.Find(text);
