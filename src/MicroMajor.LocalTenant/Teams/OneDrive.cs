@@ -31,12 +31,12 @@ public sealed class OneDrive
     }
 
     /// <summary>Puts a file in; a name that is taken gets a number, as OneDrive does.</summary>
-    public PersonalFile Add(string personId, string name, byte[] content) => database.Write(db =>
+    public PersonalFile Add(string personId, string name, byte[] content, string? id = null) => database.Write(db =>
     {
         var (stem, extension, free) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name), name);
         for (var n = 1; db.Scalar("SELECT 1 FROM teams_files WHERE person_id = $person AND name = $name", ("$person", personId), ("$name", free)) is not null; n++)
             free = string.Create(CultureInfo.InvariantCulture, $"{stem} {n}{extension}");
-        var file = new PersonalFile(Guid.NewGuid().ToString("D").ToUpperInvariant(), personId, free, Convert.ToHexString(RandomNumberGenerator.GetBytes(24)));
+        var file = new PersonalFile(id ?? NewId(), personId, free, Convert.ToHexString(RandomNumberGenerator.GetBytes(24)));
         db.Execute(
             $"INSERT INTO teams_files ({Columns}, content) VALUES ($id, $person, $name, $key, $content)",
             ("$id", file.Id),
@@ -46,6 +46,9 @@ public sealed class OneDrive
             ("$content", content));
         return file;
     });
+
+    /// <summary>An id for a file to come.</summary>
+    public static string NewId() => Guid.NewGuid().ToString("D").ToUpperInvariant();
 
     /// <summary>The file with that id; null when there is none.</summary>
     public PersonalFile? Find(string id) => database.Read(db => db.Rows($"SELECT {Columns} FROM teams_files WHERE id = $id", Read, ("$id", id))).FirstOrDefault();
@@ -73,7 +76,10 @@ public sealed class OneDrive
     };
 
     /// <summary>Where its person opens it.</summary>
-    public string ContentUrl(PersonalFile file) => $"{address.Base}/personal/{file.PersonId}/Documents/{Uri.EscapeDataString(file.Name)}";
+    public string ContentUrl(PersonalFile file) => ContentUrl(file.PersonId, file.Name);
+
+    /// <summary>Where its person will open a file of that name.</summary>
+    public string ContentUrl(string personId, string name) => $"{address.Base}/personal/{personId}/Documents/{Uri.EscapeDataString(name)}";
 
     /// <summary>Opens the two addresses of a file.</summary>
     public void Map(IEndpointRouteBuilder app)

@@ -21,6 +21,7 @@ public static class TeamsRoom
         .AddSingleton<ClientViews>()
         .AddSingleton<PersonSends>()
         .AddSingleton<OneDrive>()
+        .AddSingleton<WaitingFiles>()
         .AddSingleton<FileEndpoints>()
         .AddSingleton<ClientEndpoints>()
         .AddSingleton<CardEndpoints>()
@@ -34,6 +35,7 @@ public static class TeamsRoom
         app.Services.GetRequiredService<CardEndpoints>().Map(app);
         app.Services.GetRequiredService<FileEndpoints>().Map(app);
         app.Services.GetRequiredService<OneDrive>().Map(app);
+        app.Services.GetRequiredService<WaitingFiles>().Map(app);
         app.Services.GetRequiredService<ActivityBell>().Map(app);
         app.MapPage();
     }

@@ -23,6 +23,7 @@ internal sealed class CardAction : InvokeKind
         Reply.ShowCard shown => new(StatusCodes.Status200OK, s_head, shown.Card.Json, s_tail),
         Reply.Say said => Sentence(said.Text),
         Reply.CloseDialog closed => Sentence(closed.Text ?? ""),
+        Reply.OfferFile offered => Sentence(offered.Text),
         Reply.Nothing => Sentence(""),
         _ => throw Misfit(reply, "card's button"),
     };

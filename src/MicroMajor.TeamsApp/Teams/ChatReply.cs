@@ -27,11 +27,25 @@ internal sealed partial class ChatReply(Connector connector, TurnRun run, Unfini
         }
     }
 
+    /// <summary>Takes a message away; one that is gone, or that cannot be taken, stays what it is.</summary>
+    public async Task ForgetAsync(Turn turn, string messageId)
+    {
+        try
+        {
+            await connector.DeleteAsync(turn.Chat, messageId, unfinished.End);
+        }
+        catch (ConnectorException refused)
+        {
+            LogUndelivered(turn.Verb, refused.Status, refused.Code);
+        }
+    }
+
     private Task<Delivery> SendAsync(Turn turn, Reply reply) => reply switch
     {
         Reply.ShowCard shown when turn.MessageId is { Length: > 0 } id => ReplaceAsync(turn, id, shown.Card),
         Reply.ShowCard shown => connector.SendAsync(turn.Chat, shown.Card, turn.Language, unfinished.End),
         Reply.OpenDialog open => connector.SendAsync(turn.Chat, open.Card, turn.Language, unfinished.End),
+        Reply.OfferFile offered => connector.SendOfferAsync(turn.Chat, offered.Offer, turn.Language, unfinished.End),
         Reply.Say { Text.Length: > 0 } said => connector.SendAsync(turn.Chat, said.Text, turn.Language, unfinished.End),
         Reply.CloseDialog { Text.Length: > 0 } closed => connector.SendAsync(turn.Chat, closed.Text, turn.Language, unfinished.End),
         Reply.Say or Reply.CloseDialog or Reply.Nothing => Task.FromResult<Delivery>(new Delivery.Sent("")),

@@ -38,6 +38,14 @@ public sealed class Connector
     public Task<Delivery> SendAsync(ChatAddress chat, string text, Language language = Language.Zh, CancellationToken cancellationToken = default) =>
         CallAsync(HttpMethod.Post, chat.ServiceUrl, Activities(chat), OutgoingActivity.Text(chat, text, language), cancellationToken);
 
+    /// <summary>Asks for a person's consent to be given a file, as a new message.</summary>
+    public Task<Delivery> SendOfferAsync(ChatAddress chat, FileOffer offer, Language language = Language.Zh, CancellationToken cancellationToken = default) =>
+        CallAsync(HttpMethod.Post, chat.ServiceUrl, Activities(chat), OutgoingActivity.Offer(chat, offer, language), cancellationToken);
+
+    /// <summary>Names a file that was put into a person's OneDrive, as a new message.</summary>
+    internal Task<Delivery> SendFileAsync(ChatAddress chat, FilePlace place, Language language, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, chat.ServiceUrl, Activities(chat), OutgoingActivity.File(chat, place, language), cancellationToken);
+
     /// <summary>Replaces a message's card, for everyone who sees it.</summary>
     public Task<Delivery> UpdateAsync(ChatAddress chat, string activityId, Card card, Language language = Language.Zh, CancellationToken cancellationToken = default) =>
         CallAsync(HttpMethod.Put, chat.ServiceUrl, Activities(chat, activityId), OutgoingActivity.Card(chat, card, language), cancellationToken);

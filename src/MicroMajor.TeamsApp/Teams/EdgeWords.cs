@@ -25,6 +25,10 @@ internal static class EdgeWords
         ? "我没有看懂。请发送“帮助”，看看可以做什么。"
         : "I did not understand that. Send “help” to see what you can do.";
 
+    public static string FileNotBrought(Language language) => language == Language.Zh
+        ? "文件没有放进您的 OneDrive。请稍后再试一次。"
+        : "The file could not be put into your OneDrive. Please try again in a moment.";
+
     /// <param name="names">The files that nobody here can read.</param>
     /// <param name="extensions">What can be read; may be empty.</param>
     public static string FilesNotTaken(Language language, IReadOnlyList<string> names, IReadOnlyList<string> extensions)

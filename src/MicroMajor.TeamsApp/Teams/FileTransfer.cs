@@ -3,7 +3,7 @@ using MicroMajor.Domain;
 
 namespace MicroMajor.TeamsApp.Teams;
 
-/// <summary>Fetches what people sent, by addresses that carry their right inside: no token of ours goes along, no redirect is followed.</summary>
+/// <summary>Fetches what people sent and brings what they agreed to, by addresses that carry their right inside: no token of ours goes along, no redirect is followed.</summary>
 internal sealed partial class FileTransfer(IHttpClientFactory clients, FileHosts hosts, WireTime time, ILogger<FileTransfer> log)
 {
     /// <summary>How long a file may take to come.</summary>
@@ -29,6 +29,34 @@ internal sealed partial class FileTransfer(IHttpClientFactory clients, FileHosts
         }
     }
 
+    /// <summary>Brings a file to the place that waits for it; false when it could not be brought.</summary>
+    public async Task<bool> BringAsync(string address, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (hosts.Allowed(address) is not { } to)
+        {
+            LogRefused("file-elsewhere", "its host is not listed");
+            return false;
+        }
+
+        using var patience = new CancellationTokenSource(Patience, time.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, to)
+            {
+                Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentRange = new(0, bytes.Length - 1, bytes.Length), ContentType = new("application/octet-stream") } },
+            };
+            using var response = await clients.CreateClient(TeamsEdge.FilesHttpClientName).SendAsync(request, either.Token);
+            if (!response.IsSuccessStatusCode) LogRefused("file-unreadable", $"its host answered {(int)response.StatusCode}");
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            LogRefused("file-unreadable", lost.GetType().Name);
+            return false;
+        }
+    }
+
     /// <summary>The bytes; null when there are more than the limit, whatever the headers said.</summary>
     private static async Task<byte[]?> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
@@ -51,6 +79,6 @@ internal sealed partial class FileTransfer(IHttpClientFactory clients, FileHosts
         return new(code);
     }
 
-    [LoggerMessage(LogLevel.Warning, "A file was not fetched ({Code}): {Why}.")]
+    [LoggerMessage(LogLevel.Warning, "A file did not come or go ({Code}): {Why}.")]
     private partial void LogRefused(string code, string why);
 }

@@ -14,6 +14,7 @@ internal abstract class InvokeKind
     private static readonly ComposeDialogStep s_composeDialogStep = new();
     private static readonly Typeahead s_typeahead = new();
     private static readonly ComposeSearch s_composeSearch = new();
+    private static readonly FileConsent s_fileConsent = new();
 
     public static InvokeKind? Of(string? name) => name switch
     {
@@ -22,6 +23,7 @@ internal abstract class InvokeKind
         "composeExtension/fetchTask" or "composeExtension/submitAction" => s_composeDialogStep,
         "application/search" => s_typeahead,
         "composeExtension/query" => s_composeSearch,
+        "fileConsent/invoke" => s_fileConsent,
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>Invokes: the answer is the HTTP response.</summary>
-internal sealed class InvokeTurns(Room room, TurnRun run, ChatReply chat, UnfinishedTurns unfinished, IOptions<TeamsOptions> options)
+internal sealed class InvokeTurns(Room room, TurnRun run, ChatReply chat, FileHandover handover, UnfinishedTurns unfinished, IOptions<TeamsOptions> options)
 {
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(options.Value.PatienceSeconds);
 
@@ -15,6 +15,13 @@ internal sealed class InvokeTurns(Room room, TurnRun run, ChatReply chat, Unfini
         if (kind.Find(room, asked.Verb) is not { } handler) return kind.Refuse(EdgeWords.Unavailable(language));
 
         var turn = Person.Turn(activity, asked, activity.ReplyToId);
+        if (kind is FileConsent)
+        {
+            // Making and bringing a file takes longer than Teams waits; what comes of it is a message anyway.
+            unfinished.Keep(handover.RunAsync(turn, handler, activity.Value));
+            return Answer.Ok;
+        }
+
         var reply = run.ReplyAsync(handler, turn);
         // Where others read along, an outcome must stay in the answer, which only the person who asked sees.
         if (kind.CanComeLate && turn.Personal && !await unfinished.DoneWithinAsync(reply, _patience))
@@ -24,6 +31,7 @@ internal sealed class InvokeTurns(Room room, TurnRun run, ChatReply chat, Unfini
         }
         var answered = await reply;
         run.Remember(turn, answered, turn.MessageId);
+        if (answered is Reply.OfferFile) unfinished.Keep(chat.DeliverAsync(turn, answered));
         return Shape(kind, turn, asked, answered);
     }
 

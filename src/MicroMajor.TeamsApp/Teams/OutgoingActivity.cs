@@ -30,6 +30,54 @@ internal static class OutgoingActivity
         json.WriteString("text"u8, text);
     });
 
+    public static ReadOnlyMemory<byte> Offer(ChatAddress chat, FileOffer offer, Language language) => Write(512, json =>
+    {
+        Envelope(json, "message"u8, chat);
+        json.WriteString("locale"u8, Locale(language));
+        Attachment(json, "application/vnd.microsoft.teams.card.file.consent", offer.Name, null, content =>
+        {
+            content.WriteString("description"u8, offer.Description);
+            content.WriteNumber("sizeInBytes"u8, offer.Size);
+            foreach (var name in (ReadOnlySpan<string>)["acceptContext", "declineContext"])
+            {
+                content.WriteStartObject(name);
+                content.WriteString("verb"u8, offer.Verb);
+                foreach (var (key, value) in offer.Data)
+                {
+                    content.WritePropertyName(key);
+                    value!.WriteTo(content);
+                }
+
+                content.WriteEndObject();
+            }
+        });
+    });
+
+    public static ReadOnlyMemory<byte> File(ChatAddress chat, FilePlace place, Language language) => Write(512, json =>
+    {
+        Envelope(json, "message"u8, chat);
+        json.WriteString("locale"u8, Locale(language));
+        Attachment(json, "application/vnd.microsoft.teams.card.file.info", place.Name, place.ContentUrl, content =>
+        {
+            content.WriteString("uniqueId"u8, place.UniqueId);
+            content.WriteString("fileType"u8, place.FileType);
+        });
+    });
+
+    private static void Attachment(Utf8JsonWriter json, string type, string name, string? contentUrl, Action<Utf8JsonWriter> content)
+    {
+        json.WriteStartArray("attachments"u8);
+        json.WriteStartObject();
+        json.WriteString("contentType"u8, type);
+        json.WriteString("name"u8, name);
+        if (contentUrl is not null) json.WriteString("contentUrl"u8, contentUrl);
+        json.WriteStartObject("content"u8);
+        content(json);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
     public static ReadOnlyMemory<byte> Typing(ChatAddress chat) => Write(256, json => Envelope(json, "typing"u8, chat));
 
     /// <summary>The request for a one-to-one chat: exactly one member, by the channel's id.</summary>

@@ -18,6 +18,7 @@ public sealed class Room
     private readonly Dictionary<string, Entry> _dialogs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _searches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _agreed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _single = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
     private readonly PhraseBook _phrases = new();
@@ -36,6 +37,9 @@ public sealed class Room
 
     /// <summary>The extension of every kind of file that is taken, sorted.</summary>
     public IReadOnlyList<string> Extensions => [.. _files.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Every verb under which a file may be offered, sorted.</summary>
+    public IReadOnlyList<string> Offers => [.. _agreed.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Every typed command, as registered.</summary>
     public IReadOnlyList<string> Phrases => _phrases.All;
@@ -85,6 +89,10 @@ public sealed class Room
         if (extension is not ['.', _, ..]) throw new ArgumentException($"“{extension}” is not an extension with its dot.", nameof(extension));
         return Add(_files, SentFile.Plain(extension), handler, file, line);
     }
+
+    /// <summary>Makes the file that was offered under that verb, when the person agrees: <see cref="Reply.GiveFile"/>, or a sentence that says why not.</summary>
+    public Room OnAgreed(string verb, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(_agreed, verb, handler, file, line);
 
     /// <summary>Asked before <see cref="OnUnknownText"/> about what is no command.</summary>
     public Room OnQuestion(QuestionHandler handler)
@@ -147,6 +155,7 @@ public sealed class Room
     internal TurnHandler? Dialog(string verb) => Find(_dialogs, verb);
     internal TurnHandler? Search(string dataset) => Find(_searches, dataset);
     internal TurnHandler? File(string extension) => Find(_files, extension);
+    internal TurnHandler? Agreed(string verb) => Find(_agreed, verb);
     internal TurnHandler? For(string whole) => Find(_single, whole);
     internal TurnHandler? NoCommand() =>
         _question is null || For(Whole.UnknownText) is not { } unknown ? For(Whole.UnknownText) : async (turn, ct) => await _question(turn, ct) ?? await unknown(turn, ct);

@@ -65,7 +65,7 @@ public static class TeamsEdge
                 ConnectCallback = provider.GetRequiredService<FileHosts>().ConnectAsync,
             })
             .RemoveAllLoggers();
-        return services.AddSingleton<FileHosts>().AddSingleton<FileTransfer>();
+        return services.AddSingleton<FileHosts>().AddSingleton<FileTransfer>().AddSingleton<FileHandover>();
     }
 
     private static IServiceCollection AddConnector(this IServiceCollection services)

@@ -65,6 +65,12 @@ public abstract record Reply
     /// <summary>Answers a search from the compose box: each card can be put into a message.</summary>
     public sealed record Results(IReadOnlyList<Card> Cards) : Reply;
 
+    /// <summary>Offers a file, as a message that asks for the person's consent; <paramref name="Text"/> is said on the card acted on.</summary>
+    public sealed record OfferFile(FileOffer Offer, string Text) : Reply;
+
+    /// <summary>The file that was agreed to (<see cref="Room.OnAgreed"/> only).</summary>
+    public sealed record GiveFile(ReadOnlyMemory<byte> Bytes) : Reply;
+
     /// <summary>Nothing to show.</summary>
     public sealed record Nothing : Reply;
 }

@@ -60,6 +60,55 @@ public sealed class FileTests
         Assert.DoesNotContain(tenant.Bot.All, heard => heard.Type == "message");
     }
 
+    [Fact]
+    public async Task A_file_that_the_bot_offers_is_brought_to_the_persons_OneDrive_when_they_agree()
+    {
+        await using var tenant = await StartAsync();
+        await tenant.InstallAsync(Owner);
+        var id = await tenant.SendAsync(Owner, Offer);
+        await tenant.DoAsync(Owner, id, "consent", new { accept = true });
+        var heard = tenant.Bot.All[^1];
+        Assert.Equal(("fileConsent/invoke", id), (heard.Name, (string?)heard.Activity["replyToId"]));
+        var value = heard.Activity["value"]!;
+        Assert.Equal(("fileUpload", "accept", "7"), ((string?)value["type"], (string?)value["action"], (string?)value["context"]!["id"]));
+        var info = value["uploadInfo"]!;
+        Assert.Equal(("草稿.docx", "docx"), ((string?)info["name"], (string?)info["fileType"]));
+        using var bot = new HttpClient();
+        Assert.Equal(202, await PutAsync("甲乙", 0, 9));
+        Assert.Equal(416, await PutAsync("甲乙", 0, 9));
+        Assert.Equal(201, await PutAsync("丙", 6, 9));
+        Assert.Equal(404, await PutAsync("丙", 6, 9));
+        Assert.Equal("甲乙丙", await bot.GetStringAsync((string?)info["contentUrl"]));
+
+        async Task<int> PutAsync(string text, int from, int length)
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+            content.Headers.TryAddWithoutValidation("Content-Range", $"bytes {from}-{from + Encoding.UTF8.GetByteCount(text) - 1}/{length}");
+            return (int)(await bot.PutAsync((string?)info["uploadUrl"], content)).StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task A_declined_file_has_no_place_and_a_token_beside_the_address_is_refused()
+    {
+        await using var tenant = await StartAsync();
+        await tenant.InstallAsync(Owner, Dean);
+        var id = await tenant.SendAsync(Owner, Offer);
+        await tenant.DoAsync(Owner, id, "consent", new { accept = false });
+        Assert.Equal(("decline", null), ((string?)tenant.Bot.All[^1].Activity["value"]!["action"], tenant.Bot.All[^1].Activity["value"]!["uploadInfo"]));
+        Assert.Equal(HttpStatusCode.NotFound, (await tenant.Client.PostAsJsonAsync($"{Dean}/messages/{id}/consent", new { accept = true })).StatusCode);
+        await tenant.DoAsync(Owner, id, "consent", new { accept = true });
+        using var content = new ByteArrayContent([1]);
+        content.Headers.TryAddWithoutValidation("Content-Range", "bytes 0-0/1");
+        Assert.Equal(HttpStatusCode.Unauthorized, (await tenant.Connector.PutAsync((string?)tenant.Bot.All[^1].Activity["value"]!["uploadInfo"]!["uploadUrl"], content)).StatusCode);
+    }
+
+    private static object Offer { get; } = new
+    {
+        type = "message",
+        attachments = new[] { new { contentType = "application/vnd.microsoft.teams.card.file.consent", name = "草稿.docx", content = new { description = "申报书草稿", sizeInBytes = 9, acceptContext = new { id = "7" }, declineContext = new { id = "7" } } } },
+    };
+
     private static async Task<HttpStatusCode> SendAsync(TeamsTenant tenant, string text, params (string Name, string Content)[] files)
     {
         using var form = Form(text, files);

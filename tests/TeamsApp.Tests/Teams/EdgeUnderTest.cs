@@ -82,6 +82,9 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken));
     }
 
+    /// <summary>Waits until what was answered before its work was done is done.</summary>
+    public Task SettleAsync() => _app.Services.GetRequiredService<UnfinishedTurns>().StopAsync(default);
+
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()

@@ -87,7 +87,7 @@ public sealed class InvokeAnswerTests
     public async Task An_invoke_of_another_kind_is_not_implemented()
     {
         await using var edge = await EdgeUnderTest.StartAsync(Answering(new()));
-        Assert.Equal((501, ""), await edge.PostAsync(Sent.Invoke("fileConsent/invoke", "{}")));
+        Assert.Equal((501, ""), await edge.PostAsync(Sent.Invoke("signin/verifyState", "{}")));
     }
 
     [Fact]

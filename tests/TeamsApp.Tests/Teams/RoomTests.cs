@@ -15,6 +15,7 @@ public sealed class RoomTests
         { "typeahead", room => room.OnSearch("a", s_handler, "First.cs", 1), room => room.OnSearch("a", s_handler, "Second.cs", 2) },
         { "unknown words", room => room.OnUnknownText(s_handler, "First.cs", 1), room => room.OnUnknownText(s_handler, "Second.cs", 2) },
         { "file", room => room.OnFile(".docx", s_handler, "First.cs", 1), room => room.OnFile(".DOCX", s_handler, "Second.cs", 2) },
+        { "agreed", room => room.OnAgreed("a", s_handler, "First.cs", 1), room => room.OnAgreed("a", s_handler, "Second.cs", 2) },
         { "arrival", room => room.OnArrival(s_handler, "First.cs", 1), room => room.OnArrival(s_handler, "Second.cs", 2) },
         { "departure", room => room.OnDeparture(s_handler, "First.cs", 1), room => room.OnDeparture(s_handler, "Second.cs", 2) },
         { "compose box", room => room.OnComposeSearch(s_handler, "First.cs", 1), room => room.OnComposeSearch(s_handler, "Second.cs", 2) },

@@ -25,15 +25,12 @@ public sealed record Adoption(Answers After, AnswerChanges Changes, IReadOnlySet
         var imprint = reading.Imprint is { } mark && mark.ProposalId == proposalId ? mark : null;
         var work = new Work(reading, now, imprint, units, directions);
         // Teachers are chosen from the team and directions by their field: what is chosen from comes first.
-        foreach (var field in form.Fields.OrderBy(f => f.ChoicesFrom == "directions" || f.Columns.Any(c => c.ChoicesFrom == "team") ? 1 : 0))
-        {
-            if (field.Type == FieldType.Table) work.Table(field);
-            else work.Field(field);
-        }
+        var after = form.Fields.OrderBy(f => f.ChoicesFrom == "directions" || f.Columns.Any(c => c.ChoicesFrom == "team") ? 1 : 0)
+            .Aggregate(now, (a, f) => f.Type == FieldType.Table ? work.Table(a, f) : work.Field(a, f));
 
         work.Problems.AddRange(reading.Twice.Select(form.Field).OfType<FormField>().Select(f => new Problem("word-field-twice", RuleContext.LabelOf(f), new(f.Key))));
-        var changes = AnswerChanges.Between(now, work.After, form);
-        return new(work.After, changes, Among(changes, work.Contested), work.KeptLater, work.Problems);
+        var changes = AnswerChanges.Between(now, after, form);
+        return new(after, changes, Among(changes, work.Contested), work.KeptLater, work.Problems);
     }
 
     /// <summary>The answers when the chosen changes are taken over. A course keeps its teacher's name when the row of the teacher is not taken over.</summary>
@@ -69,57 +66,55 @@ public sealed record Adoption(Answers After, AnswerChanges Changes, IReadOnlySet
         private readonly Answers now = before;
         private readonly FieldTexts shown = new(before, units, directions);
 
-        public Answers After { get; private set; } = before;
         public HashSet<string> Contested { get; } = new(StringComparer.Ordinal);
         public List<string> KeptLater { get; } = [];
         public List<Problem> Problems { get; } = [];
 
-        public void Field(FormField field)
-        {
-            if (!reading.Texts.TryGetValue(field.Key, out var text)) return;
-            if (Chosen(field, field.Key, now[field.Key], text, LongestAnswer) is { } value) After = After.With(field.Key, value);
-        }
+        /// <summary>The answers as they are so far, with this field.</summary>
+        public Answers Field(Answers after, FormField field) =>
+            reading.Texts.TryGetValue(field.Key, out var text) && Chosen(after, field, field.Key, now[field.Key], text, LongestAnswer) is { } value ? after.With(field.Key, value) : after;
 
-        public void Table(FormField table)
+        /// <summary>The answers as they are so far, with this table.</summary>
+        public Answers Table(Answers after, FormField table)
         {
-            if (!reading.Tables.TryGetValue(table.Key, out var read)) return;
+            if (!reading.Tables.TryGetValue(table.Key, out var read)) return after;
             var filled = read.Where(r => !r.IsBlank).ToList();
-            if (filled.Count == 0 && !reading.IsOurs) return;
+            if (filled.Count == 0 && !reading.IsOurs) return after;
             if (filled.Count > table.MaxRows)
             {
                 Problems.Add(new("word-too-many-rows", RuleContext.LabelOf(table).And("max", $"{table.MaxRows}").And("now", $"{filled.Count}"), new(table.Key)));
-                return;
+                return after;
             }
 
             var present = now.Rows(table.Key).ToDictionary(r => r.Id, StringComparer.Ordinal);
             var rows = new List<Row>();
-            var next = After.WithRows(table.Key, [.. now.Rows(table.Key), .. filled.Where(r => r.Id.Length > 0).Select(r => new Row(r.Id, [new("name", "·")]))]);
+            var next = after.WithRows(table.Key, [.. now.Rows(table.Key), .. filled.Where(r => r.Id.Length > 0).Select(r => new Row(r.Id, [new("name", "·")]))]);
             foreach (var line in Matched(filled, present))
             {
-                if (line.Id.Length > 0 && !present.ContainsKey(line.Id) && WasTakenOutLater(table, line)) continue;
+                if (line.Id.Length > 0 && !present.ContainsKey(line.Id) && WasTakenOutLater(after, table, line)) continue;
                 var id = line.Id.Length > 0 ? line.Id : next.NextRowId(table.Key);
                 next = next.WithRow(table.Key, new(id, [new("name", "·")]));
-                var row = RowOf(table, line, present.GetValueOrDefault(id) ?? new Row(id, []));
+                var row = RowOf(after, table, line, present.GetValueOrDefault(id) ?? new Row(id, []));
                 if (row.Cells.Count > 0) rows.Add(row);
             }
 
-            After = After.WithRows(table.Key, [.. WithLater(table, rows)]);
+            return after.WithRows(table.Key, [.. WithLater(table, rows)]);
         }
 
-        private Row RowOf(FormField table, ReadRow line, Row row)
+        private Row RowOf(Answers after, FormField table, ReadRow line, Row row)
         {
             foreach (var column in table.Columns)
             {
                 if (!line.Cells.TryGetValue(column.Key, out var text)) continue;
                 var place = Imprint.Place(table.Key, row.Id, column.Key);
-                if (Chosen(column, place, row[column.Key], text, LongestCell) is { } value) row = row.With(column.Key, value);
+                if (Chosen(after, column, place, row[column.Key], text, LongestCell) is { } value) row = row.With(column.Key, value);
             }
 
             return row;
         }
 
         // The value to be taken over; null when it stays as it is.
-        private string? Chosen(FormField field, string place, string present, string text, int longest)
+        private string? Chosen(Answers after, FormField field, string place, string present, string text, int longest)
         {
             var clean = CleanText.Of(text);
             // An untouched place says what it said: whatever odd way it was once typed in stays.
@@ -131,7 +126,7 @@ public sealed record Adoption(Answers After, AnswerChanges Changes, IReadOnlySet
                 return null;
             }
 
-            var value = new FieldTexts(After, units, directions).Value(field, clean);
+            var value = new FieldTexts(after, units, directions).Value(field, clean);
             if (value == present) return null;
             if (imprint?.Had(place, present) != false) return value;
             // The proposal was changed since the copy was made.
@@ -146,10 +141,10 @@ public sealed record Adoption(Answers After, AnswerChanges Changes, IReadOnlySet
         }
 
         // A row that somebody took out of the proposal stays out when nobody touched it in the copy.
-        private bool WasTakenOutLater(FormField table, ReadRow line)
+        private bool WasTakenOutLater(Answers after, FormField table, ReadRow line)
         {
             if (imprint is null || !imprint.HadRow(table.Key, line.Id)) return false;
-            var texts = new FieldTexts(After, units, directions);
+            var texts = new FieldTexts(after, units, directions);
             var untouched = table.Columns.All(c => !line.Cells.TryGetValue(c.Key, out var text) || imprint.Had(Imprint.Place(table.Key, line.Id, c.Key), texts.Value(c, text)) != false);
             if (untouched) KeptLater.Add(table.Key);
             else Contested.Add($"{table.Key}/{line.Id}");

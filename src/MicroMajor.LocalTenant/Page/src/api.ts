@@ -60,6 +60,7 @@ export class Client {
   execute = (message: string, action: unknown): Promise<Outcome> => call("POST", `${this.root}/messages/${message}/action`, { action });
   refresh = (message: string, byHand: boolean): Promise<Outcome> => call("POST", `${this.root}/messages/${message}/refresh`, { byHand });
   submit = (message: string, data: unknown): Promise<Answer<never>> => call("POST", `${this.root}/messages/${message}/submit`, { data });
+  consent = (message: string, accept: boolean): Promise<{ failure?: string }> => call("POST", `${this.root}/messages/${message}/consent`, { accept });
   task = (step: "fetch" | "submit", message: string, data: unknown, theme: string): Promise<Answer<{ task?: Task }>> =>
     call("POST", `${this.root}/messages/${message}/task/${step}`, { data, theme });
   search = (message: string, query: { dataset: string; queryText: string; top?: number; data?: unknown }, signal: AbortSignal): Promise<Answer<{ results: Choice[] }>> =>

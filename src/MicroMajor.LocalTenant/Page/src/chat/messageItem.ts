@@ -10,6 +10,8 @@ import { clock, dateAndTime } from "../times";
 import { toast } from "../toast";
 import { say } from "../words";
 
+const consentCard = "application/vnd.microsoft.teams.card.file.consent";
+
 /** One message of the chat. It keeps its place and its node; what the bot changes is drawn anew inside. */
 export class MessageItem {
   readonly element: HTMLElement;
@@ -80,7 +82,7 @@ export class MessageItem {
     const content = [
       message.text ? bubble(message) : null,
       this.card?.element,
-      ...message.attachments.map(attachment),
+      ...message.attachments.map((item) => (item.contentType === consentCard ? this.consent(item) : attachment(item))),
       message.suggestedActions.length > 0 ? this.suggestions() : null,
       message.undelivered ? h("p", { class: "undelivered" }, [icon("warning", 16), say("notDelivered")]) : null,
     ].filter((part) => part) as Node[];
@@ -91,6 +93,23 @@ export class MessageItem {
     return h("button", { class: "quiet refresh", "aria-label": say("refreshCard"), title: say("refreshCard"), "data-testid": "refresh-card" }, icon("refresh", 16), {
       click: () => void this.client.refresh(this.message.id, true).then((outcome) => tell(outcome)),
     });
+  }
+
+  private consent(item: Attachment): HTMLElement {
+    const { description, sizeInBytes } = (item.content ?? {}) as { description?: string; sizeInBytes?: number };
+    const answer = async (accept: boolean): Promise<void> => {
+      for (const button of [yes, no]) button.disabled = true;
+      const { failure } = await this.client.consent(this.message.id, accept);
+      if (failure) toast(say("wentWrong"), "error");
+    };
+    const yes = h("button", { class: "primary", "data-testid": "accept-file" }, say("accept"), { click: () => void answer(true) });
+    const no = h("button", { class: "suggestion", "data-testid": "decline-file" }, say("decline"), { click: () => void answer(false) });
+    return h("section", { class: "consent", "aria-label": item.name ?? "" }, [
+      h("p", {}, say("consent", { name: this.message.author })),
+      h("p", { class: "attached" }, [icon("file"), item.name ?? "", sizeInBytes ? h("span", { class: "size" }, `${Math.max(1, Math.round(sizeInBytes / 1024))} KB`) : null]),
+      description ? h("p", {}, description) : null,
+      h("div", { class: "suggestions" }, [yes, no]),
+    ]);
   }
 
   private suggestions(): HTMLElement {
