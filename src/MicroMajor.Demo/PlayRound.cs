@@ -93,6 +93,9 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
             await stage.SettleAsync(ct);
             await proposal.Owner.PressAsync("proposals/section", fits: data => (string?)data["section"] == "goals" && (string?)data["proposalId"] == proposal.Id, ct: ct);
             await proposal.Owner.PressAsync("proposals/save", new { positioning = "面向区域企业的运营、分析与服务岗位，培养能胜任一线工作的复合型应用人才。" }, data => (string?)data["then"] == "home", ct);
+            // The return is a checklist: its point is ticked before the proposal goes back to the college.
+            await proposal.Owner.PressAsync("checklist/open", fits: Fits(proposal.Id), ct: ct);
+            await proposal.Owner.PressAsync("checklist/save", new Dictionary<string, string> { ["done_1.1"] = "true" }, data => (string?)data["then"] == "home" && (string?)data["proposalId"] == proposal.Id, ct);
             await SubmitAsync(proposal.Owner, proposal.Id, ct);
             await stage.SettleAsync(ct);
             step($"{proposal.Id} 退回后重新提交");

@@ -54,9 +54,10 @@ public static class App
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<ReviewRoom>().DeskAsync])
         .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. NoticeRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>()
-        .AddSingleton<ProposalsRoom>()
+        .AddSingleton<ProposalsRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<ReviewRoom>()
+        .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
         .AddSingleton<WriteFilingDocuments>()
         .AddSingleton(provider =>
         {
@@ -64,6 +65,8 @@ public static class App
             provider.GetRequiredService<ProposalsRoom>().AddTo(room);
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
             provider.GetRequiredService<NoticeRoom>().AddTo(room);
+            provider.GetRequiredService<ChecklistRoom>().AddTo(room);
+            provider.GetRequiredService<ReturnRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
         });
 

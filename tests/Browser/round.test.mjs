@@ -116,7 +116,11 @@ step("The college returns it with a reason; the owner reads why, changes it and 
   const form = owner.card("定位、目标与要求");
   await owner.fill(form, "专业定位", "面向区域企业的数据运营、分析与服务岗位，培养能胜任一线工作的复合型应用人才。");
   await owner.press(form, "稍后");
-  await owner.press(home(), "提交");
+  await owner.press(home(), "逐点处理");
+  const points = owner.card("第 1 次退回意见");
+  await points.getByRole("checkbox", { name: "已改" }).check();
+  await owner.shotOf(points, "round-9-checklist");
+  await owner.press(points, "保存并重新提交");
   await home().getByText("已提交，学院审核中").waitFor();
 });
 

@@ -54,14 +54,27 @@ public sealed class ProposalBuilder
     /// <summary>With that many complete core courses of so many credits each.</summary>
     public ProposalBuilder WithCourses(int count, decimal credits) => Answered(a => a.WithRows("courses", CompleteForm.Courses(count, credits)));
 
-    /// <summary>Handed to the college.</summary>
-    public ProposalBuilder Submitted() => Then(p => p.Submit(round, [], owner, A.Day));
+    /// <summary>Handed to the college; the points of a return are seen to first.</summary>
+    public ProposalBuilder Submitted() => PointsDone().Then(p => p.Submit(round, [], owner, A.Day));
 
     /// <summary>Sent back by the college.</summary>
     public ProposalBuilder ReturnedByUnit(string reason = "请补充论证材料") => Submitted().Then(p => p.ReturnByUnit(reason, dean, A.Day));
 
     /// <summary>Endorsed by the college.</summary>
     public ProposalBuilder Endorsed(string opinion = "同意推荐，课程体系与学院条件相符。") => Submitted().Then(p => p.Endorse(opinion, dean, A.Day));
+
+    /// <summary>With every point of the latest return ticked.</summary>
+    public ProposalBuilder PointsDone() => Then(p => p.OpenPoints.Count == 0
+        ? p
+        : p.AnswerPoints(p.OpenPoints.ToDictionary(o => o.Id, _ => new PointAnswer(true, "")), owner, A.Day));
+
+    /// <summary>With these points noted for a return, by whoever has it on their desk.</summary>
+    public ProposalBuilder Noted(params IReadOnlyList<(string Field, string Text)> points) =>
+        Then(p => p.Note("", points, [], p.State == ProposalState.UnitReview ? dean : A.Office));
+
+    /// <summary>Sent back by whoever has it on their desk, with what was noted.</summary>
+    public ProposalBuilder ReturnedNow(string reason = "") =>
+        Then(p => p.State == ProposalState.UnitReview ? p.ReturnByUnit(reason, dean, A.Day) : p.ReturnByOffice(reason, A.Office, A.Day));
 
     /// <summary>Sent back by the office.</summary>
     public ProposalBuilder ReturnedByOffice(string reason = "请核对学时") => Endorsed().Then(p => p.ReturnByOffice(reason, A.Office, A.Day));

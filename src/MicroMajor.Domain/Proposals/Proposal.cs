@@ -94,7 +94,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         // What the office sends back after the deadline, it wants back: its return is the extension that only the office can give.
         if (round.IsOver(at) && State != ProposalState.ReturnedByOffice) return new Problem("S-01", Facts.Of(("deadline", Iso(round.Deadline))));
         var hard = findings.Where(f => RuleBook.Stops(f.Code)).ToList();
-        if (hard.Count > 0) return Outcome<Proposal>.Refused(hard);
+        if (hard.Count > 0 || OpenPoints.Count > 0) return Outcome<Proposal>.Refused([.. hard, .. PointsLeft()]);
         var moved = Moved(line, by, at, "", [new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" }]);
         return moved with { Submissions = Submissions + 1, SubmittedAt = at, ReturnReason = "", UnitOpinion = "" };
     }
@@ -110,14 +110,16 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         return moved with { UnitOpinion = opinion };
     }
 
-    /// <summary>The college returns it with a reason.</summary>
+    /// <summary>The college returns it: with what was noted, with a reason, or with both.</summary>
     public Outcome<Proposal> ReturnByUnit(string reason, Actor by, DateTimeOffset at)
     {
         if (!by.Reviews(UnitCode)) return new Problem("not-your-unit");
         if (Line(ProposalAct.ReturnByUnit) is not { } line) return NotNow(ProposalAct.ReturnByUnit);
-        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        var moved = Moved(line, by, at, reason, [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", reason)]);
-        return moved with { ReturnReason = reason };
+        var back = Returned(line.By, reason, by, at);
+        if (!back.IsDone) return Outcome<Proposal>.Refused(back.Problems);
+        var said = Said(back.Value);
+        var moved = Moved(line, by, at, said, [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", said)]);
+        return moved with { ReturnReason = said, Returns = Kept([.. Returns, back.Value]) };
     }
 
     /// <summary>The office accepts it for review (形式审查通过).</summary>
@@ -128,15 +130,17 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         return Moved(line, by, at, "", [.. Cards(MatterKind.Screening, Audience.Office)]);
     }
 
-    /// <summary>The office returns it with a reason.</summary>
+    /// <summary>The office returns it: with what was noted, with a reason, or with both.</summary>
     public Outcome<Proposal> ReturnByOffice(string reason, Actor by, DateTimeOffset at)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
         if (Line(ProposalAct.ReturnByOffice) is not { } line) return NotNow(ProposalAct.ReturnByOffice);
-        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        var moved = Moved(line, by, at, reason,
-            [.. Cards(MatterKind.Screening, Audience.Office), .. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-office", reason)]);
-        return moved with { ReturnReason = reason };
+        var back = Returned(line.By, reason, by, at);
+        if (!back.IsDone) return Outcome<Proposal>.Refused(back.Problems);
+        var said = Said(back.Value);
+        var moved = Moved(line, by, at, said,
+            [.. Cards(MatterKind.Screening, Audience.Office), .. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-office", said)]);
+        return moved with { ReturnReason = said, Returns = Kept([.. Returns, back.Value]) };
     }
 
     /// <summary>The office assigns experts; whoever is conflicted is refused by name with the reason.</summary>
@@ -234,7 +238,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
             new CardDue(Audience.Of(Owner), new(MatterKind.Proposal, Id)) { Key = $"{Id}|{revision}|owner" },
             .. owed.Select((o, i) => o with { Key = o.Key.Length > 0 ? $"{Id}|{o.Key}" : $"{Id}|{revision}|{i}" }),
         ];
-        return this with { State = line.To, Revision = revision, UpdatedAt = at, UpdatedBy = by.Name, Owed = all };
+        return this with { State = line.To, Revision = revision, UpdatedAt = at, UpdatedBy = by.Name, Owed = all, Notes = ReturnNotes.None };
     }
 
     private static string Iso(DateTimeOffset at) => at.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture);

@@ -25,6 +25,13 @@ internal static class CardData
     /// <summary>A text of the card's data of whatever length, or an empty one.</summary>
     public static string Whole(this JsonElement data, string name) => Text(data, name) ?? "";
 
+    /// <summary>Did the card send that, whatever it is?</summary>
+    public static bool Has(this JsonElement data, string name) => data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out _);
+
+    /// <summary>The card's data without anything but these short texts.</summary>
+    public static JsonElement Only(this JsonElement data, params IEnumerable<string> names) =>
+        JsonSerializer.SerializeToElement(names.Where(n => data.Word(n) is not null).ToDictionary(n => n, n => data.Word(n)!));
+
     /// <summary>A small number of the card's data; zero when it is not one.</summary>
     public static int Count(this JsonElement data, string name) =>
         int.TryParse(Text(data, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 10_000 ? number : 0;

@@ -116,7 +116,7 @@ public sealed class ProposalDocument
 
     private static int Weight(IReadOnlyList<FactView> facts) => facts.Sum(f => 30 + f.Title.Length + f.Value.Length);
 
-    private static IEnumerable<string> Pieces(string text)
+    internal static IEnumerable<string> Pieces(string text)
     {
         for (var at = 0; at < text.Length;)
         {

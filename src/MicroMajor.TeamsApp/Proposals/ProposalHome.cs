@@ -28,6 +28,9 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
     /// <summary>The reason in the returner's own words.</summary>
     public string ReturnReason { get; init; } = "";
 
+    /// <summary>The points of the return; null when it is not returned.</summary>
+    public ReturnBlock? Returned { get; init; }
+
     /// <summary>The decision's reason, once decided.</summary>
     public string DecisionReason { get; init; } = "";
 
@@ -100,6 +103,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
             Steps = StepView.Of(proposal.State, language),
             ReturnTitle = ProposalWords.ReturnTitle(proposal.State, language),
             ReturnReason = proposal.ReturnReason,
+            Returned = ReturnBlock.Of(standing, language),
             DecisionReason = proposal.Decision?.Reason ?? "",
             Deadline = editable ? ProposalWords.Deadline(standing.Round, standing.Now, language) : "",
             DeadlineColor = !editable || !standing.Round.IsOpen(standing.Now) ? "attention" : ChinaTime.DaysUntil(standing.Round.Deadline, standing.Now) <= 2 ? "warning" : "default",

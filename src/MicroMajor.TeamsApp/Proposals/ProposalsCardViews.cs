@@ -10,6 +10,8 @@ namespace MicroMajor.TeamsApp.Proposals;
 [JsonSerializable(typeof(ProposalMore))]
 [JsonSerializable(typeof(ProposalReading))]
 [JsonSerializable(typeof(ReasonForm))]
+[JsonSerializable(typeof(ReturnChecklist))]
+[JsonSerializable(typeof(ReturnPointForm))]
 [JsonSerializable(typeof(RowForm))]
 [JsonSerializable(typeof(SectionForm))]
 [JsonSerializable(typeof(StartForm))]

@@ -24,8 +24,8 @@ public sealed record Standing(
     /// <summary>What stops a submission, in the order of the rules.</summary>
     public IReadOnlyList<Problem> Blocking { get; } = [.. Findings.Where(f => RuleBook.Stops(f.Code))];
 
-    /// <summary>Would it be taken now, but for what the rules find? The very decision is asked, so that the card never offers what is then refused.</summary>
-    public bool CouldBeSubmitted => Proposal.Submit(Round, [], new(Proposal.Owner, Proposal.OwnerName), Now).IsDone;
+    /// <summary>Would it be taken now, but for what the rules find and what a return asks? The very decision is asked, so that the card never offers what is then refused.</summary>
+    public bool CouldBeSubmitted => Proposal.Submit(Round, [], new(Proposal.Owner, Proposal.OwnerName), Now).Problems.All(p => p.Code == "point-open");
 
     /// <summary>Is the finding about the whole, or about a section that has been begun?</summary>
     public bool IsInBegunSection(Problem finding) => SectionOf(finding) is not { } section || SectionStatus.Of(section, Proposal.Answers, Findings).Answered > 0;

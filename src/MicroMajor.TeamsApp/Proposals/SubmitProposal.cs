@@ -29,6 +29,9 @@ internal sealed class SubmitProposal(ProposalDoor door, IProposals proposals, IR
         if (!saved.IsDone)
         {
             var present = await proposals.FindAsync(found.Value.Value.Id, ct) ?? found.Value;
+            // Nothing but points of the return: they are seen to on the checklist.
+            if (saved.Problems.All(p => p.Code == "point-open") && ReturnChecklist.Of(cards.Stand(present, round.Value, known, others), turn.Language, Banner.Refused(ProposalWords.PointsLeft(saved.Problems, turn.Language))) is { } checklist)
+                return cards.Show(present.Value.Id, checklist, turn.Language);
             return cards.Home(cards.Stand(present, round.Value, known, others), turn.Language, Banner.Refused(ProposalWords.NotSubmitted(saved.Problems, turn.Language)), everything: true);
         }
 

@@ -11,4 +11,10 @@ public sealed record Endorsement(
     bool CanDecide, IReadOnlyList<CardLink> Documents, IReadOnlyList<string> ViewerIds) : ICardView
 {
     public string Summary => $"{Title} · {State}";
+
+    /// <summary>How many points are noted for a return.</summary>
+    public string Noted { get; init; } = "";
+
+    /// <summary>What was done about the latest return.</summary>
+    public ReturnedView? Returned { get; init; }
 }

@@ -9,7 +9,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>The college's verbs: see a proposal, endorse it, return it with a reason.</summary>
-public sealed class Endorsements(ReviewDoor door, OwnerCards owners, ProposalStep step, ReviewDraw draw, ProblemWords problems, ReviewWords words, TimeProvider time)
+public sealed class Endorsements(ReviewDoor door, OwnerCards owners, ProposalStep step, ReviewDraw draw, SinceReturn since, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     /// <summary>Shows the college's card.</summary>
     public ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct) => AnswerAsync(turn, null, "", ct);
@@ -26,16 +26,20 @@ public sealed class Endorsements(ReviewDoor door, OwnerCards owners, ProposalSte
     {
         var visit = await door.UnitAsync(turn, ct);
         if (!visit.IsDone) return new Reply.Say(problems.Sentence(visit.Problems[0], turn.Language));
-        var (who, viewer, stored) = visit.Value;
+        if (act is null) return await ShowAsync(visit.Value, null, ct);
+        var (who, _, stored) = visit.Value;
+        var taken = await step.TakeAsync(stored, p => act(p, who), ct);
+        if (taken.IsDone) return await ShowAsync(visit.Value with { Stored = taken.Value }, Banner.Done(words[done, turn.Language]), ct);
+        var refused = problems.Sentences(taken.Problems, turn.Language);
+        var present = await door.AgainAsync(stored, ct);
+        // The card stays as it is, with what was typed in it, as long as it still shows how things stand.
+        return present.Value.State == ProposalState.UnitReview ? new Reply.Say(refused) : await ShowAsync(visit.Value with { Stored = present }, Banner.Refused(refused), ct);
+    }
 
-        Banner? banner = null;
-        if (act is not null)
-        {
-            var taken = await step.TakeAsync(stored, p => act(p, who), ct);
-            banner = taken.IsDone ? Banner.Done(words[done, turn.Language]) : Banner.Refused(problems.Sentences(taken.Problems, turn.Language));
-            stored = taken.IsDone ? taken.Value : await door.AgainAsync(stored, ct);
-        }
-
-        return new Reply.ShowCard(draw.Endorsement(await owners.StandAsync(stored, ct), who, viewer, banner)) { Remember = new(MatterKind.Endorsement, stored.Value.Id) };
+    /// <summary>The college's card as things stand.</summary>
+    internal async Task<Reply> ShowAsync(Visit visit, Banner? banner, CancellationToken ct)
+    {
+        var standing = await owners.StandAsync(visit.Stored, ct);
+        return new Reply.ShowCard(draw.Endorsement(standing, visit.Who, visit.Viewer, banner, await since.OfAsync(standing, ct))) { Remember = new(MatterKind.Endorsement, standing.Proposal.Id) };
     }
 }

@@ -27,6 +27,9 @@ public sealed class ReviewDoor(IProposals proposals, IAssignments assignments, A
     /// <summary>For the office.</summary>
     public Task<Outcome<Visit>> OfficeAsync(Turn turn, CancellationToken ct) => VisitAsync(turn, (who, _) => who.IsOffice, ct);
 
+    /// <summary>For those who return it, whichever desk it lies on: the college or the office.</summary>
+    public Task<Outcome<Visit>> DeskAsync(Turn turn, CancellationToken ct) => VisitAsync(turn, (who, proposal) => who.IsOffice || who.Reviews(proposal.UnitCode), ct);
+
     /// <summary>For the expert whom the assignment is made out to.</summary>
     public async Task<Outcome<ExpertVisit>> ExpertAsync(Turn turn, CancellationToken ct)
     {

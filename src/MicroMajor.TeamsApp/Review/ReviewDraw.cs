@@ -19,17 +19,23 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
     private const int MostChecks = 24, MostFacts = 3;
 
     /// <summary>The college's card.</summary>
-    public Card Endorsement(Standing standing, Actor who, Viewer viewer, Banner? banner = null)
+    /// <param name="since">What has changed since the latest return; null when there was none, or it can no longer be told.</param>
+    public Card Endorsement(Standing standing, Actor who, Viewer viewer, Banner? banner = null, AnswerChanges? since = null)
     {
         var proposal = standing.Proposal;
         var canDecide = proposal.State == ProposalState.UnitReview && who.Reviews(proposal.UnitCode) && proposal.Owner != who.Id;
         return shelf.Draw(new Endorsement(
             proposal.Id, Title(proposal, viewer), Subtitle(standing), states.Office(proposal.State, viewer.Language), banner,
-            [.. Facts(standing, viewer.Language), .. DecisionFacts(proposal, viewer.Language)], Checks(standing, viewer.Language), canDecide, Links(proposal.Documents, viewer.Language), Refreshers(viewer, banner)), viewer.Language);
+            [.. Facts(standing, viewer.Language), .. DecisionFacts(proposal, viewer.Language)], Checks(standing, viewer.Language), canDecide, Links(proposal.Documents, viewer.Language), Refreshers(viewer, banner))
+        {
+            Noted = canDecide ? ReturnedView.Noted(proposal, viewer.Language) : "",
+            Returned = ReturnedView.Of(standing, since, viewer.Language),
+        }, viewer.Language);
     }
 
     /// <summary>The office's card.</summary>
-    public Card Screening(Standing standing, IReadOnlyList<Assignment> assignments, Viewer viewer, Banner? banner = null)
+    /// <param name="since">What has changed since the latest return; null when there was none, or it can no longer be told.</param>
+    public Card Screening(Standing standing, IReadOnlyList<Assignment> assignments, Viewer viewer, Banner? banner = null, AnswerChanges? since = null)
     {
         var (proposal, language) = (standing.Proposal, viewer.Language);
         var active = assignments.Where(a => a.State != AssignmentState.Declined).ToList();
@@ -41,7 +47,11 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         return shelf.Draw(new Screening(
             proposal.Id, proposal.RoundId, Title(proposal, viewer), Subtitle(standing), StateOf(proposal, given, active.Count, language), banner,
             [.. facts, .. DecisionFacts(proposal, language)], Checks(standing, language), [.. assignments.Select(a => Line(a, language))], Result(active, given, language),
-            proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), Refreshers(viewer, banner)), language);
+            proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), Refreshers(viewer, banner))
+        {
+            Noted = proposal.State == ProposalState.Screening ? ReturnedView.Noted(proposal, language) : "",
+            Returned = ReturnedView.Of(standing, since, language),
+        }, language);
     }
 
     /// <summary>The office's choice of experts: who must not be chosen is named with the reason before anyone is asked.</summary>

@@ -15,7 +15,7 @@ namespace MicroMajor.TeamsApp.Review;
 /// <summary>Everything between submission and decision: the college, the office, the experts.</summary>
 public sealed class ReviewRoom(
     Endorsements endorsements, Screenings screenings, ExpertDesk experts, RoundDesks desks,
-    IProposals proposals, IAssignments assignments, IRounds rounds, Actors actors, OwnerCards owners, ReviewDraw draw, ReviewWords words)
+    IProposals proposals, IAssignments assignments, IRounds rounds, Actors actors, OwnerCards owners, ReviewDraw draw, SinceReturn since, ReviewWords words)
 {
     /// <summary>What people who review can type, for the help card.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
@@ -78,7 +78,9 @@ public sealed class ReviewRoom(
     {
         if (await proposals.FindAsync(proposalId, ct) is not { } stored) return null;
         var who = await actors.OfAsync(viewer.Id, ct);
-        return who.Reviews(stored.Value.UnitCode) ? draw.Endorsement(await owners.StandAsync(stored, ct), who, viewer) : null;
+        if (!who.Reviews(stored.Value.UnitCode)) return null;
+        var standing = await owners.StandAsync(stored, ct);
+        return draw.Endorsement(standing, who, viewer, since: await since.OfAsync(standing, ct));
     }
 
     private async Task<Card?> ScreeningAsync(Viewer viewer, string proposalId, CancellationToken ct)
@@ -86,7 +88,8 @@ public sealed class ReviewRoom(
         if (await proposals.FindAsync(proposalId, ct) is not { } stored) return null;
         if (!(await actors.OfAsync(viewer.Id, ct)).IsOffice) return null;
         var present = await assignments.ListAsync(AssignmentQuery.OfProposal(proposalId), ct);
-        return draw.Screening(await owners.StandAsync(stored, ct), [.. present.Select(a => a.Value)], viewer);
+        var standing = await owners.StandAsync(stored, ct);
+        return draw.Screening(standing, [.. present.Select(a => a.Value)], viewer, since: await since.OfAsync(standing, ct));
     }
 
     private async Task<Card?> AssignmentAsync(Viewer viewer, string assignmentId, CancellationToken ct)

@@ -11,7 +11,7 @@ namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>The office's verbs on one proposal: screen it, assign experts, decide.</summary>
 public sealed class Screenings(
-    ReviewDoor door, OwnerCards owners, ProposalStep step, IAssignments assignments, IDirectory directory, ReviewDraw draw, ProblemWords problems, ReviewWords words, TimeProvider time)
+    ReviewDoor door, OwnerCards owners, ProposalStep step, IAssignments assignments, IDirectory directory, ReviewDraw draw, SinceReturn since, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     /// <summary>Shows the office's card.</summary>
     public ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct) => AnswerAsync(turn, null, "", ct);
@@ -65,14 +65,19 @@ public sealed class Screenings(
         var standing = await owners.StandAsync(stored, ct);
         var given = await PresentAsync(stored.Value.Id, ct);
         var taken = await step.TakeAsync(stored, p => act(p, who, standing, given), ct);
-        var banner = taken.IsDone ? Banner.Done(words[done, turn.Language]) : Banner.Refused(problems.Sentences(taken.Problems, turn.Language));
-        return await ShowAsync(visit.Value with { Stored = taken.IsDone ? taken.Value : await door.AgainAsync(stored, ct) }, banner, ct);
+        if (taken.IsDone) return await ShowAsync(visit.Value with { Stored = taken.Value }, Banner.Done(words[done, turn.Language]), ct);
+        var refused = problems.Sentences(taken.Problems, turn.Language);
+        var present = await door.AgainAsync(stored, ct);
+        // The card stays as it is, with what was typed in it, as long as it still shows how things stand.
+        return present.Value.State == stored.Value.State ? new Reply.Say(refused) : await ShowAsync(visit.Value with { Stored = present }, Banner.Refused(refused), ct);
     }
 
-    private async Task<Reply> ShowAsync(Visit visit, Banner? banner, CancellationToken ct)
+    /// <summary>The office's card as things stand.</summary>
+    internal async Task<Reply> ShowAsync(Visit visit, Banner? banner, CancellationToken ct)
     {
         var present = await PresentAsync(visit.Stored.Value.Id, ct);
-        return new Reply.ShowCard(draw.Screening(await owners.StandAsync(visit.Stored, ct), present, visit.Viewer, banner)) { Remember = new(MatterKind.Screening, visit.Stored.Value.Id) };
+        var standing = await owners.StandAsync(visit.Stored, ct);
+        return new Reply.ShowCard(draw.Screening(standing, present, visit.Viewer, banner, await since.OfAsync(standing, ct))) { Remember = new(MatterKind.Screening, visit.Stored.Value.Id) };
     }
 
     private async Task<Reply> FormAsync(Turn turn, Visit visit, string chosen, Banner? banner, CancellationToken ct)

@@ -11,6 +11,12 @@ public sealed record Screening(
     IReadOnlyList<ReviewLine> Reviews, string Result, bool CanScreen, bool CanAssign, bool CanDecide, IReadOnlyList<CardLink> Documents, IReadOnlyList<string> ViewerIds) : ICardView
 {
     public string Summary => $"{Title} · {State}";
+
+    /// <summary>How many points are noted for a return.</summary>
+    public string Noted { get; init; } = "";
+
+    /// <summary>What was done about the latest return.</summary>
+    public ReturnedView? Returned { get; init; }
 }
 
 /// <summary>One expert's review as the office sees it.</summary>
@@ -61,4 +67,6 @@ public sealed record RankLine(string Id, string Title, string Detail);
 [JsonSerializable(typeof(ExpertAssignment))]
 [JsonSerializable(typeof(ScoreForm))]
 [JsonSerializable(typeof(RoundDesk))]
+[JsonSerializable(typeof(ReturnForm))]
+[JsonSerializable(typeof(ReturnComparison))]
 internal sealed partial class ReviewCardViews : JsonSerializerContext;

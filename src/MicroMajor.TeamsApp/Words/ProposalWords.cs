@@ -231,6 +231,9 @@ internal static class ProposalWords
         ? Of(language, $"没有提交：{Refusal(problems, language)}", $"Not submitted: {Refusal(problems, language)}")
         : Of(language, $"还不能提交：{problems.Count} 项须改。", problems.Count == 1 ? "Not yet: 1 point must be changed." : $"Not yet: {problems.Count} points must be changed.");
 
+    public static string PointsLeft(IReadOnlyList<Problem> problems, Language language) =>
+        Of(language, $"还不能重新提交：{Refusal(problems, language)}", $"Not yet: {Refusal(problems, language)}") + (problems.Count > 3 ? " " + AndMore(problems.Count - 3, language) : "");
+
     public static string State(ProposalState state, Language language) => StateWords.Shipped.Owner(state, language);
 
     public static string Problem(Problem problem, Language language) => ProblemWords.Shipped.Plain(problem, language);

@@ -122,9 +122,9 @@ public sealed class LifecycleTests
         {
             ProposalState.Draft => proposal,
             ProposalState.UnitReview => proposal.Submitted(),
-            ProposalState.ReturnedByUnit => proposal.ReturnedByUnit(),
+            ProposalState.ReturnedByUnit => proposal.ReturnedByUnit().PointsDone(),
             ProposalState.Screening => proposal.Endorsed(),
-            ProposalState.ReturnedByOffice => proposal.ReturnedByOffice(),
+            ProposalState.ReturnedByOffice => proposal.ReturnedByOffice().PointsDone(),
             ProposalState.ReadyForReview => proposal.ReadyForReview(),
             ProposalState.UnderReview => proposal.UnderReview(),
             ProposalState.Recommended => proposal.Recommended(),

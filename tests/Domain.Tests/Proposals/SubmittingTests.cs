@@ -23,7 +23,7 @@ public sealed class SubmittingTests
 
     [Fact]
     public void What_the_office_sends_back_after_the_deadline_may_still_come_in() =>
-        Assert.True(Submit(A.Proposal().Complete().ReturnedByOffice(), A.Deadline.AddDays(3)).IsDone);
+        Assert.True(Submit(A.Proposal().Complete().ReturnedByOffice().PointsDone(), A.Deadline.AddDays(3)).IsDone);
 
     [Fact]
     public void What_the_college_sends_back_has_to_come_in_before_the_deadline() =>
@@ -65,7 +65,7 @@ public sealed class SubmittingTests
     [Fact]
     public void A_second_submission_starts_with_a_clean_sheet()
     {
-        var again = Submit(A.Proposal().Complete().ReturnedByOffice(), A.Day).Value;
+        var again = Submit(A.Proposal().Complete().ReturnedByOffice().PointsDone(), A.Day).Value;
         Assert.Equal((2, "", ""), (again.Submissions, again.ReturnReason, again.UnitOpinion));
     }
 

@@ -73,6 +73,8 @@ public abstract class ProposalsContract(IProposals proposals)
             UpdatedAt = Some.Instant.AddTicks(1),
             UpdatedBy = "王\n小明",
             ReturnReason = "理由",
+            Returns = [new(1, ActorRole.UnitReviewer, new("d"), "何清和", Some.Instant, 3, "总体\n可行", [new("1.1", "courses/r1/credits", "请核对“学时”\\") { Answer = "已核对", Done = true }, new("1.2", "", "😀")])],
+            Notes = new("说明", [new("n.1", "section:goals", "改")]),
             UnitOpinion = new string('见', 3000),
             Decision = new(true, "推荐", 87.25m, TenantStore.Officer, Some.Instant),
             Owed = Some.OneOfEachDebt(),

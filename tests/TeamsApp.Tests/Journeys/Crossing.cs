@@ -34,9 +34,10 @@ internal static class Crossings
     public static IReadOnlyDictionary<string, Func<Scene, Round, Task<Crossing>>> All { get; } = new Dictionary<string, Func<Scene, Round, Task<Crossing>>>
     {
         ["submit"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p, p => p.Submitted(), "proposals/submit"),
-        ["submit again"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ReturnedByUnit(), p => p.ReturnedByUnit().Submitted(), "proposals/submit"),
+        ["submit again"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ReturnedByUnit().PointsDone(), p => p.ReturnedByUnit().Submitted(), "proposals/submit"),
         ["withdraw"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ReturnedByOffice(), p => p.ReturnedByOffice().Withdrawn(), "proposals/withdraw"),
         ["endorse"] = (s, r) => OfProposalAsync(s, r, Scene.Dean, MatterKind.Endorsement, p => p.Submitted(), p => p.Endorsed(Opinion), "endorsement/endorse", new { opinion = Opinion }),
+        ["return by unit, point by point"] = (s, r) => OfProposalAsync(s, r, Scene.Dean, MatterKind.Endorsement, p => p.Submitted().Noted(("positioning", Missing)), p => p.Submitted().Noted(("positioning", Missing)).ReturnedNow(Missing), "endorsement/return", new { opinion = Missing }),
         ["return by unit"] = (s, r) => OfProposalAsync(s, r, Scene.Dean, MatterKind.Endorsement, p => p.Submitted(), p => p.ReturnedByUnit(Missing), "endorsement/return", new { opinion = Missing }),
         ["accept for review"] = (s, r) => OfProposalAsync(s, r, Scene.Office, MatterKind.Screening, p => p.Endorsed(Opinion), p => p.ReadyForReview(), "screening/accept"),
         ["return by office"] = (s, r) => OfProposalAsync(s, r, Scene.Office, MatterKind.Screening, p => p.Endorsed(), p => p.ReturnedByOffice(Hours), "screening/return", new { reason = Hours }),

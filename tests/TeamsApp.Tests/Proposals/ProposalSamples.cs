@@ -43,6 +43,14 @@ internal static class ProposalSamples
         .. Reasons.Of(Exceptions(), Stand(Exceptions()).Findings, new()).Select(r => ReasonForm.Of(r, Form.Field("justifications")!.Columns[1], Stand(Exceptions()), "check", Language.Zh, Banner.Look("!"), Samples.Nasty)),
         ProposalReading.Of(Stand(FilledForm.Answers), Language.Zh, 0),
         ProposalReading.Of(Stand(Trouble()), Language.En, 1, "review/task", "12"),
+        ProposalHome.Of(Stand(FilledForm.Answers, Back), Language.Zh),
+        ReturnChecklist.Of(Stand(FilledForm.Answers, Back), Language.Zh, Banner.Refused(Samples.Nasty))!,
+        ReturnChecklist.Of(Stand(FilledForm.Answers, Back), Language.En, page: 1)!,
+        ReturnChecklist.Of(Stand(FilledForm.Answers, Back), Language.En, number: 1)!,
+        ReturnChecklist.Of(Stand(FilledForm.Answers, p => Back(p) with { State = ProposalState.UnitReview }), Language.Zh)!,
+        ReturnPointForm.Of(Stand(FilledForm.Answers, Back), Language.Zh, 2, "2.2", 0)!,
+        ReturnPointForm.Of(Stand(FilledForm.Answers, Back), Language.Zh, 2, "", 0)!,
+        ReturnPointForm.Of(Stand(FilledForm.Answers, Back), Language.Zh, 1, "1.1", 0)!,
         new StartForm("k") { Summary = "s", Rounds = [], Units = [], Closed = [Samples.Nasty] },
         new StartForm("k") { Summary = "s", Rounds = [new(Samples.Nasty, "r1")], Round = "r1", OnlyRound = Samples.Nasty, Units = [new(Samples.Nasty, "U1")], Drafts = [Line] },
         new StartForm("k") { Summary = "s", Rounds = [new("一", "r1"), new("二", "r2")], Round = "r2", Units = [new("甲", "U1")], Unit = "U1", Banner = Banner.Refused("请选择") },
@@ -52,6 +60,21 @@ internal static class ProposalSamples
         new HelpCard("帮助", []) { Unknown = Samples.Nasty, Nearest = new("我要申报", "开始", "我要申报", "proposals/start") },
         new WelcomeCard("您好") { Rounds = [Samples.Nasty] },
     ];
+
+    // Returned twice, with points of every kind.
+    private static Proposal Back(Proposal proposal) => proposal with
+    {
+        State = ProposalState.ReturnedByOffice,
+        Returns =
+        [
+            new(1, ActorRole.UnitReviewer, new("d"), Samples.Nasty, OwnerAtWork.Monday, 2, "", [new("1.1", "", Samples.Nasty) { Done = true }]),
+            new(2, ActorRole.Office, new("o"), "林晓岚", OwnerAtWork.Monday, 5, new string('长', 450),
+            [
+                new("2.1", "positioning", Samples.Nasty), new("2.2", "courses/r1/credits", new string('点', 400)) { Answer = Samples.Nasty }, new("2.3", "section:goals", "改") { Done = true, Answer = new string('答', 700) },
+                new("2.4", "gone", "旧栏目"), new("2.5", "", "整体再读一遍"),
+            ]),
+        ],
+    };
 
     private static IEnumerable<FormSection> Sections(params string[] keys) => keys.Select(k => Form.Section(k)!);
 

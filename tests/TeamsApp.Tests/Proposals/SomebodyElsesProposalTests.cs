@@ -16,6 +16,7 @@ public sealed class SomebodyElsesProposalTests
     [
         "proposals/open", "proposals/section", "proposals/save", "proposals/text", "proposals/row", "proposals/row-save",
         "proposals/row-remove", "proposals/row-restore", "proposals/at", "proposals/resume", "proposals/text-open", "proposals/text-keep", "proposals/check", "proposals/reason", "proposals/reason-save", "proposals/submit", "proposals/more", "proposals/withdraw-ask", "proposals/withdraw", "proposals/read",
+        "checklist/open", "checklist/save",
     ];
 
     public static TheoryData<string> Verbs { get; } = [.. Named];

@@ -15,6 +15,8 @@ public static class ReviewSamples
     private static readonly IReadOnlyList<CardLink> s_links = [new("附件2 备案表", "http://127.0.0.1:5100/file?id=1&x=\"2\"")];
     private static readonly IReadOnlyList<CardOption> s_grades = [new("A 优（20 分）", "A"), new("B 良（16 分）", "B")];
 
+    private static readonly ReturnedView s_returned = new(Nasty, Nasty, [new(Nasty, Nasty, Nasty, Nasty), new("2. 整体", "请核对", "", "")], Nasty, Nasty, true);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ICardView> All { get; } =
     [
@@ -22,6 +24,18 @@ public static class ReviewSamples
         new Endorsement("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [], [], false, s_links, []),
         new Screening("WZY-2025-0001", "2025-spring", "智能数据分析", "WZY-2025-0001", "待形式审查", null, s_facts, s_checks, [], "", true, false, false, [], ["29:1"]),
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, Banner.Done(Nasty), s_facts, [], [new("韩景行 · 88 · 推荐", Nasty), new("杨承泽 · 尚未答复", "")], "均分 88（1/3 份）", false, true, true, s_links, []),
+        new Endorsement("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), s_facts, s_checks, true, [], []) { Noted = Nasty, Returned = s_returned },
+        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, s_checks, [], "", true, false, false, [], ["29:1"]) { Noted = Nasty, Returned = s_returned with { CanCompare = false, More = "", Changes = "" } },
+        new ReturnForm("WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "待学院审核", null) { Places = [new("整体", "whole"), new("专业定位", "positioning")] },
+        new ReturnForm("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty))
+        {
+            Points = [new(Nasty, "n.1"), new("二", "n.2")], Ticked = "n.1,n.2", Shown = "n.1,n.2", Findings = [new(Nasty, "C-06|courses|||")], Chosen = "C-06|courses|||", MoreFindings = Nasty,
+            Places = [new(Nasty, "section:goals")], Place = "section:goals", Text = Nasty, Reason = Nasty,
+        },
+        new ReturnComparison("WZY-2025-0001", Nasty, Nasty)
+        {
+            Who = Nasty, Blocks = [BlockView.Heading(Nasty), BlockView.Words("", Nasty), BlockView.Label(Nasty, ""), BlockView.Row(Nasty, Nasty)], Place = "第 1 页", Number = 2, After = 1, BackVerb = "endorsement/open", Others = [new(Nasty, 1)],
+        },
         new AssignExperts("WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "待分配专家", null, [new("韩景行 · 教育科学学院", "id-1"), new(Nasty, "id-2")], "id-1", [new(Nasty)], 3),
         new AssignExperts("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [], "", [], 3),
         new ExpertAssignment("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "待接受", null, s_facts, s_checks, true, false, false, true, ["29:1"]),

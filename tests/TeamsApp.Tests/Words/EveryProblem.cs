@@ -69,6 +69,10 @@ internal static class EveryProblem
         yield return [.. Conflicted().Select(e => Recusal.Reason(e, ready)!)];
         yield return underway.Assign(round, [A.Expert(1)], [.. Enumerable.Range(1, 3).Select(n => A.Assignment(underway, A.Expert(n)).Build())], A.Office, A.Day).Problems;
         yield return underway.Assign(round, [A.Expert(1)], [A.Assignment(underway, A.Expert(1)).Declined()], A.Office, A.Day).Problems;
+        yield return A.Proposal().Complete().ReturnedByUnit().Build().Submit(round, [], A.Owner, A.Day).Problems;
+        yield return submitted.Note("", [.. Enumerable.Range(1, 21).Select(n => ("", $"第{n}点"))], [], A.Dean).Problems;
+        yield return submitted.Note(new string('长', 4_001), [], [], A.Dean).Problems;
+        yield return draft.AnswerPoints(new Dictionary<string, PointAnswer>(), A.Owner, A.Day).Problems;
         yield return underway.Decide(true, "", round, [], A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Accept(A.Stranger, A.Day).Problems;
         yield return A.Assignment(underway).Declined().Build().Accept(A.Acting(A.Expert()), A.Day).Problems;
