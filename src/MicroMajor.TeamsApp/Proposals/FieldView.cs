@@ -46,6 +46,9 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
     /// <summary>Is this what the person came for? It stands first and is marked.</summary>
     public bool Marked { get; init; }
 
+    /// <summary>Is there much to write? Then the form advises a length.</summary>
+    public bool IsWordy { get; init; }
+
     /// <summary>Can it be written in a dialog, too?</summary>
     public bool Window { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
         return new(field.Key, KindOf(field, value), field.Required ? $"{field.Label.In(language)} *" : field.Label.In(language), value)
         {
             Hint = HintOf(field, standing.Round.Policy.AdvisedLengthOf(field), value, language),
+            IsWordy = field.Type == FieldType.LongText && standing.Round.Policy.AdvisedLengthOf(field) is not null,
             Choices = choices,
             Dataset = DatasetOf(field),
             PersonKey = field.PersonKey ?? "",

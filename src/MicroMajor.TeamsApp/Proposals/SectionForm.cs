@@ -80,7 +80,7 @@ public sealed record SectionForm(string Id, string Section, string Title, string
             var value = answers[field.Key].Length > 0 || begun ? answers[field.Key] : standing.DefaultOf(field);
             var view = FieldView.Of(field, value, findings, words, standing, language, showProblems && (before is null || field.IsAsked(before))) with { Person = field.PersonKey is { } person ? answers[person] : "" };
             if (field.Type == FieldType.Table) return view with { Kind = "table", Table = TableView.Of(field, page, words, standing, language, showProblems) };
-            return isAlone ? view with { Kind = "excerpt", Value = RowLine.Cut(answers[field.Key], 160), Window = field.Type == FieldType.LongText } : view with { Window = view.Kind == "long" };
+            return isAlone ? view with { Kind = "excerpt", Value = RowLine.Cut(answers[field.Key], 160), Window = view.IsWordy } : view with { Window = view.IsWordy };
         }
     }
 

@@ -27,7 +27,8 @@ public sealed record TextForm(string Id, string Section, string SectionTitle, Fi
     {
         var answers = standing.Proposal.Answers;
         var findings = standing.Findings.Where(f => f.At?.Field == field.Key);
-        return new(standing.Proposal.Id, section.Key, section.Title.In(language), FieldView.Of(field, answers[field.Key], findings, new(standing, language), standing, language, showProblems: true) with { Window = true })
+        var view = FieldView.Of(field, answers[field.Key], findings, new(standing, language), standing, language, showProblems: true);
+        return new(standing.Proposal.Id, section.Key, section.Title.In(language), view with { Window = view.IsWordy })
         {
             Banner = banner,
             Program = ProposalWords.TitleOf(standing.Proposal, language),
