@@ -10,25 +10,29 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const folder = fileURLToPath(new URL("./artifacts/cards/", import.meta.url));
 mkdirSync(folder, { recursive: true });
 const complaints = [];
+// A phone: one pane.
+const width = 420;
 let pictures = 0;
 
 const browser = await launch();
 try {
   for (const { objectId, lang, cards } of people) {
-    const page = await browser.newPage({ viewport: { width: 760, height: 900 }, locale: lang === "zh" ? "zh-CN" : "en-GB" });
+    const page = await browser.newPage({ viewport: { width, height: 900 }, locale: lang === "zh" ? "zh-CN" : "en-GB" });
     page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => complaints.push(`${lang}: ${error.message}`));
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && !message.text().includes("choices.data") && complaints.push(`${lang}: ${message.text()}`));
     await page.goto(`${url}?as=${objectId}&lang=${lang}`);
     await page.locator("html[data-live]").waitFor();
     await page.evaluate(axe);
-    await page.addStyleTag({ content: "[data-message-id][hidden] { display: none !important; }" });
+    await page.addStyleTag({ content: "[data-message-id][hidden], .latest { display: none !important; }" });
     for (const theme of ["light", "dark", "contrast"]) {
       await page.getByTestId("theme-select").selectOption(theme);
       for (const { messageId, name } of cards) {
         // Alone on the page: a window that is made as tall as the card need not lay out all the others.
         await page.evaluate((id) => { for (const message of document.querySelectorAll("[data-message-id]")) message.hidden = message.dataset.messageId !== id; }, messageId);
-        await page.locator(`[data-message-id="${messageId}"] .card`).screenshot({ path: `${folder}${name}-${lang}-${theme}.png`, animations: "disabled" });
+        const card = page.locator(`[data-message-id="${messageId}"] .card`);
+        await page.setViewportSize({ width, height: Math.ceil((await card.boundingBox()).height) + 400 });
+        await card.screenshot({ path: `${folder}${name}-${lang}-${theme}.png`, animations: "disabled" });
         pictures++;
       }
       await page.evaluate(() => { for (const message of document.querySelectorAll("[data-message-id]")) message.hidden = false; });
