@@ -1,5 +1,15 @@
+using System.Text;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp;
+using MicroMajor.TeamsApp.Checks;
+
+// Hold a proposal in a file against the rules of the notice, without a tenant.
+if (args is ["check", ..])
+{
+    // Lines of UTF-8 without a mark at their head, whatever the console speaks: they are read by scripts.
+    await using var lines = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+    return CheckCommand.Run(args[1..], lines, Console.Error, TimeProvider.System);
+}
 
 // Bring the site to the present schema, and nothing else.
 if (args is ["provision", ..])

@@ -42,7 +42,7 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
     {
         var unit = beside.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode);
         var context = new RuleContext(beside.Form, stored.Value.Answers, beside.Round, unit, beside.Directions, beside.Now) { Units = beside.Units };
-        return new(stored, beside.Round, beside.Units, beside.Directions, beside.Edition, NoticeRules.Check(context), beside.Now);
+        return new(stored, beside.Round, beside.Units, beside.Directions, beside.Edition, beside.Edition.Words.In(NoticeRules.Check(context)), beside.Now);
     }
 
     /// <summary>The home card, as the delivery of news needs it; null for somebody else's proposal.</summary>
