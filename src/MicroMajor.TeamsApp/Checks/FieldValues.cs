@@ -1,8 +1,8 @@
 using System.Text.Json;
+using MicroMajor.Domain;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
-using MicroMajor.TeamsApp.Proposals;
 
 namespace MicroMajor.TeamsApp.Checks;
 
@@ -16,7 +16,7 @@ internal sealed class FieldValues(Members members, IReadOnlyList<Unit> units, IR
         FieldType.YesNo => members.YesNo(value, path),
         FieldType.Choice => One(field, value, path, answers),
         FieldType.MultiChoice => Several(field, value, path, answers),
-        _ => members.Text(value, path) is { } text ? CardData.Clean(text) : null,
+        _ => members.Text(value, path) is { } text ? CleanText.Of(text) : null,
     };
 
     private string? Several(FormField field, JsonElement value, string path, Answers answers)

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using MicroMajor.Domain;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
-using MicroMajor.TeamsApp.Proposals;
 
 namespace MicroMajor.TeamsApp.Checks;
 
@@ -118,7 +118,7 @@ internal sealed class ProposalFile
         {
             var path = Members.Join(Reasons.Table, rule);
             if (!rules.Contains(rule)) members.Add(path, "这一条不需要理由，或没有这一条规则。", "is no rule that takes a reason.");
-            else if (members.Text(reason, path) is { } text) answers = Reasons.Given(answers, rule, CardData.Clean(text), []);
+            else if (members.Text(reason, path) is { } text) answers = Reasons.Given(answers, rule, CleanText.Of(text), []);
         }
 
         return answers;
