@@ -52,8 +52,8 @@ public static class App
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. NoticeRoom.Commands])
-        .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>()
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. RoundPolicyRoom.Commands, .. NoticeRoom.Commands])
+        .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<ReviewRoom>()
@@ -65,6 +65,7 @@ public static class App
             provider.GetRequiredService<ProposalsRoom>().AddTo(room);
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
             provider.GetRequiredService<NoticeRoom>().AddTo(room);
+            provider.GetRequiredService<RoundPolicyRoom>().AddTo(room);
             provider.GetRequiredService<ChecklistRoom>().AddTo(room);
             provider.GetRequiredService<ReturnRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);

@@ -30,12 +30,14 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
     /// <param name="others">The other programmes of the round, when it matters whether a name or a lead occurs twice.</param>
     public Standing Stand(Stored<Proposal> stored, Round round, Catalogue known, IReadOnlyList<OtherProgramme>? others = null)
     {
-        var now = Now;
-        var unit = known.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode);
         var edition = known.Editions.Of(stored.Value);
-        var context = new RuleContext(edition.Form, stored.Value.Answers, round, unit, known.Directions, now) { Units = known.Units, Others = others ?? [] };
-        return new(stored, round, known.Units, known.Directions, edition, edition.Words.In(NoticeRules.Check(context)), now);
+        var context = ContextOf(stored, round, known) with { Others = others ?? [] };
+        return new(stored, round, known.Units, known.Directions, edition, edition.Words.In(NoticeRules.Check(context)), context.Now);
     }
+
+    /// <summary>What the rules look at when the proposal is held against this very round.</summary>
+    public RuleContext ContextOf(Stored<Proposal> stored, Round round, Catalogue known) =>
+        new(known.Editions.Of(stored.Value).Form, stored.Value.Answers, round, known.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode), known.Directions, Now) { Units = known.Units };
 
     /// <summary>Another state of the proposal beside what stood beside the first.</summary>
     public Standing Stand(Stored<Proposal> stored, Standing beside)

@@ -36,4 +36,6 @@ public sealed record ClauseView(
 public sealed record ClauseButton(string Title, string ProposalId, string Section, string Field);
 
 [JsonSerializable(typeof(NoticeCard))]
+[JsonSerializable(typeof(PolicyForm))]
+[JsonSerializable(typeof(PolicyPreview))]
 internal sealed partial class RoundsCardViews : JsonSerializerContext;

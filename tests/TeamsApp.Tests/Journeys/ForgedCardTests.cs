@@ -83,6 +83,9 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["review/submit"] = Who.Expert,
         ["desk/open"] = Who.Office,
         ["filing/write"] = Who.Office,
+        ["policy/open"] = Who.Office,
+        ["policy/preview"] = Who.Office,
+        ["policy/apply"] = Who.Office,
     };
 
     private static readonly SeedPerson[] s_people =
@@ -144,7 +147,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
     {
         foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
-            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" && who == Scene.Office)))
+            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "policy/open" && who == Scene.Office)))
             {
                 var data = (await stand.AddressAsync(null)).ToJsonString();
                 foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })
@@ -190,7 +193,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         var readable = target.Proposal.Value.State != ProposalState.Draft;
         return (may.HasFlag(Who.Owner) && who == Scene.Owner)
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
-            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write"))
+            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "policy/open" or "policy/preview" or "policy/apply"))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);
     }
 

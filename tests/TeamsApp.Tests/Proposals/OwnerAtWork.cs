@@ -42,6 +42,7 @@ internal sealed class OwnerAtWork
         Cards = new(Proposals, Catalogues, Shelf, Clock);
         Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.People, Tenant.Assignments, Catalogues, Cards, Shelf, Deliveries, Clock, [], []).AddTo(new Room());
         new ChecklistRoom(Proposals, Tenant.Assignments, new(Tenant.Directory), Cards, Clock).AddTo(Room);
+        new RoundPolicyRoom(Tenant.Rounds, new(Tenant.Directory), new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
     }
 

@@ -105,9 +105,9 @@ public sealed class SubmittingTests
         await app.SendAsync(Lin, "proposals/submit", new() { ["proposalId"] = id });
         await app.ChangeAsync(id, p => p.ReturnByUnit("请补充*差异*", new(new(Dean.ObjectId), "院长", ReviewsUnits: ["U01"]), Monday).Value);
         var home = await app.OpenAsync(Lin, id);
-        Assert.Contains("学院退回修改", home.Text, StringComparison.Ordinal);
+        Assert.Contains("学院退回 · 共 1 点，还有 1 点没有处理", home.Text, StringComparison.Ordinal);
         Assert.Contains(@"请补充\*差异\*", home.Text, StringComparison.Ordinal);
-        await app.ThenAsync(Lin, home, "提交");
+        await app.PressAsync(Lin, await app.ThenAsync(Lin, home, "逐点处理"), "保存并重新提交", ("done_1.1", "true"));
         Assert.Equal((ProposalState.UnitReview, 2), ((await app.ProposalAsync(id)).State, (await app.ProposalAsync(id)).Submissions));
     }
 
