@@ -1,0 +1,15 @@
+namespace MicroMajor.Domain.Rounds;
+
+/// <summary>A table as it was pasted or sent: lines of cells, nothing understood yet.</summary>
+/// <param name="Name">The name of the file and the sheet, or empty for what was pasted.</param>
+public sealed record Sheet(string Name, IReadOnlyList<SheetLine> Lines);
+
+/// <summary>A line of it.</summary>
+/// <param name="Number">As the person counts it: the line of the text, the row of the sheet; from 1.</param>
+public sealed record SheetLine(int Number, IReadOnlyList<string> Cells)
+{
+    /// <summary>Does nothing stand in it?</summary>
+    public bool IsBlank => Cells.All(c => TypedCell.Text(c).Length == 0);
+
+    internal string this[int? at] => at is { } index && index < Cells.Count ? Cells[index] : "";
+}

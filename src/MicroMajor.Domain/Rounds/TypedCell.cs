@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Proposals;
+
+namespace MicroMajor.Domain.Rounds;
+
+/// <summary>What stands in a cell of somebody's table, cleaned of what their program put around it.</summary>
+internal static class TypedCell
+{
+    private static readonly char[] separators = ['\n', '、', ',', '，', ';', '；', '|'];
+
+    /// <summary>A name or a remark on one line: no control, direction or private-use characters, no blanks between Chinese characters (数 学).</summary>
+    public static string Text(string cell)
+    {
+        var line = PrintedText.Line(cell);
+        var text = new StringBuilder(line.Length);
+        for (var i = 0; i < line.Length; i++)
+        {
+            var c = line[i];
+            if (c is >= '\uE000' and <= '\uF8FF' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\u00AD') continue;
+            if (!char.IsWhiteSpace(c)) text.Append(c);
+            else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
+        }
+
+        for (var i = text.Length - 2; i > 0; i--)
+            if (text[i] == ' ' && IsChinese(text[i - 1]) && IsChinese(text[i + 1])) text.Remove(i, 1);
+        return text.ToString().Trim();
+    }
+
+    /// <summary>A code, a number, a day: full-width characters narrowed (０８０９０１), no blanks at all.</summary>
+    public static string Narrow(string cell)
+    {
+        var text = Text(cell);
+        var narrow = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var plain = c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c is '。' ? '.' : c is '—' or '－' or '−' ? '-' : c;
+            if (!char.IsWhiteSpace(plain)) narrow.Append(plain);
+        }
+
+        return narrow.ToString();
+    }
+
+    /// <summary>Several names, each once.</summary>
+    public static IReadOnlyList<string> Names(string cell) =>
+        [.. PrintedText.Of(cell).Split(separators).Select(Text).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>是 or 否 in any of the ways that lists say it; null when it says neither.</summary>
+    public static bool? YesNo(string cell) => Narrow(cell).ToLowerInvariant() switch
+    {
+        "是" or "有" or "true" or "yes" or "y" or "1" or "√" or "✓" or "✔" or "对" => true,
+        "否" or "无" or "不是" or "false" or "no" or "n" or "0" or "×" or "✗" or "✘" or "x" => false,
+        _ => null,
+    };
+
+    /// <summary>A year: 2024, 2024年, 2024届, 2024年度; null when it is none.</summary>
+    public static int? Year(string cell)
+    {
+        var text = Narrow(cell);
+        foreach (var end in (string[])["年度", "年", "届"])
+            if (text.EndsWith(end, StringComparison.Ordinal)) text = text[..^end.Length];
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and <= 2100 ? year : null;
+    }
+
+    /// <summary>A whole number from zero on, with or without 人; null when it is none.</summary>
+    public static int? Whole(string cell)
+    {
+        var text = Narrow(cell);
+        if (text.EndsWith('人')) text = text[..^1];
+        return Answers.ParseNumber(text) is { } number && number is >= 0m and <= 1_000_000m && number == decimal.Truncate(number) ? (int)number : null;
+    }
+
+    /// <summary>A day; also 2024.8.31 and 20240831, as lists write it. Null when there is no such day.</summary>
+    public static DateOnly? Day(string cell)
+    {
+        var text = Narrow(cell);
+        return Answers.ParseDate(text) ?? (DateOnly.TryParseExact(text, ["yyyy.M.d", "yyyyMMdd", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
+    }
+
+    /// <summary>The number of a rate, and whether it says itself that it is per cent; null when it is none.</summary>
+    public static (decimal Number, bool IsPercent)? Rate(string cell)
+    {
+        var text = Narrow(cell);
+        var percent = text.EndsWith('%');
+        return Answers.ParseNumber(percent ? text[..^1] : text) is { } number ? (number, percent) : null;
+    }
+
+    private static bool IsChinese(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF';
+}
