@@ -56,6 +56,16 @@ public static class SharePointSetup
         services.AddSingleton<IRounds>(s => s.GetRequiredService<RoundList>());
         services.AddSingleton(s => s.Make<MajorList>(s.List(x => x.Majors), s.List(x => x.Employment)));
         services.AddSingleton<IMajors>(s => s.GetRequiredService<MajorList>());
+        services.AddSingleton<IImports>(s => s.Make<ImportList>(s.List(x => x.Imports)));
+        services.AddSingleton<IOfficeLists>(s => new OfficeLists(
+            new Dictionary<OfficeList, OfficeListPlace>
+            {
+                [OfficeList.Directions] = OfficeListPlace.Directions(s.List(x => x.Directions)),
+                [OfficeList.Units] = OfficeListPlace.Units(s.List(x => x.Units)),
+                [OfficeList.Majors] = OfficeListPlace.Majors(s.List(x => x.Majors)),
+                [OfficeList.Employment] = OfficeListPlace.Employment(s.List(x => x.Employment)),
+            },
+            list => s.Forget(list)));
         services.AddSingleton(s => new PeopleDirectory(
             s.List(x => x.Units), s.List(x => x.People), s.GetRequiredService<OfficeRole>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDirectory>(s => s.GetRequiredService<PeopleDirectory>());
@@ -77,6 +87,13 @@ public static class SharePointSetup
 
     private static SharePointList List(this IServiceProvider services, Func<Schema, ListShape> shape) =>
         new(services.GetRequiredService<GraphServiceClient>(), services.GetRequiredService<SitePlaces>(), () => shape(services.GetRequiredService<Schema>()));
+
+    private static void Forget(this IServiceProvider services, OfficeList list)
+    {
+        if (list == OfficeList.Directions) services.GetRequiredService<RoundList>().ForgetDirections();
+        else if (list == OfficeList.Units) services.GetRequiredService<PeopleDirectory>().Forget();
+        else services.GetRequiredService<MajorList>().Forget();
+    }
 
     private static T Make<T>(this IServiceProvider services, params object[] parts) => ActivatorUtilities.CreateInstance<T>(services, parts);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MicroMajor.Domain.Rounds;
 
 /// <summary>A table as it was pasted or sent: lines of cells, nothing understood yet.</summary>
@@ -9,6 +11,7 @@ public sealed record Sheet(string Name, IReadOnlyList<SheetLine> Lines);
 public sealed record SheetLine(int Number, IReadOnlyList<string> Cells)
 {
     /// <summary>Does nothing stand in it?</summary>
+    [JsonIgnore]
     public bool IsBlank => Cells.All(c => TypedCell.Text(c).Length == 0);
 
     internal string this[int? at] => at is { } index && index < Cells.Count ? Cells[index] : "";

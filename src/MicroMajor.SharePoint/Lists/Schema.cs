@@ -1,6 +1,7 @@
 using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.SharePoint.Proposals;
+using MicroMajor.SharePoint.Rounds;
 using Microsoft.Extensions.Options;
 using static MicroMajor.SharePoint.Lists.ColumnKind;
 
@@ -9,13 +10,15 @@ namespace MicroMajor.SharePoint.Lists;
 /// <summary>The whole store in one place: every list, column and index that the product has in SharePoint.</summary>
 internal sealed class Schema
 {
-    /// <summary>"1" on what is on offer; a person takes a unit, a round or a direction out of use by emptying it.</summary>
+    /// <summary>"1" on what is on offer; a person takes a unit, a round or a direction out of use by emptying it, an import by writing "0".</summary>
     public const string Listed = "Listed";
 
     /// <summary>"1" while something is owed.</summary>
     public const string Owing = "Owing";
 
     public const string Yes = "1";
+
+    public const string No = "0";
 
     private readonly KnownForms forms;
     private volatile ProposalShape? proposals;
@@ -28,7 +31,7 @@ internal sealed class Schema
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Forms, Proposals, Assignments, Audit, Notices, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Imports, Forms, Proposals, Assignments, Audit, Notices, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
@@ -87,6 +90,13 @@ internal sealed class Schema
 
     /// <summary>The list of proposals with these columns for the answers.</summary>
     public ListShape ProposalsFor(AnswerColumns answers) => new("Proposals", "微专业申报", [.. ProposalFields, .. answers.Columns]);
+
+    public ListShape Imports { get; } = new("Imports", "导入记录",
+    [
+        Key("ImportId", "导入编号"), Text("OfficeList", "目标列表"), Text("ById", "操作人 ID"), new("ByName", Note, "操作人"), Text("At", "时间"), new("Source", Note, "来源"),
+        Text("AppliedAt", "写入时间"), new("Retire", YesNo, "停用未列出的"), new("Seen", Note, "预览内容 JSON"),
+        .. Enumerable.Range(1, ImportList.Parts).Select(p => new ListColumn(ImportList.PartName(p), Note, $"表格 JSON {p}")),
+    ]);
 
     public ListShape Assignments { get; } = new("Assignments", "评审任务",
     [

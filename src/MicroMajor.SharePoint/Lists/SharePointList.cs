@@ -16,6 +16,9 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
 
     private const int Attempts = 4;
 
+    /// <summary>So many requests are the most in one $batch.</summary>
+    public const int MostTogether = 20;
+
     /// <summary>The item, or null. One call.</summary>
     public async Task<ListRow?> GetAsync(string id, CancellationToken ct)
     {
@@ -137,6 +140,30 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         }
     }
 
+    /// <summary>
+    /// Sends up to <see cref="MostTogether"/> writes in one call ($batch), each new or over the version that was read. Which of them were carried
+    /// out for certain; the others may or may not have been, and are to be written one by one.
+    /// </summary>
+    public async Task<IReadOnlyList<bool>> WriteTogetherAsync(IReadOnlyList<ListWrite> writes, CancellationToken ct)
+    {
+        var items = await ItemsAsync(ct);
+        var batch = new BatchRequestContentCollection(graph);
+        var steps = new List<string>();
+        foreach (var write in writes)
+            steps.Add(await batch.AddBatchRequestStepAsync(write.Item is null
+                ? items.ToPostRequestInformation(new ListItem { Fields = write.Fields })
+                : items[write.Item].Fields.ToPatchRequestInformation(write.Fields, r => r.Headers.Add("If-Match", write.ETag!))));
+        try
+        {
+            var statuses = await (await graph.Batch.PostAsync(batch, ct)).GetResponsesStatusCodesAsync();
+            return [.. steps.Select(s => statuses.TryGetValue(s, out var status) && (int)status is >= 200 and < 300)];
+        }
+        catch (Exception failure) when (failure.IsUnclear(ct))
+        {
+            return [.. steps.Select(_ => false)];
+        }
+    }
+
     /// <summary>Writes these columns whatever the version; the last one wins.</summary>
     public async Task OverwriteAsync(string id, FieldMap fields, CancellationToken ct)
     {
@@ -170,3 +197,6 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
     private async Task<ItemsRequestBuilder> ItemsAsync(CancellationToken ct) =>
         graph.Sites[await places.SiteAsync(ct)].Lists[await places.ListAsync(shape.Name, ct)].Items;
 }
+
+/// <summary>A write among several: to a new item, or over the version that was read of one.</summary>
+internal sealed record ListWrite(string? Item, string? ETag, FieldMap Fields);

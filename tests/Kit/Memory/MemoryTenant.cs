@@ -4,7 +4,13 @@ namespace MicroMajor.Kit.Memory;
 public sealed class MemoryTenant
 {
     /// <summary>An empty store.</summary>
-    public MemoryTenant() => Versions = new(Proposals);
+    public MemoryTenant() => (Versions, OfficeLists) = (new(Proposals), new(Directory, Rounds, Majors));
+
+    /// <summary>The office's lists, as rows over the others.</summary>
+    public MemoryOfficeLists OfficeLists { get; }
+
+    /// <summary>The office's imports.</summary>
+    public MemoryImports Imports { get; } = new();
 
     /// <summary>The proposals.</summary>
     public MemoryProposals Proposals { get; } = new();
