@@ -42,7 +42,7 @@ public static class ImportReading
         var header = found.Value;
         var lines = sheet.Lines.SkipWhile(l => l != header.Line).Skip(1).Where(l => !l.IsBlank && !IsHeaderAgain(header, l)).ToList();
         if (lines.Count == 0) return new Problem("import-empty");
-        if (lines.Count > MostRows) return new Problem("import-too-many", Facts.Of(("max", $"{MostRows}"), ("now", $"{lines.Count}")));
+        if (lines.Count > MostRows) return new Problem("import-too-many", Facts.Of(("max", $"{MostRows}")));
         return new Reader(list, header, context, SharesOnly(header, lines)).Read(lines);
     }
 
@@ -89,7 +89,14 @@ public static class ImportReading
             Problem? problem = null;
             foreach (var column in ImportColumns.Of(list).Where(c => header[c.Key] is not null))
             {
-                var typed = line[header[column.Key]];
+                var at = header[column.Key]!.Value;
+                var typed = line[at];
+                if (line.Formulas.TryGetValue(at, out var name) || TypedCell.Text(typed).StartsWith('='))
+                {
+                    problem ??= new("import-row-formula", Named(column, line.Number).And("cell", name ?? ""));
+                    continue;
+                }
+
                 if (TypedCell.Text(typed).Length == 0 && column.FillsDown) typed = above.GetValueOrDefault(column.Key, "");
                 above[column.Key] = typed;
                 var read = Cell(column, typed, line.Number);
@@ -117,7 +124,7 @@ public static class ImportReading
         {
             var text = TypedCell.Text(typed);
             if (text.Length == 0) return Outcome<string>.Done("");
-            Problem Wrong(string code) => new(code, At(line).And("column", column.Label.Zh).And("columnEn", column.Label.En).And("typed", Short(text)));
+            Problem Wrong(string code) => new(code, Named(column, line).And("typed", Short(text)));
             Outcome<string> Kept(string? value, string code) => value is null ? Wrong(code) : Outcome<string>.Done(value);
             switch (column.Kind)
             {
@@ -250,6 +257,8 @@ public static class ImportReading
         };
 
         private static string Name(IReadOnlyDictionary<string, string> cells) => cells.GetValueOrDefault("name") ?? cells.GetValueOrDefault("majorName") ?? "";
+
+        private static Facts Named(ImportColumn column, int line) => At(line).And("column", column.Label.Zh).And("columnEn", column.Label.En);
 
         private static Facts At(int line) => Facts.Of(("line", $"{line}"));
 

@@ -10,6 +10,9 @@ public sealed record Sheet(string Name, IReadOnlyList<SheetLine> Lines);
 /// <param name="Number">As the person counts it: the line of the text, the row of the sheet; from 1.</param>
 public sealed record SheetLine(int Number, IReadOnlyList<string> Cells)
 {
+    /// <summary>The names (C5) of cells that hold no value of their own but a formula or its failure, by their place in the line.</summary>
+    public IReadOnlyDictionary<int, string> Formulas { get; init; } = new Dictionary<int, string>();
+
     /// <summary>Does nothing stand in it?</summary>
     [JsonIgnore]
     public bool IsBlank => Cells.All(c => TypedCell.Text(c).Length == 0);

@@ -25,8 +25,14 @@ internal static class TypedCell
 
         for (var i = text.Length - 2; i > 0; i--)
             if (text[i] == ' ' && IsChinese(text[i - 1]) && IsChinese(text[i + 1])) text.Remove(i, 1);
-        return text.ToString().Trim();
+        return Unwrapped(text.ToString().Trim());
     }
+
+    // ="080901" and '080901 are how people keep a zero in front from Excel.
+    private static string Unwrapped(string text) =>
+        text.Length > 3 && text.StartsWith("=\"", StringComparison.Ordinal) && text[^1] == '"' ? text[2..^1].Trim()
+        : text.Length > 1 && text[0] == '\'' ? text[1..].Trim()
+        : text;
 
     /// <summary>A code, a number, a day: full-width characters narrowed (０８０９０１), no blanks at all.</summary>
     public static string Narrow(string cell)

@@ -184,6 +184,21 @@ public sealed class ImportReadingTests
     }
 
     [Fact]
+    public void A_formula_in_a_column_that_counts_is_refused_with_its_cell_and_one_elsewhere_is_nobodys_business()
+    {
+        var sheet = new Sheet("", [new(1, ["序号", "专业代码", "落实率"]), new(2, ["1", "080901", "48.5"]) { Formulas = new Dictionary<int, string> { [0] = "A2" } }, new(3, ["2", "120414T", "40"]) { Formulas = new Dictionary<int, string> { [2] = "C3" } }]);
+        var read = ImportReading.Read(OfficeList.Employment, sheet, s_context).Value;
+        Assert.Equal([2], read.Rows.Select(r => r.Line));
+        Assert.Equal(new Problem("import-row-formula", Facts.Of(("line", "3"), ("cell", "C3"), ("column", "去向落实率"), ("columnEn", "Destination rate"))), Assert.Single(read.Refused).Problem);
+        Assert.Equal("import-row-formula", Assert.Single(Read(OfficeList.Employment, "专业代码|落实率", "080901|=1/2").Refused).Problem.Code);
+    }
+
+    [Theory]
+    [InlineData("=\"080901\"")]
+    [InlineData("'080901")]
+    public void A_code_kept_from_excel_is_the_code(string typed) => Assert.Equal("080901", Read(OfficeList.Employment, "专业代码|落实率", $"{typed}|75").Rows[0].Row["majorCode"]);
+
+    [Fact]
     public void Majors_need_units_and_rates_need_majors()
     {
         Assert.Equal("import-needs-units", Assert.Single(ImportReading.Read(OfficeList.Majors, Table("专业代码|专业|学院", "1|甲|乙"), s_context with { Units = [] }).Problems).Code);
