@@ -1,0 +1,36 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.Kit;
+
+namespace MicroMajor.TeamsApp.Tests.Words;
+
+/// <summary>Everything that can be wrong with a table of the office, brought about for real.</summary>
+internal static class EveryImportProblem
+{
+    private static readonly ImportContext s_context = new(
+        new(2025, 6, 18), 2024, "", [A.Unit()],
+        [new("080901", "计算机科学与技术", "cs", []), new("1", "汉语言文学", "cs", []), new("2", "汉语言文学", "cs", [])],
+        new Dictionary<string, PersonId?>());
+
+    public static IReadOnlyList<Problem> Of() =>
+    [
+        .. Read(OfficeList.Units, s_context, ""),
+        .. Read(OfficeList.Units, s_context, "单位代码|单位名称"),
+        .. Read(OfficeList.Units, s_context, "代码|学院|单位|本科教学单位", "a|b|c|是"),
+        .. Read(OfficeList.Units, s_context, ["代码|学院|本科教学单位", .. Enumerable.Range(1, ImportReading.MostRows + 1).Select(i => $"u{i}|甲|是")]),
+        .. Read(OfficeList.Majors, s_context with { Units = [] }, "x"),
+        .. Read(OfficeList.Employment, s_context with { Majors = [] }, "x"),
+        .. Read(OfficeList.Units, s_context, "代码|学院|本科教学单位|审核人", "|甲|是", $"a|{new string('长', 300)}|是", "b|乙|也许", "c|丙|是", "c|丁|是", "d|戊|是|nobody@contoso.example", "e|=A1|是"),
+        .. ImportReading.Read(OfficeList.Units, new("", [new(1, ["代码", "学院", "本科教学单位"]), new(2, ["a|b", "甲", "是"])]), s_context).Value.Refused.Select(r => r.Problem),
+        .. Read(OfficeList.Majors, s_context, "代码|专业|学院", "1|甲|不存在学院", "80901|计算机科学与技术|cs"),
+        .. Read(OfficeList.Employment, s_context, "代码|专业|落实率|年度|毕业生人数|统计日期",
+            "080901||-1", "080901||0.485", "080901||75|二零", "080901||75||半|", "080901||75|||2025-02-31", "|不存在专业|75", "|汉语言文学|75", "080901|软件工程|75", "80901||75"),
+    ];
+
+    private static IEnumerable<Problem> Read(OfficeList list, ImportContext context, params string[] lines)
+    {
+        var read = ImportReading.Read(list, new("", [.. lines.Select((l, i) => new SheetLine(i + 1, l.Split('|')))]), context);
+        return read.IsDone ? read.Value.Refused.Select(r => r.Problem) : read.Problems;
+    }
+}
