@@ -45,19 +45,21 @@ public static class App
         .AddSingleton<MessageWords>()
         .AddSingleton<ProblemWords>()
         .AddSingleton<StateWords>()
-        .AddSingleton<ReviewWords>();
+        .AddSingleton<ReviewWords>()
+        .AddSingleton<ImportWords>();
 
     private static void AddRooms(IServiceCollection services) => services
         .AddSingleton(Rubrics.Current)
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. RoundPolicyRoom.Commands, .. NoticeRoom.Commands])
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. RoundPolicyRoom.Commands, .. NoticeRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<ReviewRoom>()
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
+        .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
         .AddSingleton<WriteFilingDocuments>()
         .AddSingleton(provider =>
         {
@@ -68,6 +70,7 @@ public static class App
             provider.GetRequiredService<RoundPolicyRoom>().AddTo(room);
             provider.GetRequiredService<ChecklistRoom>().AddTo(room);
             provider.GetRequiredService<ReturnRoom>().AddTo(room);
+            provider.GetRequiredService<ImportsRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
         });
 

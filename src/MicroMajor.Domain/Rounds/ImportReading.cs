@@ -46,6 +46,9 @@ public static class ImportReading
         return new Reader(list, header, context, SharesOnly(header, lines)).Read(lines);
     }
 
+    /// <summary>Could the table be one of this list?</summary>
+    public static bool Fits(OfficeList list, Sheet sheet) => ImportHeader.Find(list, sheet).IsDone;
+
     // A table that runs over a page in Word repeats its headings.
     private static bool IsHeaderAgain(ImportHeader header, SheetLine line) =>
         header.At.Values.All(at => TypedCell.Text(line[at]) == TypedCell.Text(header.Line[at]));

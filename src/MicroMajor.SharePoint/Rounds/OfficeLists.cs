@@ -72,23 +72,41 @@ internal sealed record OfficeListPlace(SharePointList List, string Key, IReadOnl
 {
     public static OfficeListPlace Directions(SharePointList list) => new(list, "DirectionKey", new Dictionary<string, string>
     {
-        ["fieldCode"] = "FieldCode", ["fieldName"] = "FieldName", ["code"] = "DirectionCode", ["name"] = "Title", ["version"] = "CatalogueVersion", ["source"] = "Source",
+        ["fieldCode"] = "FieldCode",
+        ["fieldName"] = "FieldName",
+        ["code"] = "DirectionCode",
+        ["name"] = "Title",
+        ["version"] = "CatalogueVersion",
+        ["source"] = "Source",
     });
 
     public static OfficeListPlace Units(SharePointList list) => new(list, "Code", new Dictionary<string, string>
     {
-        ["code"] = "Code", ["name"] = "Title", ["teaches"] = "TeachesUndergraduates", ["reviewers"] = "Reviewers",
+        ["code"] = "Code",
+        ["name"] = "Title",
+        ["teaches"] = "TeachesUndergraduates",
+        ["reviewers"] = "Reviewers",
     }, Flag: "teaches");
 
     public static OfficeListPlace Majors(SharePointList list) => new(list, "MajorCode", new Dictionary<string, string>
     {
-        ["code"] = "MajorCode", ["name"] = "Title", ["unit"] = "UnitCode", ["courses"] = "Courses",
+        ["code"] = "MajorCode",
+        ["name"] = "Title",
+        ["unit"] = "UnitCode",
+        ["courses"] = "Courses",
     });
 
     public static OfficeListPlace Employment(SharePointList list) => new(list, "RateKey", new Dictionary<string, string>
     {
-        ["majorCode"] = "MajorCode", ["majorName"] = "Title", ["year"] = "RateYear", ["rate"] = "Rate", ["graduates"] = "Graduates", ["asOf"] = "AsOf",
-        ["source"] = "Source", ["importedOn"] = "ImportedOn", ["flagReason"] = "FlagReason",
+        ["majorCode"] = "MajorCode",
+        ["majorName"] = "Title",
+        ["year"] = "RateYear",
+        ["rate"] = "Rate",
+        ["graduates"] = "Graduates",
+        ["asOf"] = "AsOf",
+        ["source"] = "Source",
+        ["importedOn"] = "ImportedOn",
+        ["flagReason"] = "FlagReason",
     }, Year: "RateYear");
 
     public OfficeListRow Read(ListRow row)

@@ -18,5 +18,6 @@ public static class Samples
         .. ProposalSamples.All,
         .. ReviewSamples.All,
         .. RoundsSamples.All,
+        .. ImportSamples.All,
     ];
 }

@@ -86,6 +86,12 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["policy/open"] = Who.Office,
         ["policy/preview"] = Who.Office,
         ["policy/apply"] = Who.Office,
+        ["imports/open"] = Who.Anybody,
+        ["imports/form"] = Who.Anybody,
+        ["imports/preview"] = Who.Anybody,
+        ["imports/show"] = Who.Office,
+        ["imports/reread"] = Who.Office,
+        ["imports/apply"] = Who.Office,
     };
 
     private static readonly SeedPerson[] s_people =

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace MicroMajor.TeamsApp.Rounds;
+
+/// <summary>How the views of the office's data become JSON, generated at build.</summary>
+[JsonSerializable(typeof(ImportForm))]
+[JsonSerializable(typeof(ImportLists))]
+[JsonSerializable(typeof(ImportPreview))]
+internal sealed partial class ImportsCardViews : JsonSerializerContext;

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.Kit.Memory;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.People;
+using MicroMajor.TeamsApp.Rounds;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Tests.Proposals;
+using MicroMajor.TeamsApp.Tests.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Tests.Rounds;
+
+/// <summary>The office at its lists, over a store in memory.</summary>
+internal sealed class OfficeAtWork
+{
+    public static readonly TeamsUser Office = OwnerAtWork.Office;
+    public static readonly TeamsUser Dean = OwnerAtWork.Dean;
+
+    private static readonly CardShelf s_shelf = CardShelf.Load(typeof(CardShelf).Assembly, CardWords.Load(typeof(CardShelf).Assembly));
+
+    private int turns;
+
+    public OfficeAtWork()
+    {
+        Clock.Move(OwnerAtWork.Monday - Clock.GetUtcNow());
+        Tenant.Directory.Office.Add(new(Office.ObjectId));
+        Tenant.Directory.Units.Add(new("cs", "计算机学院", true, [new(Dean.ObjectId)]));
+        Tenant.Directory.Units.Add(new("life", "生命学院", true, []));
+        Assert.True(Tenant.Rounds.SaveAsync(new(OwnerAtWork.Spring, ""), default).Result.IsDone);
+        var actors = new Actors(Tenant.Directory);
+        var (words, problems) = (new ImportWords(), ProblemWords.Shipped);
+        Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.Editions, Clock);
+        var plans = new PlanImport(Tenant.OfficeLists, Tenant.Rounds, Tenant.Directory, Tenant.Majors, Clock);
+        var desk = new ImportDesk(Tenant.Imports, Tenant.Rounds, Tenant.Directory, Tenant.Majors, actors, plans, s_shelf, words, problems);
+        Room = new ImportsRoom(desk, new(Tenant.Imports, plans, desk, words, Clock), new(Tenant.Imports, Tenant.OfficeLists, Tenant.Audit, plans, desk, Catalogues, words, Clock)).AddTo(new Room());
+    }
+
+    public MemoryTenant Tenant { get; } = new();
+
+    public HandMovedClock Clock { get; } = new();
+
+    public Catalogues Catalogues { get; }
+
+    public Room Room { get; }
+
+    public Language Language { get; set; } = Language.Zh;
+
+    /// <summary>Sends a verb.</summary>
+    public async Task<Reply> SendAsync(TeamsUser user, string verb, JsonObject? data = null) => await Room.Card(verb)!(TurnOf(user, verb, data ?? []), default);
+
+    /// <summary>Pastes a table for a list.</summary>
+    public Task<Reply> PasteAsync(OfficeList list, params string[] lines) =>
+        SendAsync(Office, "imports/preview", new() { ["list"] = $"{list}", ["pasted"] = string.Join('\n', lines), ["source"] = "招生就业处" });
+
+    /// <summary>Sends files into the chat.</summary>
+    public async Task<Reply> SendFilesAsync(TeamsUser user, params (string Name, byte[] Bytes)[] files) =>
+        await Room.File(Path.GetExtension(files[0].Name))!(
+            TurnOf(user, Whole.Files, []) with { Files = [.. files.Select(f => new SentFile(f.Name, (limit, _) => Task.FromResult<Outcome<byte[]>>(f.Bytes.Length <= limit ? f.Bytes : new Problem("file-too-large", Facts.Of(("limit", "10"))))))] }, default);
+
+    /// <summary>Presses a button of a card.</summary>
+    public async Task<Reply> PressAsync(ShownCard card, string button, params (string Input, string Text)[] typed)
+    {
+        var (verb, data) = card.Press(button, typed.ToDictionary(t => t.Input, t => t.Text));
+        return await SendAsync(Office, verb, data);
+    }
+
+    public static ShownCard Shown(Reply reply) => new(Assert.IsType<Reply.ShowCard>(reply).Card);
+
+    public static string Said(Reply reply) => Assert.IsType<Reply.Say>(reply).Text;
+
+    private Turn TurnOf(TeamsUser user, string verb, JsonObject data) =>
+        new(user, verb, JsonDocument.Parse(data.ToJsonString()).RootElement, Language, new(user.TenantId, user.ObjectId, user.ChannelUserId, "chat", "https://smba.example/", "28:bot"), $"activity-{++turns}", null, "message");
+}
