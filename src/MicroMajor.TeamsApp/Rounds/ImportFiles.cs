@@ -31,7 +31,7 @@ public sealed class ImportFiles(IImports imports, PlanImport plans, ImportDesk d
         if (turn.Files is not [var file]) return desk.Refused("one-table-at-a-time", turn);
         var bytes = await file.ReadAsync(SheetFile.LargestFile, ct);
         if (!bytes.IsDone) return desk.Refused(bytes.Problems, turn);
-        var read = SheetFile.Read(CardData.Clean(file.Name), bytes.Value);
+        var read = SheetFile.Read(CleanText.Of(file.Name), bytes.Value);
         if (!read.IsDone) return desk.Refused(read.Problems, turn);
         var fitting = s_order.Select(l => (List: l, Sheets: read.Value.Where(s => ImportReading.Fits(l, s)).ToList())).FirstOrDefault(f => f.Sheets.Count > 0);
         return fitting.Sheets switch
@@ -52,7 +52,7 @@ public sealed class ImportFiles(IImports imports, PlanImport plans, ImportDesk d
 
     private async Task<Reply> KeepAsync(Turn turn, OfficeList list, Sheet sheet, string from, CancellationToken ct)
     {
-        var source = turn.Data.Word("source") is { } typed && CardData.Clean(typed) is { Length: > 0 } said ? said : from.Length > 0 ? from : sheet.Name;
+        var source = turn.Data.Word("source") is { } typed && CleanText.Of(typed) is { Length: > 0 } said ? said : from.Length > 0 ? from : sheet.Name;
         var who = Actors.Self(turn.User);
         var import = new PendingImport(IdOf(turn), list, who.Id, who.Name, time.GetUtcNow(), source, sheet, []);
         var planned = await plans.NowAsync(new(import, ""), ct);
