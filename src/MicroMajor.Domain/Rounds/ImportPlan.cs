@@ -69,7 +69,7 @@ public sealed record ImportPlan(OfficeList List, IReadOnlyList<PlannedRow> Rows,
     private static string Print(PlannedRow row) => ContentCode.Of(Encoding.UTF8.GetBytes(
         $"{row.Change}\n{row.After.Key}\n{string.Join('\n', row.Cells.Select(c => $"{c.Column}\t{c.Before}\t{c.After}"))}"));
 
-    private static PlannedRow Compare(OfficeList list, ReadRow read, IReadOnlyList<string> columns, Stored<OfficeListRow>? there)
+    private static PlannedRow Compare(OfficeList list, SheetRow read, IReadOnlyList<string> columns, Stored<OfficeListRow>? there)
     {
         if (there is null) return new(PlannedChange.New, read.Line, read.Row, [], "");
         // A column that the file does not have says nothing about the row.

@@ -11,7 +11,7 @@ namespace MicroMajor.Domain.Rounds;
 public sealed record ImportContext(DateOnly Today, int Year, string Source, IReadOnlyList<Unit> Units, IReadOnlyList<Major> Majors, IReadOnlyDictionary<string, PersonId?> People);
 
 /// <summary>A row that was understood, and the line that it stands in.</summary>
-public sealed record ReadRow(int Line, OfficeListRow Row);
+public sealed record SheetRow(int Line, OfficeListRow Row);
 
 /// <summary>A line that was not taken, and why.</summary>
 /// <param name="Key">The row that it would have been, as far as that can be told: such a row is not missing from the file.</param>
@@ -20,7 +20,7 @@ public sealed record RefusedLine(int Line, Problem Problem, string Key = "");
 /// <summary>A table as an import understands it.</summary>
 /// <param name="Columns">The columns that the file has; the others of a row stay as they are.</param>
 /// <param name="Unused">Headings that no column of the list is called.</param>
-public sealed record ImportRead(IReadOnlyList<ReadRow> Rows, IReadOnlyList<RefusedLine> Refused, IReadOnlyList<string> Columns, IReadOnlyList<string> Unused);
+public sealed record ImportRead(IReadOnlyList<SheetRow> Rows, IReadOnlyList<RefusedLine> Refused, IReadOnlyList<string> Columns, IReadOnlyList<string> Unused);
 
 /// <summary>Reads a table as rows of one of the office's lists. Pure: the same table and lists, the same rows and refusals.</summary>
 public static class ImportReading
@@ -66,7 +66,7 @@ public static class ImportReading
 
     private sealed class Reader(OfficeList list, ImportHeader header, ImportContext context, bool sharesOnly)
     {
-        private readonly List<ReadRow> rows = [];
+        private readonly List<SheetRow> rows = [];
         private readonly List<RefusedLine> refused = [];
         private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> above = new(StringComparer.Ordinal);

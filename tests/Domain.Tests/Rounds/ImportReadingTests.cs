@@ -231,5 +231,5 @@ public sealed class ImportReadingTests
 
     private static Sheet Table(params string[] lines) => new("", [.. lines.Select((l, i) => new SheetLine(i + 1, l.Split('|')))]);
 
-    private static string Told(ReadRow row) => $"{row.Line} {row.Row.Key}: {string.Join(' ', row.Row.Cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}"))}";
+    private static string Told(SheetRow row) => $"{row.Line} {row.Row.Key}: {string.Join(' ', row.Row.Cells.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}"))}";
 }
