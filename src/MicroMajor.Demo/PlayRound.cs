@@ -5,14 +5,15 @@ using MicroMajor.LocalTenant;
 namespace MicroMajor.Demo;
 
 /// <summary>
-/// Plays a whole round as its people would: owners fill cards and submit, colleges endorse, the office screens and assigns,
-/// experts score on their cards, the office decides and has the filing documents written.
+/// Plays a whole round as its people would: owners fill cards with the slips that people make, mend them by what the sentences say and
+/// submit, colleges endorse, the office screens and assigns, experts score on their cards, the office decides and has the filing documents written.
 /// </summary>
 internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<string> step, int seed, int year) : IDisposable
 {
     private readonly HttpClient client = new() { BaseAddress = stage.Address, Timeout = TimeSpan.FromSeconds(60) };
     private readonly Dictionary<string, Player> players = [];
-    private readonly List<(Player Owner, string Id, string UnitCode)> proposals = [];
+    private readonly SentenceReader reader = new();
+    private readonly List<(OwnerPlay Owner, string Id, string UnitCode)> proposals = [];
 
     /// <summary>The ids of the proposals, in the order in which they were started.</summary>
     public IReadOnlyList<string> Proposals => [.. proposals.Select(p => p.Id)];
@@ -39,76 +40,58 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
 
     private async Task FillAsync(int index, CancellationToken ct)
     {
-        var owner = PlayerOf(cast.Owners[index]);
+        var person = cast.Owners[index];
         var unit = cast.Units.First(u => u.Code == MadeUp.UnitOf(seed, index));
-        var typed = MadeUp.Proposal(seed, index, year, owner.Person.DisplayName, unit.Name);
-        await owner.SayAsync("我要申报", ct);
-        var home = await owner.PressAsync("proposals/create", new { unit = unit.Code }, ct: ct);
-        var id = IdOn(home.Card) ?? throw new DemoRefused($"{owner.Person.UserPrincipalName} started a proposal, but the card does not name it: {Player.Read(home.Card)}");
-        proposals.Add((owner, id, unit.Code));
-
-        // The team first: courses name their teachers.
-        foreach (var section in Domain.Proposals.FormDefinitions.Current.Sections.OrderByDescending(s => s.Key == "team"))
-        {
-            var texts = section.Fields.Where(f => typed.Texts.ContainsKey(f.Key)).ToDictionary(f => f.Key, f => typed.Texts[f.Key]);
-            var tables = section.Fields.Where(f => typed.Rows.ContainsKey(f.Key)).ToList();
-            if (texts.Count == 0 && tables.Count == 0) continue;
-            await owner.PressAsync("proposals/section", fits: data => (string?)data["section"] == section.Key, ct: ct);
-            // What a choice asks in addition shows only once it is saved.
-            if (texts.Count > 0) await owner.PressAsync("proposals/save", texts, data => (string?)data["then"] == "stay", ct);
-            if (texts.Count > 0) await owner.PressAsync("proposals/save", texts, data => (string?)data["then"] == "stay", ct);
-            foreach (var table in tables) await AddRowsAsync(owner, table.Key, typed.Rows[table.Key], ct);
-            await owner.PressAsync("proposals/save", fits: data => (string?)data["proposalId"] == id && (string?)data["then"] == "home", ct: ct);
-        }
-
-        await SubmitAsync(owner, id, ct);
-        step($"{id} {typed.Texts["programName"]} 已提交");
+        var meant = MadeUp.Proposal(seed, index, year, person.DisplayName, unit.Name);
+        var owner = new OwnerPlay(PlayerOf(person), Mistakes.FirstVersion(meant, index), reader);
+        await owner.FillAsync(unit.Code, ct);
+        await owner.SubmitAsync(ct);
+        proposals.Add((owner, owner.Id, unit.Code));
+        step($"{owner.Id} {meant.Texts["programName"]} 已提交（按提示改了 {owner.Mended} 处）");
     }
 
-    private static async Task AddRowsAsync(Player owner, string table, IReadOnlyList<IReadOnlyDictionary<string, string>> rows, CancellationToken ct)
-    {
-        await owner.PressAsync("proposals/row", fits: data => (string?)data["table"] == table && data["row"] is null, ct: ct);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var then = i < rows.Count - 1 ? "another" : "section";
-            await owner.PressAsync("proposals/row-save", rows[i], data => (string?)data["table"] == table && (string?)data["then"] == then, ct);
-        }
-    }
-
-    private static async Task SubmitAsync(Player owner, string id, CancellationToken ct)
-    {
-        var answer = await owner.PressAsync("proposals/submit", fits: data => (string?)data["proposalId"] == id, ct: ct);
-        if (await owner.FindCardAsync("proposals/submit", data => (string?)data["proposalId"] == id, ct) is not null)
-            throw new DemoRefused($"{owner.Person.UserPrincipalName} could not submit {id}: {Player.Read(answer.Card)}");
-    }
-
-    private async Task EndorseAsync((Player Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    private async Task EndorseAsync((OwnerPlay Owner, string Id, string UnitCode) proposal, CancellationToken ct)
     {
         await stage.SettleAsync(ct);
         var dean = PlayerOf(cast.DeanOf(proposal.UnitCode));
-        // The second one is returned once: the owner reads why, changes it and submits again.
+        // The second one is returned by the college: the owner changes what the point is about, ticks it, and submits again.
         if (proposals.IndexOf(proposal) == 1)
         {
-            await dean.PressAsync("endorsement/return", new { opinion = "请在“专业定位”中写明面向的岗位。" }, Fits(proposal.Id), ct);
+            await ReturnAsync(dean, proposal.Id, "positioning", "请写明面向的岗位。", "方案总体可行，请补充后再提交。", ct);
+            await proposal.Owner.ChangeAsync("positioning", "面向区域企业的运营、分析与服务岗位，培养能胜任一线工作的复合型应用人才。", ct);
+            await proposal.Owner.TickAsync("1.1", "", ct);
+            await proposal.Owner.SubmitAsync(ct);
             await stage.SettleAsync(ct);
-            await proposal.Owner.PressAsync("proposals/section", fits: data => (string?)data["section"] == "goals" && (string?)data["proposalId"] == proposal.Id, ct: ct);
-            await proposal.Owner.PressAsync("proposals/save", new { positioning = "面向区域企业的运营、分析与服务岗位，培养能胜任一线工作的复合型应用人才。" }, data => (string?)data["then"] == "home", ct);
-            // The return is a checklist: its point is ticked before the proposal goes back to the college.
-            await proposal.Owner.PressAsync("checklist/open", fits: Fits(proposal.Id), ct: ct);
-            await proposal.Owner.PressAsync("checklist/save", new Dictionary<string, string> { ["done_1.1"] = "true" }, data => (string?)data["then"] == "home" && (string?)data["proposalId"] == proposal.Id, ct);
-            await SubmitAsync(proposal.Owner, proposal.Id, ct);
-            await stage.SettleAsync(ct);
-            step($"{proposal.Id} 退回后重新提交");
+            step($"{proposal.Id} 学院退回，逐条修改后重新提交");
         }
 
         await dean.PressAsync("endorsement/endorse", new { opinion = "经学院教学指导委员会论证，方案可行，同意推荐。" }, Fits(proposal.Id), ct);
         step($"{proposal.Id} 学院推荐");
     }
 
-    private async Task ScreenAsync((Player Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    private async Task ReturnAsync(Player reviewer, string id, string field, string point, string reason, CancellationToken ct)
+    {
+        await reviewer.PressAsync("returns/form", fits: Fits(id), ct: ct);
+        await reviewer.PressAsync("returns/send", new { place = field, text = point, reason }, Fits(id), ct);
+        await stage.SettleAsync(ct);
+    }
+
+    private async Task ScreenAsync((OwnerPlay Owner, string Id, string UnitCode) proposal, CancellationToken ct)
     {
         await stage.SettleAsync(ct);
         var office = PlayerOf(cast.Office);
+        // The third one is returned by the office: there the owner explains why it stays as it is. The college endorses it once more.
+        if (proposals.IndexOf(proposal) == 2)
+        {
+            await ReturnAsync(office, proposal.Id, "guarantee", "经费来源是否已经落实？", "请说明后再提交。", ct);
+            await proposal.Owner.TickAsync("1.1", "学校专项经费已列入本年度预算，金额以预算批复为准，故表中不另写数字。", ct);
+            await proposal.Owner.SubmitAsync(ct);
+            await stage.SettleAsync(ct);
+            await PlayerOf(cast.DeanOf(proposal.UnitCode)).PressAsync("endorsement/endorse", new { opinion = "说明属实，同意推荐。" }, Fits(proposal.Id), ct);
+            await stage.SettleAsync(ct);
+            step($"{proposal.Id} 教务处退回，逐条答复后重新提交");
+        }
+
         await office.PressAsync("screening/accept", new { reason = "" }, Fits(proposal.Id), ct);
         await stage.SettleAsync(ct);
         var form = await office.PressAsync("screening/assign-form", fits: Fits(proposal.Id), ct: ct);
@@ -120,7 +103,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         step($"{proposal.Id} 形式审查通过，已指派专家");
     }
 
-    private async Task ReviewAsync((Player Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    private async Task ReviewAsync((OwnerPlay Owner, string Id, string UnitCode) proposal, CancellationToken ct)
     {
         await stage.SettleAsync(ct);
         var quality = Quality(proposals.IndexOf(proposal));
@@ -139,7 +122,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         step($"{proposal.Id} 评审完成");
     }
 
-    private async Task DecideAsync((Player Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    private async Task DecideAsync((OwnerPlay Owner, string Id, string UnitCode) proposal, CancellationToken ct)
     {
         await stage.SettleAsync(ct);
         var office = PlayerOf(cast.Office);
@@ -180,13 +163,6 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
     private static int HashCodeOf(string text) => text.Aggregate(17, (hash, c) => unchecked(hash * 31 + c));
 
     private static Func<JsonObject, bool> Fits(string proposalId) => data => (string?)data["proposalId"] == proposalId;
-
-    private static string? IdOn(JsonNode? node) => node switch
-    {
-        JsonObject o => (string?)(o["data"] as JsonObject)?["proposalId"] ?? o.Select(p => IdOn(p.Value)).FirstOrDefault(id => id is not null),
-        JsonArray a => a.Select(IdOn).FirstOrDefault(id => id is not null),
-        _ => null,
-    };
 
     private static IReadOnlyList<string> Choices(JsonNode? node, string input) => node switch
     {

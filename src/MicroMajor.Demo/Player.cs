@@ -53,6 +53,17 @@ internal sealed class Player(HttpClient tenant, SeedPerson person, Action acted)
         _ => "",
     };
 
+    /// <summary>The pieces of text on a card.</summary>
+    public static IEnumerable<JsonObject> TextBlocks(JsonNode? node) => node switch
+    {
+        JsonObject o => (((string?)o["type"]) == "TextBlock" ? [o] : Enumerable.Empty<JsonObject>()).Concat(o.Where(p => p.Key is not ("fallback" or "refresh")).SelectMany(p => TextBlocks(p.Value))),
+        JsonArray a => a.SelectMany(TextBlocks),
+        _ => [],
+    };
+
+    /// <summary>What the buttons with the verb would send, from top to bottom.</summary>
+    public static IEnumerable<JsonObject> Buttons(JsonNode? card, string verb) => Actions(card).Where(a => (string?)a["verb"] == verb).Select(Data);
+
     /// <summary>The bot's cards in this chat.</summary>
     public async Task<int> CardsAsync(CancellationToken ct) => (await MessagesAsync(ct)).Count(m => m["card"] is JsonObject);
 
