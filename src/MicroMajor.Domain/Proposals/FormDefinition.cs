@@ -73,6 +73,12 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
     /// <summary>What a card asks for: the field, and who is meant where it names a person.</summary>
     public IEnumerable<FormField> Inputs => PersonKey is { } person ? [this, this with { Key = person, Type = FieldType.Choice, ChoicesFrom = null, Required = false, Default = "" }] : [this];
 
+    /// <summary>Said anew in every application, never taken over from an earlier one; so is every date.</summary>
+    public bool Renew { get; init; }
+
+    /// <summary>About a person: never taken over from somebody else's proposal.</summary>
+    public bool Personal { get; init; }
+
     /// <summary>The columns of a table.</summary>
     public IReadOnlyList<FormField> Columns { get; init; } = [];
 

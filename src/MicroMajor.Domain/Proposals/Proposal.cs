@@ -277,12 +277,15 @@ public sealed record ProposalQuery(ProposalQueryKind Kind, string Key = "", Prop
     /// <summary>A round's in one state.</summary>
     public static ProposalQuery OfRound(string roundId, ProposalState state) => new(ProposalQueryKind.RoundAndState, roundId, state);
 
+    /// <summary>Those that the office has marked as examples.</summary>
+    public static ProposalQuery Examples { get; } = new(ProposalQueryKind.Example);
+
     /// <summary>Those that owe something.</summary>
     public static ProposalQuery Owing { get; } = new(ProposalQueryKind.Owing);
 }
 
 /// <summary>The indexed keys of proposals.</summary>
-public enum ProposalQueryKind { Owner, UnitAndState, RoundAndState, Owing }
+public enum ProposalQueryKind { Owner, UnitAndState, RoundAndState, Owing, Example }
 
 /// <summary>A page of proposals.</summary>
 public sealed record ProposalPage(IReadOnlyList<Stored<Proposal>> Proposals, string? Continue);

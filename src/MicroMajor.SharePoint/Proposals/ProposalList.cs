@@ -51,6 +51,7 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, Edition
             { Kind: ProposalQueryKind.Owner } => ("OwnerId", query.Key),
             { Kind: ProposalQueryKind.UnitAndState, State: { } state } => ("UnitState", ProposalMap.StateKey(query.Key, state)),
             { Kind: ProposalQueryKind.RoundAndState, State: { } state } => ("RoundState", ProposalMap.StateKey(query.Key, state)),
+            { Kind: ProposalQueryKind.Example } => ("Example", Schema.Yes),
             { Kind: ProposalQueryKind.Owing } => (Schema.Owing, Schema.Yes),
             _ => throw new ArgumentException($"A query by {query.Kind} names a state.", nameof(query)),
         };

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MicroMajor.Domain;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.People;
@@ -12,6 +13,8 @@ namespace MicroMajor.TeamsApp.Proposals;
 /// <summary>proposals/create: a draft with an id of its own. The same card clicked twice gives the same draft.</summary>
 internal sealed class CreateProposal(IProposals proposals, IRounds rounds, Catalogues catalogues, StartProposal start, OwnerCards cards)
 {
+    private readonly Beginnings beginnings = new(proposals);
+
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         // load
@@ -20,21 +23,29 @@ internal sealed class CreateProposal(IProposals proposals, IRounds rounds, Catal
         var round = known.Rounds.Any(r => r.Id == roundId) ? (await rounds.FindAsync(roundId, ct))?.Value : null;
         var now = cards.Now;
 
+        var from = turn.Data.Word("from") is { } named && named != Beginnings.Blank ? named : null;
+        var earlier = from is null ? null : await beginnings.FindAsync(from, turn, ct);
+
         // decide
         var refusal =
             round is null ? ProposalWords.ChooseRound(turn.Language)
             : !round.IsOpen(now) ? ProposalWords.ClosedRound(round, now, turn.Language)
             : known.Units.All(u => u.Code != unitCode) ? ProposalWords.ChooseUnit(turn.Language)
+            : from is not null && earlier is null ? ProposalWords.Refusal([new Problem("no-such-earlier")], turn.Language)
             : null;
         if (refusal is not null) return await start.ShowAsync(turn, nonce, roundId, unitCode, Banner.Refused(refusal), ct);
         var owner = Actors.Self(turn.User);
         var draft = new Proposal("", round!.Id, unitCode, owner.Id, owner.Name) { FormVersion = round.FormVersion, UpdatedAt = now, UpdatedBy = owner.Name };
 
+        var taken = earlier is null ? null : Beginnings.Take(earlier, draft, known);
+        if (taken is not null) draft = draft with { Answers = taken.Answers };
+
         // save
-        var started = await proposals.StartAsync(draft, round.Year, StartKey(turn, round, unitCode, nonce), ct);
+        var started = await proposals.StartAsync(draft, round.Year, StartKey(turn, round, unitCode, from is null ? nonce : $"{nonce}|{from}"), ct);
 
         // tell
-        return await cards.HomeAsync(started, turn.Language, Banner.Done(ProposalWords.Started(started.Value.Id, turn.Language)), ct);
+        var told = taken is null ? ProposalWords.Started(started.Value.Id, turn.Language) : Beginnings.Told(started.Value.Id, earlier!, taken, turn.Language);
+        return await cards.HomeAsync(started, turn.Language, Banner.Done(told), ct);
     }
 
     // The person is part of the key: nobody reaches another's draft by guessing what was on their card.

@@ -29,6 +29,9 @@ public sealed partial class ProposalDoor(IProposals proposals, IAssignments assi
         return mine.Any(a => a.Value.Expert == who.Id && a.Value.State != AssignmentState.Declined) ? found : NoSuch;
     }
 
+    /// <summary>Can that be a proposal's id at all?</summary>
+    public static bool IsId(string id) => Id().IsMatch(id);
+
     private static Problem NoSuch { get; } = new("no-such-proposal");
 
     private async Task<Stored<Proposal>?> FindAsync(Turn turn, CancellationToken ct) =>

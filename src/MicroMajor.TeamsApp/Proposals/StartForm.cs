@@ -27,6 +27,12 @@ public sealed record StartForm(string StartKey) : ICardView
     /// <summary>The unit to begin with: the one of the person's last proposal.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>What the draft can begin from: a blank form, the person's earlier proposals, the office's examples; empty when there is only the blank form.</summary>
+    public IReadOnlyList<ChoiceView> Sources { get; init; } = [];
+
+    /// <summary>The source chosen.</summary>
+    public string From { get; init; } = "";
+
     /// <summary>The rounds that are closed or not yet open, as sentences with their dates.</summary>
     public IReadOnlyList<string> Closed { get; init; } = [];
 

@@ -19,7 +19,9 @@ internal sealed class StartProposal(IProposals proposals, Catalogues catalogues,
     {
         var now = time.GetUtcNow();
         var known = await catalogues.NowAsync(ct);
-        var mine = (await proposals.ListAsync(ProposalQuery.OwnedBy(new PersonId(turn.User.ObjectId)), ct)).Proposals.Select(p => p.Value).ToList();
+        var (owned, examples) = (proposals.ListAsync(ProposalQuery.OwnedBy(new PersonId(turn.User.ObjectId)), ct), proposals.ListAsync(ProposalQuery.Examples, ct));
+        var mine = (await owned).Proposals.Select(p => p.Value).ToList();
+        var sources = Beginnings.Of(mine, [.. (await examples).Proposals.Select(p => p.Value)], known, turn.Language);
         var open = known.Rounds.Where(r => r.IsOpen(now)).ToList();
         var units = known.Units.Where(u => u.TeachesUndergraduates).Concat(known.Units.Where(u => !u.TeachesUndergraduates)).Select(u => new ChoiceView(u.Name, u.Code)).ToList();
         var lastUnit = mine.FirstOrDefault()?.UnitCode ?? "";
@@ -32,6 +34,8 @@ internal sealed class StartProposal(IProposals proposals, Catalogues catalogues,
             OnlyRound = open is [var only] ? ProposalWords.OpenRound(only, now, turn.Language) : "",
             Units = units,
             Unit = unit.Length > 0 ? unit : units.Any(u => u.Value == lastUnit) ? lastUnit : "",
+            Sources = sources,
+            From = turn.Data.Word("from") is { } from && sources.Any(s => s.Value == from) ? from : Beginnings.Blank,
             Closed = [.. known.Rounds.Where(r => !r.IsOpen(now)).Take(3).Select(r => ProposalWords.ClosedRound(r, now, turn.Language))],
             Drafts = [.. mine.Where(p => ProposalLifecycle.IsEditable(p.State)).Take(DraftsShown).Select(p => MyProposals.Line(p, known, turn.Language))],
         }, turn.Language));

@@ -49,6 +49,8 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             [.. facts, .. DecisionFacts(proposal, language)], Checks(standing, language), [.. assignments.Select(a => Line(a, language))], Result(active, given, language),
             proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), Refreshers(viewer, banner))
         {
+            CanMark = proposal is { State: ProposalState.Recommended, IsExample: false },
+            CanUnmark = proposal.IsExample,
             Noted = proposal.State == ProposalState.Screening ? ReturnedView.Noted(proposal, language) : "",
             Returned = ReturnedView.Of(standing, since, language),
         }, language);

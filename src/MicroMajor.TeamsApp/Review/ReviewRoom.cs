@@ -35,6 +35,7 @@ public sealed class ReviewRoom(
         .On("screening/assign", screenings.AssignAsync)
         .On("screening/recommend", (turn, ct) => screenings.DecideAsync(turn, recommend: true, ct))
         .On("screening/reject", (turn, ct) => screenings.DecideAsync(turn, recommend: false, ct))
+        .On("proposals/share-example", screenings.MarkAsync)
         .On("review/open", experts.OpenAsync)
         .On("review/accept", experts.AcceptAsync)
         .On("review/decline", experts.DeclineAsync)

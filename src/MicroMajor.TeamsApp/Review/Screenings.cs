@@ -28,6 +28,13 @@ public sealed class Screenings(
     public ValueTask<Reply> DecideAsync(Turn turn, bool recommend, CancellationToken ct) =>
         AnswerAsync(turn, (proposal, by, standing, given) => proposal.Decide(recommend, turn.Data.Long("reason"), standing.Round, given, by, time.GetUtcNow()), "decided", ct);
 
+    /// <summary>The office marks it as an example to begin from, or takes the mark away.</summary>
+    public ValueTask<Reply> MarkAsync(Turn turn, CancellationToken ct)
+    {
+        var example = turn.Data.Word("example") != "false";
+        return AnswerAsync(turn, (proposal, by, _, _) => proposal.MarkExample(example, by, time.GetUtcNow()), example ? "marked-example" : "unmarked-example", ct);
+    }
+
     /// <summary>Shows whom the office can choose.</summary>
     public async ValueTask<Reply> AssignFormAsync(Turn turn, CancellationToken ct)
     {

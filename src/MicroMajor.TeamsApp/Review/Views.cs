@@ -12,6 +12,12 @@ public sealed record Screening(
 {
     public string Summary => $"{Title} · {State}";
 
+    /// <summary>Can it be marked as an example?</summary>
+    public bool CanMark { get; init; }
+
+    /// <summary>Can the mark be taken away?</summary>
+    public bool CanUnmark { get; init; }
+
     /// <summary>How many points are noted for a return.</summary>
     public string Noted { get; init; } = "";
 

@@ -66,6 +66,7 @@ public sealed class MemoryProposals : IProposals
         { Kind: ProposalQueryKind.Owner } => proposal.Owner.Value == query.Key,
         { Kind: ProposalQueryKind.UnitAndState } => proposal.UnitCode == query.Key && proposal.State == query.State,
         { Kind: ProposalQueryKind.RoundAndState } => proposal.RoundId == query.Key && proposal.State == query.State,
+        { Kind: ProposalQueryKind.Example } => proposal.IsExample,
         _ => proposal.Owed.Count > 0,
     };
 

@@ -74,6 +74,7 @@ public abstract class ProposalsContract(IProposals proposals)
             UpdatedBy = "王\n小明",
             ReturnReason = "理由",
             Returns = [new(1, ActorRole.UnitReviewer, new("d"), "何清和", Some.Instant, 3, "总体\n可行", [new("1.1", "courses/r1/credits", "请核对“学时”\\") { Answer = "已核对", Done = true }, new("1.2", "", "😀")])],
+            IsExample = true,
             Notes = new("说明", [new("n.1", "section:goals", "改")]),
             UnitOpinion = new string('见', 3000),
             Decision = new(true, "推荐", 87.25m, TenantStore.Officer, Some.Instant),
@@ -99,6 +100,16 @@ public abstract class ProposalsContract(IProposals proposals)
         Assert.Equal("2031", (await proposals.FindAsync(started.Value.Id, default))!.Value.FormVersion);
         await proposals.SaveAsync(started.With(started.Value with { FormVersion = "2033" }), default);
         Assert.Equal("2033", (await proposals.FindAsync(started.Value.Id, default))!.Value.FormVersion);
+    }
+
+    [Fact]
+    public async Task Examples_are_found_as_long_as_they_are_marked()
+    {
+        var started = await proposals.StartAsync(Some.Draft(), 2025, Some.Word("key"), default);
+        var marked = (await proposals.SaveAsync(started.With(started.Value with { IsExample = true }), default)).Value;
+        Assert.Contains(started.Value.Id, await IdsAsync(ProposalQuery.Examples));
+        await proposals.SaveAsync(marked.With(started.Value), default);
+        Assert.DoesNotContain(started.Value.Id, await IdsAsync(ProposalQuery.Examples));
     }
 
     [Fact]

@@ -68,6 +68,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["endorsement/open"] = Who.Dean,
         ["endorsement/endorse"] = Who.Dean,
         ["endorsement/return"] = Who.Dean,
+        ["proposals/share-example"] = Who.Office,
         ["screening/open"] = Who.Office,
         ["screening/accept"] = Who.Office,
         ["screening/return"] = Who.Office,

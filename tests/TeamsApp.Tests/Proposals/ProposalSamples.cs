@@ -53,7 +53,7 @@ internal static class ProposalSamples
         ReturnPointForm.Of(Stand(FilledForm.Answers, Back), Language.Zh, 1, "1.1", 0)!,
         new StartForm("k") { Summary = "s", Rounds = [], Units = [], Closed = [Samples.Nasty] },
         new StartForm("k") { Summary = "s", Rounds = [new(Samples.Nasty, "r1")], Round = "r1", OnlyRound = Samples.Nasty, Units = [new(Samples.Nasty, "U1")], Drafts = [Line] },
-        new StartForm("k") { Summary = "s", Rounds = [new("一", "r1"), new("二", "r2")], Round = "r2", Units = [new("甲", "U1")], Unit = "U1", Banner = Banner.Refused("请选择") },
+        new StartForm("k") { Summary = "s", Rounds = [new("一", "r1"), new("二", "r2")], Round = "r2", Units = [new("甲", "U1")], Unit = "U1", Banner = Banner.Refused("请选择"), Sources = [new("空白表", "blank"), new(Samples.Nasty, "WZY-2025-0001")], From = "blank" },
         new MyDesk("我的任务", [new(Samples.Nasty, [Line, Line with { ProposalId = null, AssignmentId = "9", Verb = "review/open" }], Samples.Nasty)]),
         new MyDesk("我的任务", []) { Empty = "没有" },
         new HelpCard("帮助", [new(Samples.Nasty, Samples.Nasty, "按", "proposals/start")]),

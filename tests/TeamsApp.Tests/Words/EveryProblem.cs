@@ -72,6 +72,7 @@ internal static class EveryProblem
         yield return A.Proposal().Complete().ReturnedByUnit().Build().Submit(round, [], A.Owner, A.Day).Problems;
         yield return submitted.Note("", [.. Enumerable.Range(1, 21).Select(n => ("", $"第{n}点"))], [], A.Dean).Problems;
         yield return submitted.Note(new string('长', 4_001), [], [], A.Dean).Problems;
+        yield return draft.MarkExample(true, A.Office, A.Day).Problems;
         yield return draft.AnswerPoints(new Dictionary<string, PointAnswer>(), A.Owner, A.Day).Problems;
         yield return underway.Decide(true, "", round, [], A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Accept(A.Stranger, A.Day).Problems;
