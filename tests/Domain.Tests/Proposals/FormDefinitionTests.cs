@@ -48,13 +48,13 @@ public sealed class FormDefinitionTests
     [InlineData("""{"version":"x","version":"y","sections":[]}""", "version")]
     [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Txt","label":{"zh":"栏","en":"F"}}]}]}""", "type")]
     [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Text","label":{"zh":"栏"}}]}]}""", "label")]
-    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Text","label":{"zh":"栏","en":"F"}},{"key":"f","type":"Text","label":{"zh":"栏","en":"F"}}]}]}""", "f is there twice")]
-    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Text","label":{"zh":"栏","en":"F"},"when":{"field":"g","is":["1"]}}]}]}""", "no field g")]
-    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"g","type":"YesNo","label":{"zh":"栏","en":"G"}},{"key":"f","type":"Text","label":{"zh":"栏","en":"F"},"when":{"field":"g","is":["maybe"]}}]}]}""", "g never has such a value")]
-    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Choice","label":{"zh":"栏","en":"F"}}]}]}""", "nothing to choose from")]
-    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Choice","choicesFrom":"moon","label":{"zh":"栏","en":"F"}}]}]}""", "no choices called moon")]
-    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"MultiChoice","choices":[{"value":"a,b","label":{"zh":"甲","en":"A"}}],"label":{"zh":"栏","en":"F"}}]}]}""", "cannot be a value")]
-    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Table","label":{"zh":"栏","en":"F"}}]}]}""", "a table has columns")]
+    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Text","label":{"zh":"栏","en":"F"}},{"key":"f","type":"Text","label":{"zh":"栏","en":"F"}}]}]}""", "field-twice")]
+    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Text","label":{"zh":"栏","en":"F"},"when":{"field":"g","is":["1"]}}]}]}""", "when-unknown")]
+    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"g","type":"YesNo","label":{"zh":"栏","en":"G"}},{"key":"f","type":"Text","label":{"zh":"栏","en":"F"},"when":{"field":"g","is":["maybe"]}}]}]}""", "when-never")]
+    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Choice","label":{"zh":"栏","en":"F"}}]}]}""", "choices-none")]
+    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Choice","choicesFrom":"moon","label":{"zh":"栏","en":"F"}}]}]}""", "source-unknown")]
+    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"MultiChoice","choices":[{"value":"a,b","label":{"zh":"甲","en":"A"}}],"label":{"zh":"栏","en":"F"}}]}]}""", "choice-bad")]
+    [InlineData("""{"version":"x","sections":[{"key":"s","title":{"zh":"节","en":"S"},"fields":[{"key":"f","type":"Table","label":{"zh":"栏","en":"F"}}]}]}""", "table-bare")]
     public void A_slip_in_the_form_file_stops_the_start_and_is_named(string json, string named)
     {
         var slip = Assert.Throws<FormDefinitionException>(() => FormDefinitionReader.Read(json));
