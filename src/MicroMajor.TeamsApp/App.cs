@@ -44,6 +44,7 @@ public static class App
         .AddSingleton(provider => CardShelf.Load(typeof(App).Assembly, provider.GetRequiredService<CardWords>()))
         .AddSingleton<MessageWords>()
         .AddSingleton<ProblemWords>()
+        .AddSingleton<FormWords>()
         .AddSingleton<StateWords>()
         .AddSingleton<ReviewWords>()
         .AddSingleton<ImportWords>();
@@ -53,7 +54,7 @@ public static class App
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. RoundPolicyRoom.Commands, .. NoticeRoom.Commands])
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. NoticeRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
@@ -61,6 +62,7 @@ public static class App
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
         .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
         .AddSingleton<WriteFilingDocuments>()
+        .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>()
         .AddSingleton(provider =>
         {
             var (room, keeper, contacts) = (new Room(), provider.GetRequiredService<CardKeeper>(), provider.GetRequiredService<Contacts>());
@@ -71,6 +73,7 @@ public static class App
             provider.GetRequiredService<ChecklistRoom>().AddTo(room);
             provider.GetRequiredService<ReturnRoom>().AddTo(room);
             provider.GetRequiredService<ImportsRoom>().AddTo(room);
+            provider.GetRequiredService<FormEditionsRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
         });
 

@@ -2,6 +2,7 @@ using System.Text;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp;
 using MicroMajor.TeamsApp.Checks;
+using MicroMajor.TeamsApp.Rounds;
 
 // Hold a proposal in a file against the rules of the notice, without a tenant.
 if (args is ["check", ..])
@@ -21,6 +22,9 @@ if (args is ["provision", ..])
     Console.WriteLine($"{done.Created.Count} created, {done.Changed.Count} changed");
     return 0;
 }
+
+// Check an edition of the form, without a tenant.
+if (args is ["check-form", ..]) return CheckFormCommand.Run(args[1..], Console.Out, Console.Error);
 
 await App.Build(args).RunAsync();
 return 0;

@@ -81,7 +81,7 @@ public static class BrokenForms
         new("least above most", Formed(f => FieldOf(f, "classSize")["min"] = 3000), $"! limit-odd {Form} audience/classSize limit=min, value=3000"),
         new("nothing to choose from", Formed(f => FieldOf(f, "microCredential").Remove("choices")), $"! choices-none {Form} sharing/microCredential", $"! when-never {Form} sharing/credentialIssuer field=microCredential, value=digital"),
         new("choices of a text", Formed(f => FieldOf(f, "credentialIssuer")["choices"] = Parse("""[ { "value": "a", "label": { "zh": "甲", "en": "A" } } ]""")), $"! choices-stray {Form} sharing/credentialIssuer type=Text"),
-        new("choices from nowhere", Formed(f => FieldOf(f, "credentialIssuer")["choicesFrom"] = "moon"), $"! source-unknown {Form} sharing/credentialIssuer known=units, directionFields, directions, team, titles, source=moon"),
+        new("choices from nowhere", Formed(f => FieldOf(f, "credentialIssuer")["choicesFrom"] = "moon"), $"! source-unknown {Form} sharing/credentialIssuer known={string.Join(", ", FormDefinitionReader.ChoiceSources)}, source=moon"),
         new("choices for a date", Formed(f => FieldOf(f, "applyDate")["choicesFrom"] = "units"), $"! source-stray {Form} basics/applyDate type=Date"),
         new("an answer that begins with no choice", Formed(f => FieldOf(f, "microCredential")["default"] = "paper"), $"! default-odd {Form} sharing/microCredential value=paper"),
 

@@ -44,6 +44,9 @@ public sealed class ProposalBuilder
     /// <summary>With the whole form filled in, so that no rule has anything to say against it.</summary>
     public ProposalBuilder Complete() => Answered(_ => CompleteForm.Answers);
 
+    /// <summary>Filled in by that edition of the form.</summary>
+    public ProposalBuilder Under(string version) => Change(p => p with { FormVersion = version });
+
     /// <summary>With this field answered (blank: not answered).</summary>
     public ProposalBuilder With(string field, string text) => Answered(a => a.With(field, text));
 

@@ -6,7 +6,7 @@ namespace MicroMajor.Domain.Rounds;
 /// <param name="Id">e.g. <c>2025-spring</c>: letters, digits and hyphens.</param>
 /// <param name="OpensAt">From this instant on, proposals may be submitted.</param>
 /// <param name="Deadline">The closing instant (clause 五.3): the last that counts, unless the policy reads it otherwise.</param>
-public sealed record Round(
+public sealed partial record Round(
     string Id,
     Bilingual Name,
     int Year,

@@ -14,6 +14,7 @@ public sealed record ProposalMore(string Id, string Title, IReadOnlyList<MoreLin
     public static ProposalMore Of(Standing standing, Language language)
     {
         var lines = new List<MoreLine>();
+        if (ProposalLifecycle.IsEditable(standing.Proposal.State) && standing.Round.FormVersion != standing.Edition.Version) lines.Add(ProposalWords.MoveToForm(standing, language));
         if (ProposalLifecycle.Find(standing.Proposal.State, ProposalAct.Withdraw) is not null) lines.Add(ProposalWords.Withdraw(language));
         return new(standing.Proposal.Id, ProposalWords.TitleOf(standing.Proposal, language), lines);
     }

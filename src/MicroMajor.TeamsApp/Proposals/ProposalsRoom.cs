@@ -66,6 +66,7 @@ public sealed class ProposalsRoom(
             .On("proposals/more", new OpenMore(door, cards).AnswerAsync)
             .On("proposals/withdraw-ask", new AskWithdraw(door, cards).AnswerAsync)
             .On("proposals/withdraw", new WithdrawProposal(door, proposals, cards, deliveries).AnswerAsync)
+            .On("proposals/move-form", new MoveToForm(door, proposals, cards, deliveries).AnswerAsync)
             .On("proposals/read", new ReadProposal(door, cards, shelf).AnswerAsync)
             .On("proposals/mine", new MyProposals(proposals, catalogues, actors, otherDesks, shelf).AnswerAsync)
             .OnSearch("proposals/units", new FindUnits(catalogues).AnswerAsync)

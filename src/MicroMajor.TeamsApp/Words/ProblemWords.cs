@@ -13,6 +13,8 @@ public sealed class ProblemWords
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web) { AllowDuplicateProperties = false };
 
+    private static readonly HashSet<string> s_formats = ["", "time", "day", "proposal", "assignment", "act", "problem", "rule"];
+
     private readonly Dictionary<string, (SentenceTemplate Zh, SentenceTemplate En)> sentences;
     private readonly StateWords states;
 
@@ -58,6 +60,21 @@ public sealed class ProblemWords
         var code = problem.Code is "justification-missing" or "justification-unconfirmed" ? problem.Facts["rule"] : problem.Code;
         if (RuleBook.Find(code) is not { } rule || rule.Clause == NoticeRule.Ours) return "";
         return language == Language.Zh ? $"通知{rule.Clause}：“{rule.Quote}”" : $"notice {rule.Clause}: “{rule.Quote}”";
+    }
+
+    /// <summary>What is wrong with a sentence that an edition of the form gives in the place of the product's.</summary>
+    public IEnumerable<(string Code, Facts Facts)> Slips(string code, Bilingual sentence)
+    {
+        if (RuleBook.Find(code) is null || !sentences.TryGetValue(code, out var ours)) return [("sentence-unknown", Facts.Of(("code", code)))];
+        var known = ours.Zh.Places.Concat(ours.En.Places).ToHashSet(StringComparer.Ordinal);
+        return [.. SlipsIn(sentence.Zh, "zh", known), .. SlipsIn(sentence.En, "en", known)];
+    }
+
+    private static IEnumerable<(string Code, Facts Facts)> SlipsIn(string sentence, string language, IReadOnlySet<string> known)
+    {
+        if (SentenceTemplate.TryRead(sentence) is not { } read || read.Formats.Any(f => !s_formats.Contains(f)))
+            return [("sentence-broken", Facts.Of(("language", language)))];
+        return read.Places.Where(p => !known.Contains(p)).Select(p => ("sentence-hole", Facts.Of(("language", language), ("place", p), ("known", string.Join(", ", known.Order(StringComparer.Ordinal))))));
     }
 
     /// <summary>The facts that the sentence cannot do without.</summary>

@@ -13,6 +13,11 @@ internal static class ProposalWords
     public static string TitleOf(Proposal proposal, Language language) =>
         proposal.Name.Length > 0 ? proposal.Name : Of(language, "（尚未命名的微专业）", "(Micro-major without a name yet)");
 
+    public static MoreLine MoveToForm(Standing standing, Language language) => new(
+        Of(language, "换用新版表格", "Move to the new edition"),
+        FormWords.Shipped.Filled("home-newer", language, ("version", standing.Round.FormVersion), ("mine", standing.Edition.Version)),
+        "proposals/move-form");
+
     public static string ReturnTitle(ProposalState state, Language language) => state switch
     {
         ProposalState.ReturnedByUnit => Of(language, "学院退回修改，原因如下", "Returned by the college, because"),

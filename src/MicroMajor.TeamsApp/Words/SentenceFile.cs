@@ -20,6 +20,9 @@ internal sealed class SentenceFile
 
     public IReadOnlyCollection<string> Codes => sentences.Keys;
 
+    /// <summary>The places that the sentence cannot do without.</summary>
+    public IEnumerable<string> Wanted(string code, Language language) => (language == Language.Zh ? sentences[code].Zh : sentences[code].En).Wanted;
+
     /// <summary>The sentence with the facts in their places; a fact that is missing leaves an empty place.</summary>
     public string Fill(string code, Language language, Func<string, string> fact)
     {

@@ -18,6 +18,22 @@ internal sealed class SentenceTemplate
     /// <summary>All places, those in brackets too.</summary>
     public IEnumerable<string> Places => parts.SelectMany(p => p.Pieces).Where(p => p.IsPlace).Select(p => p.Text);
 
+    /// <summary>The formats of all places.</summary>
+    public IEnumerable<string> Formats => parts.SelectMany(p => p.Pieces).Where(p => p.IsPlace).Select(p => p.Format);
+
+    /// <summary>The sentence, or null when a brace or bracket is not closed.</summary>
+    public static SentenceTemplate? TryRead(string text)
+    {
+        try
+        {
+            return Read(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="FormatException">A brace or bracket is not closed.</exception>
     public static SentenceTemplate Read(string text)
     {

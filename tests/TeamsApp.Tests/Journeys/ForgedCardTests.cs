@@ -58,6 +58,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["proposals/more"] = Who.Owner,
         ["proposals/withdraw-ask"] = Who.Owner,
         ["proposals/withdraw"] = Who.Owner,
+        ["proposals/move-form"] = Who.Owner,
         ["proposals/read"] = Who.Owner | Who.Dean | Who.Office | Who.Expert,
         ["checklist/open"] = Who.Owner,
         ["checklist/save"] = Who.Owner,
@@ -93,6 +94,11 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["imports/show"] = Who.Office,
         ["imports/reread"] = Who.Office,
         ["imports/apply"] = Who.Office,
+        ["forms/open"] = Who.Office,
+        ["forms/check"] = Who.Office,
+        ["forms/choose"] = Who.Office,
+        ["forms/enable"] = Who.Office,
+        ["forms/move"] = Who.Office,
     };
 
     private static readonly SeedPerson[] s_people =
@@ -154,7 +160,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
     {
         foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
-            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "policy/open" && who == Scene.Office)))
+            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "policy/open" or "forms/open" && who == Scene.Office)))
             {
                 var data = (await stand.AddressAsync(null)).ToJsonString();
                 foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })
@@ -200,7 +206,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         var readable = target.Proposal.Value.State != ProposalState.Draft;
         return (may.HasFlag(Who.Owner) && who == Scene.Owner)
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
-            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "policy/open" or "policy/preview" or "policy/apply"))
+            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal)))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);
     }
 

@@ -67,6 +67,9 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>The tenant's services.</summary>
     public IServiceProvider Tenant => tenant.Services;
 
+    /// <summary>Where the tenant listens.</summary>
+    public Uri TenantAddress => tenantAddress;
+
     /// <summary>Where the app listens.</summary>
     public Uri AppAddress => appAddress;
 

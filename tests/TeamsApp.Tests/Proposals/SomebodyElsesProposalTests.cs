@@ -15,7 +15,7 @@ public sealed class SomebodyElsesProposalTests
     public static readonly string[] Named =
     [
         "proposals/open", "proposals/section", "proposals/save", "proposals/text", "proposals/row", "proposals/row-save",
-        "proposals/row-remove", "proposals/row-restore", "proposals/at", "proposals/resume", "proposals/text-open", "proposals/text-keep", "proposals/check", "proposals/reason", "proposals/reason-save", "proposals/submit", "proposals/more", "proposals/withdraw-ask", "proposals/withdraw", "proposals/read",
+        "proposals/row-remove", "proposals/row-restore", "proposals/at", "proposals/resume", "proposals/text-open", "proposals/text-keep", "proposals/check", "proposals/reason", "proposals/reason-save", "proposals/submit", "proposals/more", "proposals/withdraw-ask", "proposals/withdraw", "proposals/move-form", "proposals/read",
         "checklist/open", "checklist/save",
     ];
 

@@ -74,6 +74,8 @@ internal static class EveryProblem
         yield return submitted.Note(new string('长', 4_001), [], [], A.Dean).Problems;
         yield return draft.MarkExample(true, A.Office, A.Day).Problems;
         yield return draft.AnswerPoints(new Dictionary<string, PointAnswer>(), A.Owner, A.Day).Problems;
+        yield return draft.MoveToForm(draft.FormVersion, A.Owner, A.Day).Problems;
+        yield return round.UseForm("2026", "2024", A.Office, A.Day).Problems;
         yield return underway.Decide(true, "", round, [], A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Accept(A.Stranger, A.Day).Problems;
         yield return A.Assignment(underway).Declined().Build().Accept(A.Acting(A.Expert()), A.Day).Problems;

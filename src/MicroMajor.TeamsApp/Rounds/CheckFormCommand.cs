@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MicroMajor.Domain.Forms;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Words;
+using FormFile = MicroMajor.Domain.Forms.FormFile;
+
+namespace MicroMajor.TeamsApp.Rounds;
+
+/// <summary>
+/// <c>check-form FOLDER</c>: the checking report of an edition on the command line, without a tenant: one JSON object a line. It ends with 1
+/// when the edition is refused, with 2 when there is no such folder.
+/// </summary>
+public static class CheckFormCommand
+{
+    private static readonly JsonSerializerOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Checks the folder against the shipped editions.</summary>
+    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    {
+        if (args is not [var path] || !Directory.Exists(path))
+        {
+            error.WriteLine(args is [var missing] ? $"There is no folder {missing}." : "check-form FOLDER");
+            return 2;
+        }
+
+        var report = new FormCheck(FormEditions.Shipped, ProblemWords.Shipped.Slips).Of(Read(path));
+        foreach (var found in report.Findings)
+        {
+            output.WriteLine(JsonSerializer.Serialize(new
+            {
+                strength = found.Stops ? "error" : "warning",
+                code = found.Code,
+                file = found.File,
+                place = found.Place,
+                zh = FormWords.Shipped.Sentence(found, Language.Zh),
+                en = FormWords.Shipped.Sentence(found, Language.En),
+            }, s_options));
+        }
+
+        return report.IsRefused ? 1 : 0;
+    }
+
+    private static FormFolder Read(string path)
+    {
+        var folder = new DirectoryInfo(path);
+        return new(folder.Name, [.. folder.EnumerateFiles().OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new FormFile(f.Name, f.Length, Content(f)))]);
+    }
+
+    private static ReadOnlyMemory<byte>? Content(FileInfo file) =>
+        FormFile.IsKnown(file.Name) && file.Length <= FormFile.LargestSize ? File.ReadAllBytes(file.FullName) : null;
+}
