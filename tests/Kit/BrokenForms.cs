@@ -14,7 +14,10 @@ public sealed record BrokenForm(string Name, FormFolder Folder, params IReadOnly
     public IReadOnlyList<Answers> Drafts { get; init; } = [];
 
     /// <summary>A finding as the table writes it: <c>! code file place facts</c>, with <c>?</c> in front of what does not stop.</summary>
-    public static string Told(FormFinding finding) => $"{(finding.Stops ? '!' : '?')} {finding.Code} {finding.File} {finding.Place} {finding.Facts}".Trim();
+    public static string Told(FormFinding finding) => $"{(finding.Stops ? '!' : '?')} {finding.Code} {finding.File} {finding.Place} {Told(finding.Code, finding.Facts)}".Trim();
+
+    // Which facts a sentence of the product's has is the product's to say.
+    private static string Told(string code, Facts facts) => string.Join(", ", facts.Where(f => code != "sentence-hole" || f.Key != "known").Select(f => $"{f.Key}={f.Value}"));
 
     /// <inheritdoc />
     public override string ToString() => Name;
@@ -144,7 +147,7 @@ public static class BrokenForms
         new("blank words", Worded("""{ "labels": { "programName": { "zh": "名称", "en": " " } } }"""), $"! label-missing {Words} labels/programName language=en"),
         new("a sentence of no rule", Worded("""{ "rules": { "Z-99": { "zh": "甲", "en": "A" } } }"""), $"! sentence-unknown {Words} rules/Z-99 code=Z-99"),
         new("a sentence with an open brace", Worded("""{ "rules": { "C-09": { "zh": "超出 {over", "en": "Over" } } }"""), $"! sentence-broken {Words} rules/C-09 language=zh"),
-        new("a sentence that asks for what the finding does not know", Worded("""{ "rules": { "C-09": { "zh": "超出 {over} 学分", "en": "{moon} credits over" } } }"""), $"! sentence-hole {Words} rules/C-09 known=drop, max, n, over, sum, language=en, place=moon"),
+        new("a sentence that asks for what the finding does not know", Worded("""{ "rules": { "C-09": { "zh": "超出 {over} 学分", "en": "{moon} credits over" } } }"""), $"! sentence-hole {Words} rules/C-09 language=en, place=moon"),
     ];
 
     private static IEnumerable<string> Unread() => RulesReading(hard: true).Select(r => $"! rule-unread {Form}  key={r.Key}, rules={r.Rules}");
