@@ -115,7 +115,7 @@ public sealed class RuleBoundaryTests
         ["S-02"] = () => Assert.StartsWith("附件2", FileNames.Form(Snapshot(Whole)), StringComparison.Ordinal),
         ["S-03"] = () => Assert.EndsWith(".docx", FileNames.Form(Snapshot(Whole)), StringComparison.Ordinal),
         ["S-04"] = () => Assert.Single(A.Proposal().Complete().Submitted().Build().Owed.OfType<Domain.Notifications.CardDue>(), c => c.Matter.Kind == Domain.Notifications.MatterKind.Endorsement),
-        ["S-05"] = () => Assert.Equal([true, false, true], new Proposal[] { A.Proposal().Complete(), A.Proposal().Complete().Submitted(), A.Proposal().Complete().ReturnedByUnit() }.Select(p => p.Submit(A.Round(), [], A.Owner, A.Day).IsDone)),
+        ["S-05"] = () => Assert.Equal([true, false, true], new Proposal[] { A.Proposal().Complete(), A.Proposal().Complete().Submitted(), A.Proposal().Complete().ReturnedByUnit().PointsDone() }.Select(p => p.Submit(A.Round(), [], A.Owner, A.Day).IsDone)),
         ["S-06"] = () => Assert.DoesNotContain(".zip", FileNames.Form(Snapshot(Whole.With("programName", "数据.zip"))).Split('_')[^1], StringComparison.Ordinal),
         ["X-01"] = () => Assert.Equal(ProposalTotals.Of(Whole).Credits, Snapshot(Whole).Totals.Credits),
     };
