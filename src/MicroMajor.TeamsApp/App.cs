@@ -56,7 +56,7 @@ public static class App
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<ReviewRoom>().DeskAsync])
         .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. NoticeRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
-        .AddSingleton<ProposalsRoom>().AddSingleton<ChecklistRoom>()
+        .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<ReviewRoom>()
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
@@ -67,6 +67,7 @@ public static class App
         {
             var (room, keeper, contacts) = (new Room(), provider.GetRequiredService<CardKeeper>(), provider.GetRequiredService<Contacts>());
             provider.GetRequiredService<ProposalsRoom>().AddTo(room);
+            provider.GetRequiredService<WordRoom>().AddTo(room);
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
             provider.GetRequiredService<NoticeRoom>().AddTo(room);
             provider.GetRequiredService<RoundPolicyRoom>().AddTo(room);

@@ -15,6 +15,9 @@ public interface ILibrary
 
     /// <summary>The bytes at a path, or null.</summary>
     Task<byte[]?> ReadAsync(string path, CancellationToken ct);
+
+    /// <summary>Takes the document at a path away; nothing happens when there is none.</summary>
+    Task RemoveAsync(string path, CancellationToken ct);
 }
 
 /// <summary>A document on its way into the library.</summary>

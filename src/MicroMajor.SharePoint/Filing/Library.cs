@@ -49,6 +49,18 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
         }
     }
 
+    public async Task RemoveAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            await graph.Drives[await places.DriveAsync(ct)].Root.ItemWithPath(path).DeleteAsync(cancellationToken: ct);
+        }
+        catch (ApiException failure) when (failure.HasStatus(404))
+        {
+            // Gone is gone.
+        }
+    }
+
     private async Task<DriveItem> InPartsAsync(string drive, string path, Stream bytes, CancellationToken ct)
     {
         var session = await graph.Drives[drive].Root.ItemWithPath(path).CreateUploadSession.PostAsync(new CreateUploadSessionPostRequestBody

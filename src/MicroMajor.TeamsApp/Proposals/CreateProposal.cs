@@ -11,7 +11,9 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>proposals/create: a draft with an id of its own. The same card clicked twice gives the same draft.</summary>
-internal sealed class CreateProposal(IProposals proposals, IRounds rounds, Catalogues catalogues, StartProposal start, OwnerCards cards)
+/// <param name="then">What is shown of the draft; null for its home card.</param>
+internal sealed class CreateProposal(
+    IProposals proposals, IRounds rounds, Catalogues catalogues, StartProposal start, OwnerCards cards, Func<Turn, Stored<Proposal>, CancellationToken, ValueTask<Reply>>? then = null)
 {
     private readonly Beginnings beginnings = new(proposals);
 
@@ -44,6 +46,7 @@ internal sealed class CreateProposal(IProposals proposals, IRounds rounds, Catal
         var started = await proposals.StartAsync(draft, round.Year, StartKey(turn, round, unitCode, from is null ? nonce : $"{nonce}|{from}"), ct);
 
         // tell
+        if (then is not null) return await then(turn, started, ct);
         var told = taken is null ? ProposalWords.Started(started.Value.Id, turn.Language) : Beginnings.Told(started.Value.Id, earlier!, taken, turn.Language);
         return await cards.HomeAsync(started, turn.Language, Banner.Done(told), ct);
     }

@@ -15,6 +15,7 @@ public sealed record ProposalMore(string Id, string Title, IReadOnlyList<MoreLin
     {
         var lines = new List<MoreLine>();
         if (ProposalLifecycle.IsEditable(standing.Proposal.State) && standing.Round.FormVersion != standing.Edition.Version) lines.Add(ProposalWords.MoveToForm(standing, language));
+        if (ProposalLifecycle.IsEditable(standing.Proposal.State)) lines.AddRange([WordFileWords.Export(language), WordFileWords.Import(language)]);
         if (ProposalLifecycle.Find(standing.Proposal.State, ProposalAct.Withdraw) is not null) lines.Add(ProposalWords.Withdraw(language));
         return new(standing.Proposal.Id, ProposalWords.TitleOf(standing.Proposal, language), lines);
     }

@@ -19,4 +19,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 [JsonSerializable(typeof(TextForm))]
 [JsonSerializable(typeof(WelcomeCard))]
 [JsonSerializable(typeof(WithdrawForm))]
+[JsonSerializable(typeof(WordAsk))]
+[JsonSerializable(typeof(WordChanges))]
+[JsonSerializable(typeof(WordChoice))]
 internal sealed partial class ProposalsCardViews : JsonSerializerContext;

@@ -9,6 +9,9 @@ public sealed record StartForm(string StartKey) : ICardView
     /// <inheritdoc />
     public required string Summary { get; init; }
 
+    /// <summary>What the button does.</summary>
+    public string Verb { get; init; } = "proposals/create";
+
     /// <summary>Why the last try did not start.</summary>
     public Banner? Banner { get; init; }
 

@@ -8,7 +8,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>proposals/start: which round, which unit. Drafts that the person has already come first, so that nobody starts a second one by mistake.</summary>
-internal sealed class StartProposal(IProposals proposals, Catalogues catalogues, CardShelf shelf, TimeProvider time)
+internal sealed class StartProposal(IProposals proposals, Catalogues catalogues, CardShelf shelf, TimeProvider time, string verb = "proposals/create")
 {
     private const int DraftsShown = 3;
 
@@ -27,6 +27,7 @@ internal sealed class StartProposal(IProposals proposals, Catalogues catalogues,
         var lastUnit = mine.FirstOrDefault()?.UnitCode ?? "";
         return new Reply.ShowCard(shelf.Draw(new StartForm(startKey)
         {
+            Verb = verb,
             Summary = ProposalWords.StartTitle(turn.Language),
             Banner = banner,
             Rounds = [.. open.Select(r => new ChoiceView(ProposalWords.OpenRound(r, now, turn.Language), r.Id))],

@@ -43,7 +43,7 @@ public sealed class FormFromElsewhereTests
                 new("r2", [new("module", "核心"), new("name", "可视化"), new("hours", "32"), new("credits", "2"), new("semester", "2")]),
             ])
             .WithRows("leadCourses", [new("r1", [new("name", "数据库原理"), new("credits", "3"), new("hours", "48")])])
-            .WithRows("team", [new("r1", [new("name", "陈思远"), new("age", "36"), new("title", "教授"), new("unit", "biz"), new("taught", "程序设计"), new("toTeach", "数据思维")])]);
+            .WithRows("team", [new("r1", [new("name", "陈思远"), new("age", "36"), new("title", "教授"), new("unit", "商学院"), new("taught", "程序设计"), new("toTeach", "数据思维")])]);
         Assert.Equal(expected.Texts, after.Texts);
         Assert.All(expected.Tables, t => Assert.Equal(expected.Rows(t), after.Rows(t)));
         Assert.Equal(expected, after);

@@ -20,5 +20,12 @@ public sealed class MemoryLibrary : ILibrary
     }
 
     /// <inheritdoc />
+    public Task RemoveAsync(string path, CancellationToken ct)
+    {
+        files.TryRemove(path, out _);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public Task<byte[]?> ReadAsync(string path, CancellationToken ct) => Task.FromResult(files.TryGetValue(path, out var file) ? file.Bytes.ToArray() : null);
 }

@@ -27,6 +27,15 @@ public abstract class LibraryContract(ILibrary library)
     }
 
     [Fact]
+    public async Task What_was_taken_away_is_not_there_and_can_be_taken_away_again()
+    {
+        var filed = await library.PutAsync(Document("导入.docx", 3), default);
+        await library.RemoveAsync(filed.Path, default);
+        Assert.Null(await library.ReadAsync(filed.Path, default));
+        await library.RemoveAsync(filed.Path, default);
+    }
+
+    [Fact]
     public async Task What_was_never_put_is_not_there() => Assert.Null(await library.ReadAsync($"{Some.Word("folder")}/x.docx", default));
 
     protected static DocumentToFile Document(string name, int length)

@@ -66,6 +66,13 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["returns/note"] = Who.Dean | Who.Office,
         ["returns/send"] = Who.Dean | Who.Office,
         ["returns/compare"] = Who.Dean | Who.Office,
+        ["word/export"] = Who.Owner,
+        ["word/ask"] = Who.Owner,
+        ["word/compare"] = Who.Owner,
+        ["word/take"] = Who.Owner,
+        ["word/cancel"] = Who.Owner,
+        ["word/new"] = Who.Anybody,
+        ["word/create"] = Who.Anybody,
         ["endorsement/open"] = Who.Dean,
         ["endorsement/endorse"] = Who.Dean,
         ["endorsement/return"] = Who.Dean,
@@ -220,7 +227,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         Assert.NotEqual(EdgeWords.Failed(Language.Zh), outcome.Text);
         var answer = $"{outcome.Shown} {outcome.Value?.ToJsonString(s_readable)}";
         // A card to start with has a new key each time, and a new draft a new number.
-        return verb is "proposals/start" or "proposals/create" ? New().Replace(answer, "NEW") : answer;
+        return verb is "proposals/start" or "proposals/create" or "word/new" or "word/create" ? New().Replace(answer, "NEW") : answer;
     }
 
     private async Task<string> InDialogAsync(SeedPerson who, string verb, JsonObject data)

@@ -43,10 +43,27 @@ public sealed class CardSizeTests(ITestOutputHelper output)
 
             for (var page = 0; page < 12; page++) Weigh($"read {page}", Shown(await app.SendAsync(Lin, "proposals/read", new() { ["proposalId"] = id, ["page"] = page })));
 
+            // Every place of the largest form differs from what is in the file.
+            var copy = await app.AgreeAsync(Lin, await app.SendAsync(Lin, "word/export", new() { ["proposalId"] = id }));
+            foreach (var (kind, other) in new[] { ("emptied", Answers.None), ("other", Other(LargestForm.Answers)) })
+            {
+                await app.ChangeAsync(id, p => p with { Answers = other });
+                await app.SendFileAsync(Lin, ("草稿.docx", copy));
+                for (var page = 0; page < 8; page++) Weigh($"word {kind} {page}", Shown(await app.SendAsync(Lin, "word/compare", await WithSeenAsync(page))));
+            }
+
+            await app.ChangeAsync(id, p => p with { Answers = LargestForm.Answers });
             await app.ChangeAsync(id, p => p with { Answers = Exceptions(p.Answers) });
             Weigh("check exceptions", Shown(await app.SendAsync(Lin, "proposals/check", new() { ["proposalId"] = id })));
             Weigh("reason", Shown(await app.SendAsync(Lin, "proposals/reason", new() { ["proposalId"] = id, ["rule"] = "C-08" })));
             await app.ChangeAsync(id, p => p with { Answers = LargestForm.Answers });
+
+            async Task<System.Text.Json.Nodes.JsonObject> WithSeenAsync(int page)
+            {
+                var (_, data) = Shown(await app.SendAsync(Lin, "word/compare", new() { ["proposalId"] = id })).Press(language == MicroMajor.TeamsApp.Cards.Language.Zh ? "导入勾选的并保存" : "Take over what is ticked");
+                data["page"] = page;
+                return data;
+            }
 
             void Weigh(string name, ShownCard? card = null) => weights[$"{name} {language}"] = (card ?? home).Utf16Bytes;
         }
@@ -54,6 +71,10 @@ public sealed class CardSizeTests(ITestOutputHelper output)
         output.WriteLine(string.Join('\n', weights.OrderByDescending(w => w.Value).Take(12).Select(w => $"{w.Key}: {w.Value}")));
         Assert.Empty(weights.Where(w => w.Value > MostBytes).Select(w => $"{w.Key}: {w.Value}"));
     }
+
+    private static Answers Other(Answers answers) => answers.Tables.Aggregate(
+        answers.Texts.Aggregate(answers, (a, t) => a.With(t.Key, t.Value.Length > 20 ? new string(t.Value.Reverse().ToArray()) : t.Value)),
+        (a, t) => a.WithRows(t, a.Rows(t).Take(3).Select(r => r.Cells.Aggregate(r, (row, c) => row.With(c.Key, c.Value.Length > 5 ? $"改{c.Value}" : c.Value)))));
 
     // Every rule that allows exceptions broken, each with the longest reason, given for other facts than those that are there.
     private static Answers Exceptions(Answers answers)

@@ -43,6 +43,7 @@ internal sealed class OwnerAtWork
         Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.People, Tenant.Assignments, Catalogues, Cards, Shelf, Deliveries, Clock, [], []).AddTo(new Room());
         new ChecklistRoom(Proposals, Tenant.Assignments, new(Tenant.Directory), Cards, Clock).AddTo(Room);
         new RoundPolicyRoom(Tenant.Rounds, new(Tenant.Directory), new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
+        new WordRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, Clock).AddTo(Room);
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
     }
 
@@ -69,6 +70,20 @@ internal sealed class OwnerAtWork
     /// <summary>Types a message.</summary>
     public async Task<Reply> SayAsync(TeamsUser user, string text) =>
         Room.VerbOf(text) is { } verb ? await Room.Card(verb)!(TurnOf(user, verb, "{}", text), default) : await Room.NoCommand()!(TurnOf(user, "", "{}", text), default);
+
+    /// <summary>Sends files into the chat; the first one's extension says who reads them.</summary>
+    public async Task<Reply> SendFileAsync(TeamsUser user, params (string Name, byte[] Content)[] files)
+    {
+        IReadOnlyList<SentFile> sent = [.. files.Select(f => new SentFile(f.Name, (limit, _) => Task.FromResult<Outcome<byte[]>>(f.Content.Length <= limit ? f.Content : new Problem("file-too-large", Facts.Of(("limit", "20"))))))];
+        return await Room.File(sent[0].Extension)!(TurnOf(user, Whole.Files, "{}", "") with { Files = sent }, default);
+    }
+
+    /// <summary>The person agrees to be given the file that was offered.</summary>
+    public async Task<byte[]> AgreeAsync(TeamsUser user, Reply offered)
+    {
+        var offer = Assert.IsType<Reply.OfferFile>(offered).Offer;
+        return Assert.IsType<Reply.GiveFile>(await Room.Agreed(offer.Verb)!(TurnOf(user, offer.Verb, offer.Data.ToJsonString(), null), default)).Bytes.ToArray();
+    }
 
     /// <summary>Sends a verb with any data, as a forger would.</summary>
     public Task<Reply> SendAsync(TeamsUser user, string verb, JsonObject data) => SendRawAsync(user, verb, data.ToJsonString());

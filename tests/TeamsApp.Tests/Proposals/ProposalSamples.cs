@@ -2,6 +2,7 @@ using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Proposals.Reading;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Proposals;
@@ -29,6 +30,11 @@ internal static class ProposalSamples
         SectionForm.Of(Form.Section("need")!, Stand(FilledForm.Answers), Language.Zh, showProblems: true, first: "difference"),
         SectionForm.Of(Form.Section("team")!, Stand(FilledForm.Answers), Language.Zh, Banner.Done("已删除“周明”")) with { Undo = new("team", "r1") },
         ProposalMore.Of(Stand(Trouble()), Language.Zh),
+        new WordAsk("WZY-2025-0007", Samples.Nasty),
+        new WordChoice(Samples.Nasty) { Drafts = [Line with { Verb = "word/compare" }], CanStart = true },
+        new WordChoice("a.docx"),
+        Compared(Trouble(), FilledForm.Answers, Language.Zh, 0),
+        Compared(FilledForm.Answers, Trouble(), Language.En, 1, Banner.Look(Samples.Nasty)),
         WithdrawForm.Of(Stand(Trouble()), Language.Zh),
         TextDialog.Of(Form.Field("introduction")!, Stand(FilledForm.Answers), Language.Zh),
         TextDialog.Of(Form.Field("introduction")!, Stand(Trouble()), Language.En, Banner.Refused(Samples.Nasty), Samples.Nasty, Samples.Nasty),
@@ -75,6 +81,13 @@ internal static class ProposalSamples
             ]),
         ],
     };
+
+    private static WordChanges Compared(Answers now, Answers then, Language language, int page, Banner? banner = null)
+    {
+        var reading = new FormReading(then.Texts, then.Tables.ToDictionary(t => t, t => (IReadOnlyList<ReadRow>)[.. then.Rows(t).Select(r => new ReadRow(r.Id, r.Cells))])) { IsOurs = true, Twice = ["programName"], Imprint = Imprint.Of("WZY-2025-0007", Answers.None, Form) };
+        var standing = Stand(now);
+        return WordChanges.Of(Adoption.Of(reading, now, Form, standing.Units, standing.Directions, "WZY-2025-0007"), "code", standing, language, banner).On(page, new HashSet<int> { 0, 12 });
+    }
 
     private static IEnumerable<FormSection> Sections(params string[] keys) => keys.Select(k => Form.Section(k)!);
 

@@ -17,13 +17,14 @@ public sealed class SomebodyElsesProposalTests
         "proposals/open", "proposals/section", "proposals/save", "proposals/text", "proposals/row", "proposals/row-save",
         "proposals/row-remove", "proposals/row-restore", "proposals/at", "proposals/resume", "proposals/text-open", "proposals/text-keep", "proposals/check", "proposals/reason", "proposals/reason-save", "proposals/submit", "proposals/more", "proposals/withdraw-ask", "proposals/withdraw", "proposals/move-form", "proposals/read",
         "checklist/open", "checklist/save",
+        "word/export", "word/ask", "word/compare", "word/take", "word/cancel",
     ];
 
     public static TheoryData<string> Verbs { get; } = [.. Named];
 
     [Fact]
     public void Every_verb_that_names_a_proposal_is_among_those_tried() =>
-        Assert.Equal(["proposals/create", "proposals/mine", "proposals/start"], app.Room.Verbs.Where(v => v.StartsWith("proposals/", StringComparison.Ordinal)).Except(Named).Order(StringComparer.Ordinal));
+        Assert.Equal(["proposals/create", "proposals/mine", "proposals/start", "word/create", "word/new"], app.Room.Verbs.Where(v => v.StartsWith("proposals/", StringComparison.Ordinal) || v.StartsWith("word/", StringComparison.Ordinal)).Except(Named).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Verbs))]

@@ -72,7 +72,9 @@ public sealed record Adoption(Answers After, AnswerChanges Changes, IReadOnlySet
 
         /// <summary>The answers as they are so far, with this field.</summary>
         public Answers Field(Answers after, FormField field) =>
-            reading.Texts.TryGetValue(field.Key, out var text) && Chosen(after, field, field.Key, now[field.Key], text, LongestAnswer) is { } value ? after.With(field.Key, value) : after;
+            reading.Texts.TryGetValue(field.Key, out var text) && Chosen(after, field, field.Key, now[field.Key], text, LongestAnswer) is { } value
+                ? field.PersonKey is { } person ? after.With(field.Key, value).With(person, "") : after.With(field.Key, value)
+                : after;
 
         /// <summary>The answers as they are so far, with this table.</summary>
         public Answers Table(Answers after, FormField table)
@@ -107,7 +109,10 @@ public sealed record Adoption(Answers After, AnswerChanges Changes, IReadOnlySet
             {
                 if (!line.Cells.TryGetValue(column.Key, out var text)) continue;
                 var place = Imprint.Place(table.Key, row.Id, column.Key);
-                if (Chosen(after, column, place, row[column.Key], text, LongestCell) is { } value) row = row.With(column.Key, value);
+                if (Chosen(after, column, place, row[column.Key], text, LongestCell) is not { } value) continue;
+                row = row.With(column.Key, value);
+                // Another name is another person, until somebody says who.
+                if (column.PersonKey is { } person) row = row.With(person, "");
             }
 
             return row;

@@ -20,7 +20,7 @@ public sealed class FieldTexts(Answers answers, IReadOnlyList<Unit> units, IRead
     public IReadOnlyList<Choice> Choices(FormField field)
     {
         if (field.Type == FieldType.YesNo && field.Choices.Count == 0) return s_yesNo;
-        if (field.Type is not (FieldType.Choice or FieldType.MultiChoice or FieldType.YesNo) && field.ChoicesFrom is not "units") return [];
+        if (field.Type is not (FieldType.Choice or FieldType.MultiChoice or FieldType.YesNo)) return [];
         return Numbered(FormChoices.Of(field, answers, units, directions));
     }
 
@@ -30,7 +30,6 @@ public sealed class FieldTexts(Answers answers, IReadOnlyList<Unit> units, IRead
         FieldType.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Filing.PrintedText.Of(day) : value,
         FieldType.MultiChoice => string.Join('、', Answers.Split(value).Select(v => Word(field, v))),
         FieldType.Choice or FieldType.YesNo => Word(field, value),
-        FieldType.Text when field.ChoicesFrom is "units" => Word(field, value),
         _ => value,
     };
 
@@ -46,7 +45,6 @@ public sealed class FieldTexts(Answers answers, IReadOnlyList<Unit> units, IRead
             FieldType.YesNo when field.Choices.Count == 0 => YesNo(text),
             FieldType.Choice or FieldType.YesNo => Ticked(field, text) is { } ticked ? string.Join(',', ticked.Take(1)) : Find(field, text)?.Value ?? text,
             FieldType.MultiChoice => string.Join(',', Ticked(field, text) ?? Several(field, text)),
-            FieldType.Text when field.ChoicesFrom is "units" => Find(field, text)?.Value ?? text,
             _ => text,
         };
     }

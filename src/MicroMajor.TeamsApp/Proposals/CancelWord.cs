@@ -1,0 +1,16 @@
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Proposals;
+
+/// <summary>word/cancel: takes nothing over, and the file away.</summary>
+internal sealed class CancelWord(ProposalDoor door, KeptWord kept, OwnerCards cards)
+{
+    public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
+    {
+        var found = await door.OwnAsync(turn, ct);
+        if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
+        await kept.RemoveAsync(turn, ct);
+        return await cards.HomeAsync(found.Value, turn.Language, Banner.Done(WordFileWords.Cancelled(turn.Language)), ct);
+    }
+}
