@@ -64,8 +64,10 @@ public sealed class FormFromElsewhereTests
     {
         var answers = Programmes.NormalAnswers.With("direction", "other").With("directionNote", "低空物流");
         var after = Draft.Into(Answers.None, FilingForm.Write(Programmes.Frozen(Programmes.Recommended("WZY-2025-0007", answers)))).After;
-        // Paper has no room for a "no" that nobody answered.
-        var expected = answers.WithRows("targetMajors", answers.Rows("targetMajors").Select(r => r["declining"].Length > 0 ? r : r.With("declining", "false")));
+        // Paper has no room for a "no" that nobody answered, and says a unit by its name.
+        var expected = answers
+            .WithRows("team", answers.Rows("team").Select(r => r["unit"] == "cs" ? r.With("unit", "计算机与软件学院") : r))
+            .WithRows("targetMajors", answers.Rows("targetMajors").Select(r => r["declining"].Length > 0 ? r : r.With("declining", "false")));
         foreach (var field in Draft.Form.Fields) Assert.Equal((field.Key, expected[field.Key]), (field.Key, after[field.Key]));
         foreach (var table in Draft.Form.Fields.Where(f => f.Type == FieldType.Table))
             Assert.Equal(expected.Rows(table.Key).Select(r => string.Join('|', r.Cells)), after.Rows(table.Key).Select(r => string.Join('|', r.Cells)));
