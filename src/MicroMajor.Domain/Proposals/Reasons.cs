@@ -52,6 +52,9 @@ public static class Reasons
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Is the cell the print of a reason's facts, which nobody typed and nobody reads?</summary>
+    public static bool IsPrint(string table, string column) => table == Table && column == Print;
+
     /// <summary>The rule that this finding wants a reason for, or says that one is missing for; else null.</summary>
     public static string? RuleOf(Problem finding) =>
         finding.Code is "justification-missing" or "justification-unconfirmed" ? finding.Facts["rule"]

@@ -18,7 +18,7 @@ internal sealed class ChangeWords(Standing standing, Language language)
         RowAdded added => Say("row-added", ("row", RowName(added.Field, added.Row))),
         RowRemoved removed => Say("row-removed", ("row", RowName(removed.Field, removed.Row))),
         RowMoved moved => Say("row-moved", ("row", RowName(moved.Field, moved.RowId)), ("from", $"{moved.From}"), ("to", $"{moved.To}")),
-        RowChanged changed => Say("changed-row", ("row", RowName(changed.Field, changed.RowId)), ("cells", string.Join(language == Language.Zh ? "；" : "; ", changed.Cells.Select(c => Cell(changed.Field, c, longest))))),
+        RowChanged changed => Say("changed-row", ("row", RowName(changed.Field, changed.RowId)), ("cells", string.Join(language == Language.Zh ? "；" : "; ", Typed(changed).Select(c => Cell(changed.Field, c, longest))))),
         _ => "",
     };
 
@@ -45,10 +45,19 @@ internal sealed class ChangeWords(Standing standing, Language language)
 
     private string Colon => language == Language.Zh ? "：" : ": ";
 
-    private string Cells(string table, Row row) => string.Join(language == Language.Zh ? "；" : "; ", row.Cells.Select(c => $"{Label(table, c.Key)} {ReadCell(table, c.Key, c.Value, int.MaxValue)}"));
+    private string Cells(string table, Row row) => string.Join(language == Language.Zh ? "；" : "; ", row.Cells.Where(c => !Reasons.IsPrint(table, c.Key)).Select(c => $"{Label(table, c.Key)} {ReadCell(table, c.Key, c.Value, int.MaxValue)}"));
 
     private string Cell(string table, CellChange cell, int longest) =>
         $"{Label(table, cell.Column)} {Say("change", ("before", ReadCell(table, cell.Column, cell.Before, longest)), ("after", ReadCell(table, cell.Column, cell.After, longest)))}";
+
+    // A reason that was confirmed as it stands is the same reason: its text is told on both sides.
+    private IReadOnlyList<CellChange> Typed(RowChanged changed)
+    {
+        List<CellChange> typed = [.. changed.Cells.Where(c => !Reasons.IsPrint(changed.Field, c.Column))];
+        if (typed.Count > 0 || changed.Cells.Count == 0) return typed;
+        var text = standing.Proposal.Answers.Rows(changed.Field).FirstOrDefault(r => r.Id == changed.RowId)?[Reasons.Text] ?? "";
+        return [new(Reasons.Text, text, text)];
+    }
 
     private string Label(string table, string column) => Column(table, column)?.Label.In(language) ?? column;
 

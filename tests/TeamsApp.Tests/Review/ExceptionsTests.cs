@@ -54,6 +54,19 @@ public sealed class ExceptionsTests
         Assert.Contains(Lines("screening", alone), l => l.StartsWith("【提示】", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_print_of_a_reasons_facts_is_nothing_to_read_in_a_comparison()
+    {
+        Stand(out var given);
+        var later = given.Proposal.Answers.With("buildEnd", "2029-08-31");
+        var confirmed = ProposalSamples.Stand(Reasons.Given(later, "B-03", "实训平台分三期建设", ProposalSamples.Stand(later).Findings));
+        var words = new ChangeWords(confirmed, Language.Zh);
+        var changes = AnswerChanges.Between(later, confirmed.Proposal.Answers, confirmed.Form).All;
+        Assert.Equal(["建设期一般不超过2年（通知四.2）：理由 原：实训平台分三期建设　→　现：实训平台分三期建设"], changes.Select(c => words.Line(c, 200)));
+        var added = AnswerChanges.Between(FilledForm.Answers, FilledForm.Answers.WithRows("justifications", confirmed.Proposal.Answers.Rows("justifications")), confirmed.Form).All;
+        Assert.DoesNotContain("print", string.Concat(added.SelectMany(words.Blocks)), StringComparison.Ordinal);
+    }
+
     private static Standing Stand(out Standing given)
     {
         var late = ProposalSamples.Stand(FilledForm.Answers.With("buildEnd", "2028-08-31"));
