@@ -102,6 +102,15 @@ public sealed class RulesTests
     }
 
     [Fact]
+    public void Five_courses_of_three_and_a_practice_of_one_are_one_credit_too_many()
+    {
+        var practice = CompleteForm.Courses(6, 1m)[5].With("isCore", "false").With("hours", "16");
+        var found = Check(CompleteForm.Answers.WithRow("courses", practice));
+        Assert.Equal(["C-08", "C-09", "justification-missing"], Findings(found));
+        Assert.Equal(("16", "1", "1"), (found.First(f => f.Code == "C-09").Facts["sum"], found.First(f => f.Code == "C-09").Facts["over"], found.First(f => f.Code == "C-09").Facts["drop"]));
+    }
+
+    [Fact]
     public void Seven_courses_of_two_are_only_rather_many() => Assert.Equal(["C-06"], Findings(Check(WithCourses(7, "2"))));
 
     [Theory]
