@@ -54,7 +54,7 @@ public static class SharePointSetup
         services.AddSingleton<ILibrary>(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
         services.AddSingleton(s => new RoundList(s.List(x => x.Rounds), s.List(x => x.Directions), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRounds>(s => s.GetRequiredService<RoundList>());
-        services.AddSingleton(s => s.Make<MajorList>(s.List(x => x.Majors), s.List(x => x.Employment)));
+        services.AddSingleton(s => new MajorList(s.List(x => x.Majors), s.List(x => x.Employment), s.List(x => x.Named), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMajors>(s => s.GetRequiredService<MajorList>());
         services.AddSingleton<IImports>(s => s.Make<ImportList>(s.List(x => x.Imports)));
         services.AddSingleton<IOfficeLists>(s => new OfficeLists(

@@ -31,6 +31,7 @@ public static class NoticeRules
         CourseRules.TheSemesterFitsTheLength,
         CourseRules.TheDifferenceIsExplained,
         CourseRules.TheNameIsNotAnExistingMajors,
+        CourseRules.TheCoursesAreNotAnExistingMajors,
         CourseRules.AboutFiveCoursesAreCore,
         CourseRules.ACourseHasTwoOrThreeCredits,
         CourseRules.TheCreditsAreWithinTheLimit,

@@ -11,9 +11,9 @@ public static partial class RuleBook
     public static IReadOnlyList<NoticeRule> All { get; } =
     [
         new("T-01", "一", "本次“微专业”申报聚焦建设三类“微专业”", Error, ["type"]),
-        new("T-02", "一.1", "主要面向社会需求减少的相关专业学生", Warning, ["type", "targetWholeSchool", "targetMajors.declining"]),
+        new("T-02", "一.1", "主要面向社会需求减少的相关专业学生", Warning, ["type", "targetWholeSchool", "targetMajors.declining", "targetMajors.name", "employment"]),
         new("T-03", "一.1", "通过与数字经济、绿色经济、低空经济以及民生服务保障等就业市场人才急需领域结合", Error, ["type", "industryField", "direction", "directionNote", "catalogue"]),
-        new("T-04", "一.2", "主要面向就业竞争力不足的相关学生", Warning, ["type", "servedFlaggedMajors", "targetMajors.declining"]),
+        new("T-04", "一.2", "主要面向就业竞争力不足的相关学生", Warning, ["type", "servedFlaggedMajors", "employability", "targetMajors.declining"]),
         new("T-05", "一.2", "围绕增强解决实际问题能力设置课程", Warning, ["type", "courses.practiceHours"]),
         new("T-06", "一.2", "鼓励“专业+人工智能应用”“专业+职业通用能力”模式", Plus, ["type", "applicationMode"]),
         new("T-07", "一.3", "面向全校学有余力的学生", Warning, ["type", "targetWholeSchool", "targetMajors"]),
@@ -40,7 +40,8 @@ public static partial class RuleBook
         new("C-03", "三.1", "具有完整的课程设计及具体的开课计划", Error, ["courses.semester", "courses.start", "courses.end", "startDate", "endDate"]),
         new("C-03-semester", "三.1", "具有完整的课程设计及具体的开课计划", Warning, ["courses.semester", "duration"]),
         new("C-04", "三.1", "培养目标与课程体系与现有专业有明显差异", Error, ["difference", "policy.minDifferenceLength"]),
-        new("C-05", "三.1", "培养目标与课程体系与现有专业有明显差异", Warning, ["programName", "hostMajors.name", "targetMajors.name", "policy.maxSameCoursesPercent"]),
+        new("C-05", "三.1", "培养目标与课程体系与现有专业有明显差异", Warning, ["programName", "hostMajors.name", "targetMajors.name", "majors"]),
+        new("C-05-courses", "三.1", "培养目标与课程体系与现有专业有明显差异", Warning, ["courses.name", "majors", "policy.maxSameCoursesPercent"]),
         new("C-06", "三.2", "每个微专业需开设核心课程 5 门左右", Warning, ["courses.isCore", "policy.minAboutFive", "policy.maxAboutFive"]),
         new("C-06-far", "三.2", "每个微专业需开设核心课程 5 门左右", Reason, ["courses.isCore", "policy.minCoreCourses", "policy.maxCoreCourses"]),
         new("C-07", "三.2", "教学模式可采用线上、线下相结合的授课方式", Error, ["deliveryMode"]),
@@ -52,7 +53,8 @@ public static partial class RuleBook
         new("O-01", "三.3", "2024 年度去向落实率低于 50%", Process, ["employment", "policy.weakBelowPercent"]),
         new("O-02", "三.3", "去向落实情况处于本校后 1/3", Process, ["employment", "policy.weakOneIn", "policy.weakRoundsUp"]),
         new("O-03", "三.3", "等就业质量不高、社会需求减少相关专业点所在学院（部）", Process, ["employment"]),
-        new("O-04", "三.3", "要找出 1-2 个能够赋能本专业学生就业能力提升的微专业方向", Process, ["employment", "policy.directionsOwedBy", "policy.minDirections", "policy.maxDirections"]),
+        new("O-04", "三.3", "要找出 1-2 个能够赋能本专业学生就业能力提升的微专业方向", Process, ["employment", "servedFlaggedMajors", "policy.directionsOwedBy", "policy.minDirections", "policy.maxDirections"]),
+        new("O-04-many", "三.3", "要找出 1-2 个能够赋能本专业学生就业能力提升的微专业方向", Process, ["employment", "servedFlaggedMajors", "policy.maxDirections"]),
         new("O-05", "三.3", "快速联动依托学院推进微专业建设", Process, ["employment"]),
 
         new("D-01", "三.4", "可于当年 9 月开始招生、授课", Warning, ["enrolDate", "startDate", "round.year", "policy.earliestTeaching"]),

@@ -30,10 +30,10 @@ public sealed record NoticeRule(string Id, string Clause, string Quote, RuleStre
 {
     /// <summary>
     /// What a rule may read besides the form and the policy: every text that has an advised length, every table, the unit, the round, the
-    /// round's other programmes, annex 1, the employment figures, the clock, the proposal's state, its documents, its reviews.
+    /// round's other programmes, annex 1, the school's majors, the employment figures, the clock, the proposal's state, its documents, its reviews.
     /// </summary>
     public static IReadOnlyList<string> Elsewhere { get; } =
-        ["texts", "tables", "unit.teachesUndergraduates", "round.year", "round.deadline", "others", "catalogue", "employment", "clock", "state", "documents", "review"];
+        ["texts", "tables", "unit.teachesUndergraduates", "round.year", "round.deadline", "others", "catalogue", "majors", "employment", "clock", "state", "documents", "review"];
 
     /// <summary>The clause of a rule about which the notice is silent.</summary>
     public const string Ours = "ours";

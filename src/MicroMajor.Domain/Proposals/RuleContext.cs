@@ -14,6 +14,12 @@ public sealed record RuleContext(FormDefinition Form, Answers Answers, Round Rou
     /// <summary>All units, as far as the caller knows them; needed to tell that a participating unit is none.</summary>
     public IReadOnlyList<Unit> Units { get; init; } = [];
 
+    /// <summary>The school's majors with their courses, as far as they are known; needed to tell what is like an existing one.</summary>
+    public IReadOnlyList<Major> Majors { get; init; } = [];
+
+    /// <summary>The majors that clause 三.3 means, as far as the figures are known.</summary>
+    public IReadOnlyList<WeakMajor> Weak { get; init; } = [];
+
     /// <summary>The day in China: the day that people write on a form.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.ToOffset(TimeSpan.FromHours(8)).DateTime);
 

@@ -31,4 +31,10 @@ public interface IMajors
 
     /// <summary>The rates of a year.</summary>
     Task<IReadOnlyList<EmploymentRate>> RatesAsync(int year, CancellationToken ct);
+
+    /// <summary>What the colleges have named in a round: one for each that has, or was reminded.</summary>
+    Task<IReadOnlyList<Stored<UnitDirections>>> NamedAsync(string roundId, CancellationToken ct);
+
+    /// <summary>Writes what a college named (version empty: nothing yet); refused with <c>changed-meanwhile</c> when somebody was first.</summary>
+    Task<Outcome<Stored<UnitDirections>>> SaveNamedAsync(Stored<UnitDirections> named, CancellationToken ct);
 }

@@ -10,15 +10,16 @@ internal static class TypedCell
 {
     private static readonly char[] separators = ['\n', '、', ',', '，', ';', '；', '|'];
 
-    /// <summary>A name or a remark on one line: no control, direction or private-use characters, no blanks between Chinese characters (数 学).</summary>
+    /// <summary>A name or a remark on one line, cleaned as every text is; no list's bullet before it, no blanks between Chinese characters (数 学).</summary>
     public static string Text(string cell)
     {
-        var line = PrintedText.Line(cell);
+        var line = PrintedText.Line(cell).TrimStart('•', ' ');
         var text = new StringBuilder(line.Length);
         for (var i = 0; i < line.Length; i++)
         {
             var c = line[i];
-            if (c is >= '\uE000' and <= '\uF8FF' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\u00AD') continue;
+            // Zero-width joiners hold emoji together; between the letters of a name or a code they only hide.
+            if (c is '\u200C' or '\u200D') continue;
             if (!char.IsWhiteSpace(c)) text.Append(c);
             else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
         }

@@ -31,7 +31,7 @@ internal sealed class Schema
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Imports, Forms, Proposals, Assignments, Audit, Notices, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Assignments, Audit, Notices, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
@@ -90,6 +90,12 @@ internal sealed class Schema
 
     /// <summary>The list of proposals with these columns for the answers.</summary>
     public ListShape ProposalsFor(AnswerColumns answers) => new("Proposals", "微专业申报", [.. ProposalFields, .. answers.Columns]);
+
+    public ListShape Named { get; } = new("EnablingDirections", "学院为就业薄弱专业确定的方向",
+    [
+        Key("NamedKey", "批次与单位"), Index("RoundId", "批次编号"), Text("UnitCode", "单位代码"), new("Named", Note, "方向 JSON"), Text("RemindedOn", "上次提醒日期"),
+        new("ByName", Note, "填写人"), Text("At", "填写时间"),
+    ]);
 
     public ListShape Imports { get; } = new("Imports", "导入记录",
     [

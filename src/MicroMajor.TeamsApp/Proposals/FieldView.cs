@@ -60,9 +60,15 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
     {
         var choices = field.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.YesNo ? words.Choices(field, value) : [];
         var found = findings.ToLookup(f => RuleBook.Stops(f.Code));
-        return new(field.Key, KindOf(field, value), field.Required ? $"{field.Label.In(language)} *" : field.Label.In(language), value)
+        return new(field.Key, choices.Count == 0 && field.ChoicesFrom == "weakMajors" ? "text" : KindOf(field, value), field.Required ? $"{field.Label.In(language)} *" : field.Label.In(language), value)
         {
-            Hint = HintOf(field, standing.Round.Policy.AdvisedLengthOf(field), value, language),
+            Hint = field.ChoicesFrom switch
+            {
+                // Nothing that is not there is offered as if it were.
+                "directionFields" or "directions" when standing.Directions.Count == 0 => ProposalWords.NoAnnex1(language),
+                "weakMajors" when standing.Weak.Count == 0 => ProposalWords.NoRates(language),
+                _ => HintOf(field, standing.Round.Policy.AdvisedLengthOf(field), value, language),
+            },
             IsWordy = field.Type == FieldType.LongText && standing.Round.Policy.AdvisedLengthOf(field) is not null,
             Choices = choices,
             Dataset = DatasetOf(field),

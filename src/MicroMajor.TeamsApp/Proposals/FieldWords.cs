@@ -33,7 +33,7 @@ public sealed class FieldWords(Standing standing, Language language)
     }
 
     private IReadOnlyList<Choice> Offered(FormField field) =>
-        field.Type == FieldType.YesNo ? YesOrNo : FormChoices.Of(field, standing.Proposal.Answers, standing.Units, standing.Directions, standing.Round.Policy);
+        field.Type == FieldType.YesNo ? YesOrNo : FormChoices.Of(field, standing.Proposal.Answers, standing.Units, standing.Directions, standing.Round.Policy, standing.Weak);
 
     private static string[] Split(string kept) => kept.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -32,19 +32,19 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
     {
         var edition = known.Editions.Of(stored.Value);
         var context = ContextOf(stored, round, known) with { Others = others ?? [] };
-        return new(stored, round, known.Units, known.Directions, edition, edition.Words.In(NoticeRules.Check(context)), context.Now);
+        return new(stored, round, known.Units, known.Directions, edition, edition.Words.In(NoticeRules.Check(context)), context.Now) { Weak = context.Weak, Majors = known.Majors };
     }
 
     /// <summary>What the rules look at when the proposal is held against this very round.</summary>
     public RuleContext ContextOf(Stored<Proposal> stored, Round round, Catalogue known) =>
-        new(known.Editions.Of(stored.Value).Form, stored.Value.Answers, round, known.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode), known.Directions, Now) { Units = known.Units };
+        new(known.Editions.Of(stored.Value).Form, stored.Value.Answers, round, known.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode), known.Directions, Now) { Units = known.Units, Majors = known.Majors, Weak = known.Weak(round) };
 
     /// <summary>Another state of the proposal beside what stood beside the first.</summary>
     public Standing Stand(Stored<Proposal> stored, Standing beside)
     {
         var unit = beside.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode);
-        var context = new RuleContext(beside.Form, stored.Value.Answers, beside.Round, unit, beside.Directions, beside.Now) { Units = beside.Units };
-        return new(stored, beside.Round, beside.Units, beside.Directions, beside.Edition, beside.Edition.Words.In(NoticeRules.Check(context)), beside.Now);
+        var context = new RuleContext(beside.Form, stored.Value.Answers, beside.Round, unit, beside.Directions, beside.Now) { Units = beside.Units, Majors = beside.Majors, Weak = beside.Weak };
+        return new(stored, beside.Round, beside.Units, beside.Directions, beside.Edition, beside.Edition.Words.In(NoticeRules.Check(context)), beside.Now) { Weak = beside.Weak, Majors = beside.Majors };
     }
 
     /// <summary>The home card, as the delivery of news needs it; null for somebody else's proposal.</summary>

@@ -15,6 +15,12 @@ public sealed record Standing(
     IReadOnlyList<Problem> Findings,
     DateTimeOffset Now)
 {
+    /// <summary>The majors that clause 三.3 means, to be chosen from.</summary>
+    public IReadOnlyList<WeakMajor> Weak { get; init; } = [];
+
+    /// <summary>The school's majors.</summary>
+    public IReadOnlyList<Major> Majors { get; init; } = [];
+
     /// <summary>The form that it is filled in by.</summary>
     public FormDefinition Form => Edition.Form;
 

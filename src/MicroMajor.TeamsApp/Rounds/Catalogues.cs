@@ -22,14 +22,16 @@ public sealed class Catalogues(IRounds rounds, IDirectory directory, IMajors maj
         // The store knows of a new edition as soon as it has read a proposal that names it.
         var forms = await editions.AllAsync(ct);
         if (last is { } kept && now - kept.ReadAt < Kept) return kept with { Editions = forms };
+        IReadOnlyList<Round> all = [.. (await rounds.ListAsync(ct)).Select(r => r.Value)];
         var read = new Catalogue(
-            [.. (await rounds.ListAsync(ct)).Select(r => r.Value)],
+            all,
             await directory.UnitsAsync(ct),
             await rounds.DirectionsAsync(ct),
             forms,
             now)
         {
             Majors = await majors.MajorsAsync(ct),
+            Rates = await RatesAsync(all, ct),
         };
         last = read;
         return read;
@@ -37,6 +39,14 @@ public sealed class Catalogues(IRounds rounds, IDirectory directory, IMajors maj
 
     /// <summary>Something in them was changed here: read them anew.</summary>
     public void Forget() => last = null;
+
+    // A round of years ago is looked at, not filled in: its figures are not worth a read a minute.
+    private async Task<IReadOnlyList<EmploymentRate>> RatesAsync(IReadOnlyList<Round> all, CancellationToken ct)
+    {
+        var rates = new List<EmploymentRate>();
+        foreach (var year in all.Select(EmploymentRate.YearFor).Distinct().OrderDescending().Take(2)) rates.AddRange(await majors.RatesAsync(year, ct));
+        return rates;
+    }
 
     /// <summary>The round with that id, read anew when it is not among those known.</summary>
     public async Task<Round?> RoundAsync(string id, CancellationToken ct) =>
@@ -48,4 +58,10 @@ public sealed record Catalogue(IReadOnlyList<Round> Rounds, IReadOnlyList<Unit> 
 {
     /// <summary>The school's majors.</summary>
     public IReadOnlyList<Major> Majors { get; init; } = [];
+
+    /// <summary>The employment rates of the years that the rounds are measured by.</summary>
+    public IReadOnlyList<EmploymentRate> Rates { get; init; } = [];
+
+    /// <summary>The majors that clause 三.3 means in a round.</summary>
+    public IReadOnlyList<WeakMajor> Weak(Round round) => WeakMajors.Of(Majors, [.. Rates.Where(r => r.Year == EmploymentRate.YearFor(round))], round.Policy);
 }

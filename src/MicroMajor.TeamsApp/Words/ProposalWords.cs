@@ -250,4 +250,14 @@ internal static class ProposalWords
     private static string Of(Language language, string zh, string en) => language == Language.Zh ? zh : en;
 
     private static string Plain(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>Under the fields and directions while the office has not imported annex 1.</summary>
+    public static string NoAnnex1(Language language) => language == Language.Zh
+        ? "附件1未导入，仅为通知所列领域（通知一.1）；方向请选“其他”并说明。"
+        : "Annex 1 is not imported: only the notice's own areas (clause 一.1). For the direction choose “other” and explain.";
+
+    /// <summary>Under the weak majors while the office has not imported the figures.</summary>
+    public static string NoRates(Language language) => language == Language.Zh
+        ? "去向落实率尚未导入：请写专业名称，用逗号隔开（通知三.3）。"
+        : "The employment rates are not imported yet: please write the names of the majors, with commas between (clause 三.3).";
 }

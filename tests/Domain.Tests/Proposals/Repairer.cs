@@ -1,5 +1,6 @@
 using System.Globalization;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 
 namespace MicroMajor.Domain.Tests.Proposals;
@@ -26,6 +27,7 @@ internal static class Repairer
             "L-04" => answers.With("lead.ack", "true"),
             "C-03-outside" => answers.WithRow("courses", here!.With(at.Column!, facts["from"] + facts["to"])),
             "C-03-semester" => answers.WithRow("courses", here!.With("semester", facts["max"])),
+            "C-05-courses" => Renamed(answers, context.Majors.First(m => m.Name == facts["major"]), Whole(facts["fewer"])),
             "C-05" or "X-02" or "X-02-similar" => answers.With("programName", "从未有过的名称"),
             "C-06" or "C-06-far" => facts["more"].Length > 0 ? MoreCore(answers, Whole(facts["more"])) : FewerCore(answers, Whole(facts["fewer"])),
             "C-08" => answers.WithRow("courses", here!.With("credits", facts["nearest"])),
@@ -57,6 +59,10 @@ internal static class Repairer
             _ => Filled(context, at),
         };
     }
+
+    // So many courses of the major's names get names of their own.
+    private static Answers Renamed(Answers answers, Major major, int fewer) =>
+        answers.Rows("courses").Where(r => major.Courses.Contains(r["name"])).Take(fewer).Aggregate(answers, (a, r) => a.WithRow("courses", r.With("name", $"自己的课程{r.Id}")));
 
     private static int Whole(string fact) => int.Parse(fact, CultureInfo.InvariantCulture);
 

@@ -26,7 +26,8 @@ public sealed class RuleBoundaryTests
         Form("T-03", (Urgent, false), (Urgent.With("industryField", ""), true), (Urgent.With("direction", ""), true)),
         Form("T-03-unknown", (Urgent.With("direction", "other").With("directionNote", "智慧文旅"), false), (Urgent, false), (Urgent.With("direction", "moon-1"), true)),
         Form("T-03-elsewhere", (Urgent, false), (Urgent.With("industryField", "green").With("direction", "green-1"), false), (Urgent.With("industryField", "green"), true)),
-        Form("T-04", (Whole, false), (Whole.With("servedFlaggedMajors", ""), false), (Whole.With("servedFlaggedMajors", "").WithRows("targetMajors", Whole.Rows("targetMajors").Skip(1)), true)),
+        Form("T-04", (Whole, false), (Weak("", "甲"), false), (Weak("", ""), true)),
+        Form("T-04", (Weak("市场营销", ""), false), (Weak("", "").WithRows("targetMajors", Whole.Rows("targetMajors")), false), (Weak("", ""), true)),
         Form("T-05", (Whole, false), (PracticeIn(1), false), (PracticeIn(0), true)),
         Form("T-06", (Whole.With("applicationMode", "other"), false), (Whole.With("applicationMode", "skills"), true), (Whole, true)),
         Form("T-07", (Open, false), (Open.With("targetWholeSchool", "false"), false), (Open.With("targetWholeSchool", "false").WithRows("targetMajors", Whole.Rows("targetMajors").Take(1)), true)),
@@ -57,6 +58,9 @@ public sealed class RuleBoundaryTests
         Form("C-03-semester", (Cell("semester", "1"), false), (Cell("semester", "2"), false), (Cell("semester", "3"), true)),
         Form("C-04", (Whole.With("difference", ""), true), (Whole.With("difference", "异"), false), (Whole, false)),
         Length("C-04-short", "difference", 50, at: false),
+        Within("T-02", (InRound(["地理科学"]), false), (InRound(["别的专业"]), true), (InRound([]), true)),
+        Within("C-05", (Known("计算机科学", []), false), (Known("智能数据分析", []), false), (Known("智能数据分析与应用", []), true)),
+        Within("C-05-courses", (Alike(1), false), (Alike(2), false), (Alike(3), true)),
         Form("C-05", (Whole, false), (Hosted("智能数据分析"), false), (Hosted("智能数据分析与应用"), true)),
         Form("C-06", (Courses(3, 3m), true), (Courses(4, 3m), false), (Courses(5, 3m), false)),
         Form("C-06", (Courses(5, 2m), false), (Courses(6, 2m), false), (Courses(7, 2m), true)),
@@ -172,6 +176,22 @@ public sealed class RuleBoundaryTests
 
         Assert.Empty(unnamed);
     }
+
+    // No major addressed is marked; only these two say whom it helps.
+    private static Answers Weak(string served, string employability) =>
+        Whole.With("servedFlaggedMajors", served).With("employability", employability).WithRows("targetMajors", Whole.Rows("targetMajors").Skip(1));
+
+    // Four courses, so many of which an existing major has as well: two of four are half, and half is not more than half.
+    private static RuleContext Alike(int courses) =>
+        Context(Whole.WithRows("courses", CompleteForm.Courses(4, 3m))) with { Majors = [new("1", "软件工程", "cs", [.. CompleteForm.Courses(4, 3m).Take(courses).Select(c => c["name"]), "别的课程"]), new("2", "空", "cs", [])] };
+
+    private static RuleContext Known(string major, IReadOnlyList<string> courses) => Context(Whole) with { Majors = [new("1", major, "cs", courses)] };
+
+    // The only major addressed is not marked by hand; the office's figures may mark it.
+    private static RuleContext InRound(IReadOnlyList<string> weak) => Context(Urgent.WithRows("targetMajors", [new Row("r1", [new("name", "地理 科学")])])) with
+    {
+        Weak = [.. weak.Select(w => new WeakMajor(new(w, w, "geo", []), new(w, w, 2024, 40m, null, null, "", default, ""), 1, 1, [WeakReason.BelowHalf]) { Label = w })],
+    };
 
     private static bool Reads(string id, string key, FormField field)
     {

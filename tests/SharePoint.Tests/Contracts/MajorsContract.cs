@@ -33,6 +33,20 @@ public abstract class MajorsContract
         Assert.True(flagged.IsFlagged);
     }
 
+    [Fact]
+    public async Task What_a_college_named_belongs_to_its_round_and_is_written_over_the_version_that_was_read()
+    {
+        var round = Some.Word("2025");
+        var named = new UnitDirections(round, "cs", [new("080901", "“智能”数据分析", "math"), new("120414T", "养老服务", "")]) { ByName = "赵敏", At = Some.Instant };
+        var saved = (await Majors.SaveNamedAsync(new(named, ""), default)).Value;
+        await Majors.SaveNamedAsync(new(new(Some.Word("2025"), "cs", []), ""), default);
+        Assert.Equal(Some.Told(named), Some.Told(Assert.Single(await Majors.NamedAsync(round, default)).Value));
+        var reminded = named with { RemindedOn = new(2025, 6, 20), Named = [] };
+        Assert.True((await Majors.SaveNamedAsync(saved.With(reminded), default)).IsDone);
+        Assert.Equal("changed-meanwhile", Assert.Single((await Majors.SaveNamedAsync(saved.With(named), default)).Problems).Code);
+        Assert.Equal(Some.Told(reminded), Some.Told(Assert.Single(await Majors.NamedAsync(round, default)).Value));
+    }
+
     protected abstract Task PutAsync(Major major);
 
     protected abstract Task PutAsync(EmploymentRate rate);

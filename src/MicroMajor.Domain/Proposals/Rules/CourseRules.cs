@@ -60,8 +60,21 @@ internal static class CourseRules
     public static IEnumerable<Problem> TheNameIsNotAnExistingMajors(RuleContext c)
     {
         var name = Spelling.OfProgramme(c.Answers["programName"]);
-        if (name.Length > 0 && c.Answers.Rows("hostMajors").Concat(c.Answers.Rows("targetMajors")).FirstOrDefault(m => Spelling.Of(m["name"]) == name) is { } major)
-            yield return new("C-05", Facts.Of(("major", major["name"])), new("programName"));
+        var known = c.Answers.Rows("hostMajors").Concat(c.Answers.Rows("targetMajors")).Select(m => m["name"]).Concat(c.Majors.Select(m => m.Name));
+        if (name.Length > 0 && known.FirstOrDefault(m => Spelling.Of(m) == name) is { } major)
+            yield return new("C-05", Facts.Of(("major", major)), new("programName"));
+    }
+
+    /// <summary>C-05: the curriculum is not an existing major's. The major that is likest is named.</summary>
+    public static IEnumerable<Problem> TheCoursesAreNotAnExistingMajors(RuleContext c)
+    {
+        var own = c.Answers.Rows("courses").Select(k => Spelling.Of(k["name"])).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (own.Count == 0 || c.Majors.Count == 0) yield break;
+        var likest = c.Majors.Select(m => (Major: m, Same: own.Intersect(m.Courses.Select(Spelling.Of), StringComparer.Ordinal).Count())).MaxBy(m => m.Same);
+        if (likest.Same * 100m <= c.Policy.MaxSameCoursesPercent * own.Count) yield break;
+        // So many fewer of the same name would be enough.
+        var fewer = likest.Same - (int)Math.Floor(c.Policy.MaxSameCoursesPercent * own.Count / 100m);
+        yield return new("C-05-courses", Facts.Of(("major", likest.Major.Name), ("n", $"{likest.Same}"), ("of", $"{own.Count}"), ("percent", PrintedText.Of(Math.Round(likest.Same * 100m / own.Count, 1))), ("max", PrintedText.Of(c.Policy.MaxSameCoursesPercent)), ("fewer", $"{fewer}")), new("courses"));
     }
 
     /// <summary>C-06.</summary>
