@@ -77,7 +77,9 @@ public sealed class DutyDesk(RoundDuties duties, Actors actors, CardShelf shelf,
         var figures = new[] { duty.Weak.RateText, duty.Weak.PlaceText.Length > 0 ? words.Filled("place-of", language, ("place", duty.Weak.PlaceText)) : "", Reasons(duty.Weak, policy, language) };
         var directions = duty.Directions.Count == 0 ? "" : string.Join(language == Language.Zh ? "；" : "; ", duty.Directions.Select(d => Direction(d, state, language)));
         var findings = duty.Findings(policy, unit);
-        var said = string.Join(' ', new[] { directions, duty.IsOwed ? words.Filled("still-owed", language, ("min", $"{policy.MinDirections}"), ("max", $"{policy.MaxDirections}")) : "", .. findings.Where(f => f.Code != "O-04").Select(f => problems.Plain(f, language)) }.Where(t => t.Length > 0));
+        var owed = duty.IsOwed ? words.Filled("still-owed", language, ("min", $"{policy.MinDirections}"), ("max", $"{policy.MaxDirections}")) : "";
+        List<string> parts = [directions, owed, .. findings.Where(f => f.Code != "O-04").Select(f => problems.Plain(f, language))];
+        var said = string.Join(' ', parts.Where(t => t.Length > 0));
         return new($"{duty.Weak.Label}（{unit}）", RowLine.Cut(string.Join(" · ", figures.Where(f => f.Length > 0)), LongestLine), RowLine.Cut(said, LongestLine), duty.IsOwed ? "attention" : findings.Count > 0 ? "warning" : "good")
         {
             Unit = who.Reviews(duty.UnitCode) ? duty.UnitCode : "",

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit.Memory;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Rounds;
 using MicroMajor.TeamsApp.Teams;
@@ -35,7 +37,10 @@ internal sealed class OfficeAtWork
         Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.Editions, Clock);
         var plans = new PlanImport(Tenant.OfficeLists, Tenant.Rounds, Tenant.Directory, Tenant.Majors, Clock);
         var desk = new ImportDesk(Tenant.Imports, Tenant.Rounds, Tenant.Directory, Tenant.Majors, actors, plans, s_shelf, words, problems);
-        Room = new ImportsRoom(desk, new(Tenant.Imports, plans, desk, words, Clock), new(Tenant.Imports, Tenant.OfficeLists, Tenant.Audit, plans, desk, Catalogues, words, Clock)).AddTo(new Room());
+        var duties = new RoundDuties(Tenant.Rounds, Tenant.Proposals, Tenant.Majors, Catalogues);
+        var dutyDesk = new DutyDesk(duties, actors, s_shelf, words, problems, Clock);
+        var room = new DutiesRoom(dutyDesk, new(Tenant.Majors, duties, dutyDesk, actors, s_shelf, words, problems, Clock), new(Tenant.Rounds, Tenant.Majors, duties, dutyDesk, actors, Queue, words)).AddTo(new Room());
+        Room = new ImportsRoom(desk, new(Tenant.Imports, plans, desk, words, Clock), new(Tenant.Imports, Tenant.OfficeLists, Tenant.Audit, plans, desk, Catalogues, words, Clock)).AddTo(room);
     }
 
     public MemoryTenant Tenant { get; } = new();
@@ -43,6 +48,8 @@ internal sealed class OfficeAtWork
     public HandMovedClock Clock { get; } = new();
 
     public Catalogues Catalogues { get; }
+
+    public DeliveryQueue Queue { get; } = new();
 
     public Room Room { get; }
 
@@ -60,11 +67,28 @@ internal sealed class OfficeAtWork
         await Room.File(Path.GetExtension(files[0].Name))!(
             TurnOf(user, Whole.Files, []) with { Files = [.. files.Select(f => new SentFile(f.Name, (limit, _) => Task.FromResult<Outcome<byte[]>>(f.Bytes.Length <= limit ? f.Bytes : new Problem("file-too-large", Facts.Of(("limit", "10"))))))] }, default);
 
+    /// <summary>The office presses a button of a card.</summary>
+    public Task<Reply> PressAsync(ShownCard card, string button, params (string Input, string Text)[] typed) => PressAsync(Office, card, button, typed);
+
     /// <summary>Presses a button of a card.</summary>
-    public async Task<Reply> PressAsync(ShownCard card, string button, params (string Input, string Text)[] typed)
+    public async Task<Reply> PressAsync(TeamsUser user, ShownCard card, string button, params (string Input, string Text)[] typed)
     {
         var (verb, data) = card.Press(button, typed.ToDictionary(t => t.Input, t => t.Text));
-        return await SendAsync(Office, verb, data);
+        return await SendAsync(user, verb, data);
+    }
+
+    /// <summary>Presses one of several buttons of a name.</summary>
+    public async Task<Reply> PressAsync(TeamsUser user, ShownCard card, string button, int which)
+    {
+        var (verb, data) = card.Press(button, null, which);
+        return await SendAsync(user, verb, data);
+    }
+
+    /// <summary>A programme of the round, as it stands.</summary>
+    public async Task PutAsync(Proposal proposal)
+    {
+        var draft = await Tenant.Proposals.StartAsync(proposal with { RoundId = OwnerAtWork.Spring.Id }, 2025, $"start-{++turns}", default);
+        Assert.True((await Tenant.Proposals.SaveAsync(draft.With(proposal with { Id = draft.Value.Id, RoundId = OwnerAtWork.Spring.Id }), default)).IsDone);
     }
 
     public static ShownCard Shown(Reply reply) => new(Assert.IsType<Reply.ShowCard>(reply).Card);

@@ -1,5 +1,6 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 
@@ -15,6 +16,7 @@ internal static class EveryImportProblem
 
     public static IReadOnlyList<Problem> Of() =>
     [
+        .. Duties(),
         .. Read(OfficeList.Units, s_context, ""),
         .. Read(OfficeList.Units, s_context, "单位代码|单位名称"),
         .. Read(OfficeList.Units, s_context, "代码|学院|单位|本科教学单位", "a|b|c|是"),
@@ -27,6 +29,24 @@ internal static class EveryImportProblem
         .. Read(OfficeList.Employment, s_context, "代码|专业|落实率|年度|毕业生人数|统计日期",
             "080901||-1", "080901||0.485", "080901||75|二零", "080901||75||半|", "080901||75|||2025-02-31", "|不存在专业|75", "|汉语言文学|75", "080901|软件工程|75", "80901||75"),
     ];
+
+    /// <summary>What clause 三.3 finds, and what a college may do wrong about it.</summary>
+    private static IEnumerable<Problem> Duties()
+    {
+        var policy = new RoundPolicy();
+        List<EmploymentRate> rates = [new("1", "甲", 2024, 40m, null, null, "", default, "社会需求减少"), new("2", "乙", 2024, 90m, null, null, "", default, ""), new("3", "丙", 2024, 91m, null, null, "", default, "")];
+        var weak = WeakMajors.Of([new("1", "甲", "cs", [])], rates, policy);
+        List<NamedDirection> three = [new("1", "一", ""), new("1", "二", "cs"), new("1", "三", "cs")];
+        return
+        [
+            .. weak.SelectMany(w => w.Findings(policy)),
+            .. Domain.Rounds.Duties.Of(weak, [], [], policy).SelectMany(d => d.Findings(policy, "计算机学院")),
+            .. Domain.Rounds.Duties.Of(weak, [], [new("r", "cs", three)], policy).SelectMany(d => d.Findings(policy, "计算机学院")),
+            .. new UnitDirections("r", "cs", []).Name(weak[0], three, policy, A.Dean, A.Day).Problems,
+            .. new UnitDirections("r", "cs", []).Name(weak[0], [], policy, A.Stranger, A.Day).Problems,
+            .. NoticeRules.Check(new(FormDefinitions.Current, CompleteForm.Answers, A.Round(), A.Unit(), A.Directions, A.Day) { Majors = [new("1", "甲", "cs", [.. CompleteForm.Answers.Rows("courses").Select(c => c["name"])])] }),
+        ];
+    }
 
     private static IEnumerable<Problem> Read(OfficeList list, ImportContext context, params string[] lines)
     {

@@ -22,7 +22,7 @@ internal static class EveryProblem
         yield return Check(whole.With("type", "?").With("duration", "?").With("lead.title", "讲师").With("lead.phone", "1").With("lead.name", "甲、乙").With("lead.ack", ""));
         yield return Check(whole.With("type", "urgent").With("direction", "other").With("industryField", "moon").WithRows("targetMajors", [Row(("name", "数学"))]));
         yield return Check(whole.With("type", "urgent").With("direction", "green-1").With("industryField", "digital"));
-        yield return Check(whole.With("type", "applied").With("servedFlaggedMajors", "").WithRows("targetMajors", [Row(("name", "智能数据分析与应用"))]).WithRows("courses", [Row(("name", "甲"), ("practiceHours", "0"))]));
+        yield return Check(whole.With("type", "applied").With("servedFlaggedMajors", "").With("employability", "").WithRows("targetMajors", [Row(("name", "智能数据分析与应用"))]).WithRows("courses", [Row(("name", "甲"), ("practiceHours", "0"))]));
         yield return Check(whole.With("type", "interdisciplinary"));
         yield return Check(whole.With("demandAnalysis", "短").With("difference", "短").With("hostMajors", "").WithRows("hostMajors", [Row(("name", "甲"))]).With("programName", "计算机科学与技术微专业微专业"));
         yield return Check(whole.With("isIndustryAcademic", "false").WithRows("team", [Row(("name", "甲"), ("unit", "乙"), ("field", "丙")), new Row("r2", [])]));
