@@ -16,8 +16,8 @@ public sealed record BrokenForm(string Name, FormFolder Folder, params IReadOnly
     /// <summary>A finding as the table writes it: <c>! code file place facts</c>, with <c>?</c> in front of what does not stop.</summary>
     public static string Told(FormFinding finding) => $"{(finding.Stops ? '!' : '?')} {finding.Code} {finding.File} {finding.Place} {Told(finding.Code, finding.Facts)}".Trim();
 
-    // Which facts a sentence of the product's has is the product's to say.
-    private static string Told(string code, Facts facts) => string.Join(", ", facts.Where(f => code != "sentence-hole" || f.Key != "known").Select(f => $"{f.Key}={f.Value}"));
+    // Which facts a sentence has, and which properties a field, is the product's to say.
+    private static string Told(string code, Facts facts) => string.Join(", ", facts.Where(f => code is not ("sentence-hole" or "property-unknown") || f.Key != "known").Select(f => $"{f.Key}={f.Value}"));
 
     /// <inheritdoc />
     public override string ToString() => Name;
@@ -46,7 +46,7 @@ public static class BrokenForms
         new("an empty file", WithText(Layout, ""), $"! json-broken {Layout}  column=1, line=1"),
         new("nested too deep", WithText(Layout, new string('[', 20) + new string(']', 20)), $"! json-broken {Layout}  column=17, line=1"),
         new("not an object", WithText(Layout, "[]"), $$"""! property-kind {{Layout}}  property=, wanted={…}"""),
-        new("a property misspelt", Formed(f => FieldOf(f, "microCredential")["requird"] = true), $"! property-unknown {Form} sharing/microCredential known={Known("Field")}, property=requird"),
+        new("a property misspelt", Formed(f => FieldOf(f, "microCredential")["requird"] = true), $"! property-unknown {Form} sharing/microCredential property=requird"),
         new("a property twice", WithText(Layout, """{ "sections": [], "sections": [] }"""), $"! property-twice {Layout}  property=sections"),
         new("a property missing", Formed(f => FieldOf(f, "microCredential").Remove("type")), $"! property-missing {Form} sharing/microCredential property=type"),
         new("a property of another kind", Formed(f => FieldOf(f, "microCredential")["required"] = "yes"), $"! property-kind {Form} sharing/microCredential property=required, wanted=true / false"),
@@ -172,8 +172,6 @@ public static class BrokenForms
         select (section.Heading, item, key);
 
     private static IEnumerable<string> Dropped() => FormEditions.Shipped.Last().Form.Fields.Select(f => $"? field-dropped {Form}  key={f.Key}, version=2025");
-
-    private static string Known(string kind) => kind == "Field" ? "key, type, label, hint, required, advisedLength, maxLength, min, max, whole, when, choices, default, choicesFrom, columns, maxRows, origin" : "";
 
     private static FormFolder Formed(Action<JsonObject> change) => Folder(Change(Files(), form: change));
 

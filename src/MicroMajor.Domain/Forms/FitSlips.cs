@@ -4,7 +4,7 @@ using static MicroMajor.Domain.Forms.FormFinding;
 namespace MicroMajor.Domain.Forms;
 
 /// <summary>What would not fit: onto a card, into a list's column, into the name of a bookmark.</summary>
-internal static class FitSlips
+public static class FitSlips
 {
     /// <summary>Inputs on a card beside a table.</summary>
     public const int MostFields = 8;
@@ -21,6 +21,7 @@ internal static class FitSlips
     private const int LongestCellText = 1_000;
     private const string File = FormFiles.FormFile;
 
+    /// <summary>Everything that would not fit, in the order of the form.</summary>
     public static IEnumerable<FormFinding> Of(FormDefinition form)
     {
         if (form.Sections.Count == 0) yield return Fault("form-empty", File, "");

@@ -58,7 +58,8 @@ public static class NoticeRules
     /// <summary>What the rules find, in the order of the form; what is about the whole comes last.</summary>
     public static IReadOnlyList<Problem> Check(RuleContext context)
     {
-        var found = All.SelectMany(rule => rule(context)).ToList();
+        // An edition of the form may leave out what a softer rule reads: then the rule has nobody to speak to.
+        var found = All.SelectMany(rule => rule(context)).Where(f => f.At is null || context.Form.Field(f.At.Field) is not null).ToList();
         found.AddRange(Reasons.Wanted(context.Answers, found, context.Policy));
         var order = new FormOrder(context);
         // OrderBy is stable: within one place the findings stay in the order of the rules.

@@ -8,6 +8,19 @@ namespace MicroMajor.LocalTenant.Tests.Graph;
 public class ViewerTests
 {
     [Fact]
+    public async Task A_file_that_a_person_drops_lies_in_the_library_in_its_folder_and_may_be_dropped_again()
+    {
+        await using var tenant = await TestTenant.StartAsync();
+        using var browser = Browser(tenant);
+        foreach (var text in new[] { "first", "second" })
+            Assert.Equal(204, (int)(await browser.PutAsync("/_sharepoint/library/%E8%A1%A8/2026/form.json?as=p1", new StringContent(text))).StatusCode);
+        var file = (await browser.GetFromJsonAsync<JsonArray>("/_sharepoint/library"))!.Single(e => !(bool)e!["folder"]!)!;
+        Assert.Equal("Documents/表/2026/form.json", (string?)file["path"]);
+        Assert.Equal("second", await browser.GetStringAsync($"/_sharepoint/files/{file["id"]}"));
+        Assert.Equal(400, (int)(await browser.PutAsync("/_sharepoint/library/a%3Ab.txt", new StringContent("x"))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_person_sees_lists_and_items_as_they_stand()
     {
         await using var tenant = await TestTenant.StartAsync();

@@ -16,11 +16,12 @@ namespace MicroMajor.LocalTenant.Graph.Viewer;
 /// GET /_sharepoint/lists              [{id, displayName, itemCount, columns: [{name, displayName, type}]}]
 /// GET /_sharepoint/lists/{id}/items   newest first, at most 500: [{id, fields}]
 /// GET /_sharepoint/library            every library that holds something, each folder before what it holds: [{id, name, folder, size, modified, path}]
+/// PUT /_sharepoint/library/{path}?as= the bytes of a file, put into the site's library by that person as if dropped there
 /// GET /_sharepoint/files/{id}         the bytes, as a download
 /// GET {sitePath}/…                    where webUrl points: a file is shown, a list or a folder leads to the page
 /// </code>
 /// </summary>
-internal sealed class SiteViewer(TenantDatabase database, TheSite site, ItemJson items, MimeTypes mimeTypes)
+internal sealed class SiteViewer(TenantDatabase database, TheSite site, ItemJson items, MimeTypes mimeTypes, TimeProvider time)
 {
     private const int MostItems = 500;
 
@@ -31,8 +32,23 @@ internal sealed class SiteViewer(TenantDatabase database, TheSite site, ItemJson
         app.MapGet("/_sharepoint/lists", () => Json(database.Read(Lists)));
         app.MapGet("/_sharepoint/lists/{list}/items", (string list) => Answer(() => Json(database.Read(db => Items(db, ListTable.Demand(db, list))))));
         app.MapGet("/_sharepoint/library", () => Json(database.Read(Library)));
+        app.MapPut("/_sharepoint/library/{**path}", PutAsync);
         app.MapGet("/_sharepoint/files/{id}", (string id) => Answer(() => File(FileById(id), asDownload: true)));
         app.MapGet(site.Path + "/{**rest}", (string? rest) => Answer(() => Opened(rest ?? "")));
+    }
+
+    // A browser asks before it sends a PUT to another origin, and is not answered: no page but this tenant's own can use it.
+    private async Task<IResult> PutAsync(HttpRequest request, string path, string? @as)
+    {
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes, request.HttpContext.RequestAborted);
+        return Answer(() => database.Write(db =>
+        {
+            // Where a site has made a library of its own, people work there.
+            var library = ListTable.All(db).Where(l => l.IsLibrary).OrderBy(l => l.Name == DefaultLibrary.Name).First();
+            FileUpload.Put(db, library, $"root:/{path}", bytes.ToArray(), "replace", _ => { }, @as is null ? "" : $"user:{@as}", time.GetUtcNow());
+            return Results.NoContent();
+        }));
     }
 
     private static IResult Answer(Func<IResult> answer)

@@ -29,6 +29,10 @@ async function call<T>(method: string, path: string, body?: unknown, signal?: Ab
 }
 
 export const get = <T>(path: string): Promise<T> => call<T>("GET", path);
+export const put = async (path: string[], file: File, person: string): Promise<void> => {
+  const response = await fetch(`/_sharepoint/library/${path.map(encodeURIComponent).join("/")}?as=${encodeURIComponent(person)}`, { method: "PUT", body: file });
+  if (!response.ok) throw new Error(`PUT ${file.name}: ${response.status}`);
+};
 export const tenant = (): Promise<Tenant> => get("/_teams/tenant");
 export const people = (): Promise<Person[]> => get("/_teams/people");
 

@@ -37,7 +37,7 @@ async function start(): Promise<void> {
     const [, place, id] = location.hash.split("/");
     if (place === "activity") frame.show("activity", activity.open());
     else if (place === "lists") frame.show("lists", listsView(id));
-    else if (place === "files") frame.show("files", filesView());
+    else if (place === "files") frame.show("files", filesView(person.objectId));
     else {
       frame.show("chat", chat.element);
       chat.shown();

@@ -61,6 +61,8 @@ const words = {
   noLists: ["这个站点还没有列表。", "This site has no lists yet."],
   noItems: ["这个列表还没有项目。", "This list has no items yet."],
   noFiles: ["文档库还是空的。", "The library is still empty."],
+  into: ["放入文件夹（可不填）", "Into the folder (may be empty)"],
+  uploadFolder: ["上传文件夹", "Upload a folder"],
   characters: ["{n} 字", "{n} characters"],
   items: ["{n} 个项目", "{n} items"],
   name: ["名称", "Name"],

@@ -1,4 +1,4 @@
-import { get } from "../api";
+import { get, put } from "../api";
 import { h } from "../dom";
 import { icon } from "../icons";
 import { empty, load } from "../states";
@@ -7,11 +7,24 @@ import { say } from "../words";
 
 interface Entry { id: string; name: string; folder: boolean; size: number; modified: string; path: string }
 
-/** The document library as a tree of folders, with a download for every file. */
-export function filesView(): HTMLElement {
+/** The document library as a tree of folders, with a download for every file, and a way to put a folder into it. */
+export function filesView(person: string): HTMLElement {
   const body = h("div", { class: "page-body" });
-  void load(body, () => get<Entry[]>("/_sharepoint/library"), (entries) => (entries.length === 0 ? empty(say("noFiles"), "folder") : draw(entries)));
-  return h("section", { class: "page narrow" }, [h("h1", {}, say("files")), body]);
+  const show = (): void => void load(body, () => get<Entry[]>("/_sharepoint/library"), (entries) => (entries.length === 0 ? empty(say("noFiles"), "folder") : draw(entries)));
+  show();
+  return h("section", { class: "page narrow" }, [h("h1", {}, say("files")), upload(person, show), body]);
+}
+
+// A chosen folder keeps its name below the folder that is typed, as when it is dragged there.
+function upload(person: string, then: () => void): HTMLElement {
+  const into = h("input", { type: "text", "aria-label": say("into"), placeholder: say("into"), "data-testid": "into" });
+  const picker = h("input", { type: "file", multiple: true, hidden: true, "data-testid": "folder-picker" });
+  picker.webkitdirectory = true;
+  picker.addEventListener("change", () => {
+    void Promise.all([...(picker.files ?? [])].map((file) =>
+      put([...into.value.split("/"), ...file.webkitRelativePath.split("/")].filter((part) => part), file, person))).then(then);
+  });
+  return h("div", { class: "upload" }, [into, h("button", { type: "button", "data-testid": "upload-folder" }, say("uploadFolder"), { click: () => picker.click() }), picker]);
 }
 
 function draw(entries: Entry[]): HTMLElement {
