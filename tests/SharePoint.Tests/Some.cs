@@ -35,6 +35,7 @@ public static class Some
         new MessageDue(Audience.Of(new("00000000-0000-4000-8000-000000000001")), "told-returned-by-unit", new Dictionary<string, string> { ["reason"] = "“缺”\n课程 <1>" }) { Key = "3" },
         new AssignmentDue(new("00000000-0000-4000-8000-000000000003"), "钱学文", Instant.AddDays(3)) { Key = "4" },
         new FilingDue(new("00000000-0000-4000-8000-000000000002")) { Key = "5" },
+        new InvitationDue(new("00000000-0000-4000-8000-000000000004")) { Key = "6" },
     ];
 
     public static FiledDocument Document() => new("annex2", "2025/备案表.docx", "https://contoso.sharepoint.example/x.docx", "AB12", Instant);

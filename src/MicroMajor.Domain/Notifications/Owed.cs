@@ -10,6 +10,7 @@ namespace MicroMajor.Domain.Notifications;
 [JsonDerivedType(typeof(MessageDue), "message")]
 [JsonDerivedType(typeof(AssignmentDue), "assignment")]
 [JsonDerivedType(typeof(FilingDue), "filing")]
+[JsonDerivedType(typeof(InvitationDue), "invitation")]
 public abstract record Owed
 {
     /// <summary>Tells this debt from every other of the same thing; delivering it twice must come to the same as once.</summary>
@@ -30,6 +31,9 @@ public sealed record AssignmentDue(PersonId Expert, string ExpertName, DateTimeO
 
 /// <summary>The filing documents of the round are to be written.</summary>
 public sealed record FilingDue(PersonId AskedBy) : Owed;
+
+/// <summary>The person's desk is to have the proposal on it exactly if they are invited to fill it in.</summary>
+public sealed record InvitationDue(PersonId Person) : Owed;
 
 /// <summary>Who is meant; resolved to persons when delivered, so that a new dean gets the card and not the former one.</summary>
 /// <param name="Kind">Which audience.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MicroMajor.Domain.Proposals;
 
 /// <summary>The form as data: sections, fields, limits, labels, conditions, tables. Cards, list columns and documents are drawn from it.</summary>
@@ -22,6 +24,9 @@ public sealed record FormDefinition(string Version, IReadOnlyList<FormSection> S
 /// <summary>A section of the form: one card.</summary>
 public sealed record FormSection(string Key, Bilingual Title, IReadOnlyList<FormField> Fields)
 {
+    /// <summary>Its fields; each knows the section that it stands in.</summary>
+    public IReadOnlyList<FormField> Fields { get; init; } = [.. Fields.Select(f => f with { Section = Key })];
+
     // From top to bottom: what is cleared may have been the reason to ask for the next (type, direction, its note). The form's reader
     // makes sure that a condition looks further up in its own section.
 
@@ -34,6 +39,10 @@ public sealed record FormSection(string Key, Bilingual Title, IReadOnlyList<Form
 /// <summary>A field of the form, or a column of one of its tables.</summary>
 public sealed record FormField(string Key, FieldType Type, Bilingual Label)
 {
+    /// <summary>The key of the section that it stands in; empty for a column. The section sets it.</summary>
+    [JsonIgnore]
+    public string Section { get; init; } = "";
+
     /// <summary>A line of help under the label.</summary>
     public Bilingual? Hint { get; init; }
 

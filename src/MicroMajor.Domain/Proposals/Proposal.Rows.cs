@@ -16,7 +16,7 @@ public sealed partial record Proposal
     /// <summary>Removes a row of a table, and remembers it.</summary>
     public Outcome<Proposal> RemoveRow(FormField table, string rowId, Actor by, DateTimeOffset at)
     {
-        if (Editable(by) is { } problem) return problem;
+        if (Editable(by, table.Section) is { } problem) return problem;
         var rows = Answers.Rows(table.Key);
         if (rows.FirstOrDefault(r => r.Id == rowId) is not { } row) return new Problem("row-gone", Facts.None, new(table.Key));
         var removed = new RemovedRow(table.Key, rows.TakeWhile(r => r.Id != rowId).Count(), row.Id, row.Cells);
@@ -26,7 +26,7 @@ public sealed partial record Proposal
     /// <summary>Puts a removed row back where it was, with its id.</summary>
     public Outcome<Proposal> RestoreRow(FormField table, string rowId, Actor by, DateTimeOffset at)
     {
-        if (Editable(by) is { } problem) return problem;
+        if (Editable(by, table.Section) is { } problem) return problem;
         if (Removed.FirstOrDefault(r => r.Is(table.Key, rowId)) is not { } removed) return new Problem("row-not-kept", Facts.None, new(table.Key));
         var rows = Answers.Rows(table.Key);
         if (rows.Count >= table.MaxRows) return new Problem("too-many-rows", RuleContext.LabelOf(table).And("max", $"{table.MaxRows}"), new(table.Key));
@@ -37,7 +37,7 @@ public sealed partial record Proposal
     /// <summary>Moves a row one place up or down; at the end of the table it stays where it is, which is refused by name.</summary>
     public Outcome<Proposal> MoveRow(FormField table, string rowId, bool up, Actor by, DateTimeOffset at)
     {
-        if (Editable(by) is { } problem) return problem;
+        if (Editable(by, table.Section) is { } problem) return problem;
         var rows = Answers.Rows(table.Key).ToList();
         var from = rows.FindIndex(r => r.Id == rowId);
         if (from < 0) return new Problem("row-gone", Facts.None, new(table.Key));

@@ -61,7 +61,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     /// <summary>Saves what was typed into a section; never refuses a value.</summary>
     public Outcome<Proposal> Fill(FormSection section, IReadOnlyDictionary<string, string> typed, Actor by, DateTimeOffset at)
     {
-        if (Editable(by) is { } problem) return problem;
+        if (Editable(by, section.Key) is { } problem) return problem;
         var answers = section.Fields
             .Where(f => f.Type != FieldType.Table).SelectMany(f => f.Inputs).Where(f => typed.ContainsKey(f.Key))
             .Aggregate(Answers, (a, f) => a.With(f.Key, typed[f.Key].Trim()));
@@ -71,7 +71,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     /// <summary>Adds a row to a table (row id null) or changes the row; cells that were not shown keep what they hold.</summary>
     public Outcome<Proposal> PutRow(FormField table, string? rowId, IReadOnlyDictionary<string, string> typed, Actor by, DateTimeOffset at)
     {
-        if (Editable(by) is { } problem) return problem;
+        if (Editable(by, table.Section) is { } problem) return problem;
         if (rowId is null && Answers.Rows(table.Key).Count >= table.MaxRows)
             return new Problem("too-many-rows", RuleContext.LabelOf(table).And("max", $"{table.MaxRows}"), new(table.Key));
         var present = Answers.Rows(table.Key).FirstOrDefault(r => r.Id == rowId);
@@ -103,7 +103,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     public Outcome<Proposal> Endorse(string opinion, Actor by, DateTimeOffset at)
     {
         if (!by.Reviews(UnitCode)) return new Problem("not-your-unit");
-        if (by.Id == Owner) return new Problem("own-proposal");
+        if (by.Id == Owner || Recusal.HasFilledIn(by.Id, this)) return new Problem("own-proposal");
         if (Line(ProposalAct.Endorse) is not { } line) return NotNow(ProposalAct.Endorse);
         var moved = Moved(line, by, at, opinion,
             [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")]);
@@ -198,8 +198,8 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         return moved with { ReturnReason = "" };
     }
 
-    /// <summary>May this person read the proposal as its owner, its college or the office? Experts read through their assignment.</summary>
-    public bool IsReadableBy(Actor who) => who.Id == Owner || (who.IsOffice || who.Reviews(UnitCode)) && !IsPrivate;
+    /// <summary>May this person read the proposal as one who fills it in, its college or the office? Experts read through their assignment.</summary>
+    public bool IsReadableBy(Actor who) => IsFilledInBy(who.Id) || (who.IsOffice || who.Reviews(UnitCode)) && !IsPrivate;
 
     // A draft is its owner's own business, and stays so when it is withdrawn without ever having been handed in.
     private bool IsPrivate => State == ProposalState.Draft || State == ProposalState.Withdrawn && Submissions == 0;
@@ -208,17 +208,12 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     private HashSet<PersonId> Asked(IReadOnlyList<Assignment> present) =>
         [.. present.Where(a => a.State != AssignmentState.Declined).Select(a => a.Expert), .. Owed.OfType<AssignmentDue>().Select(d => d.Expert).Where(e => present.All(a => a.Expert != e))];
 
-    private Problem? Editable(Actor by) =>
-        by.Id != Owner ? new Problem("not-the-owner")
-        : ProposalLifecycle.IsEditable(State) ? null
-        : new Problem("not-editable", Facts.Of(("state", $"{State}")));
-
     private Transition? Line(ProposalAct act) => ProposalLifecycle.Find(State, act);
 
     private Problem NotNow(ProposalAct act) => new("not-in-this-state", Facts.Of(("act", $"{act}"), ("state", $"{State}")));
 
     private Proposal Touched(Answers answers, FormField field, Actor by, DateTimeOffset at) =>
-        this with { Answers = answers, Revision = Revision + 1, UpdatedAt = at, UpdatedBy = by.Name, Bookmarks = [.. Bookmarks.Where(b => b.Who != by.Id), new(by.Id, field.Key)] };
+        this with { Answers = answers, Revision = Revision + 1, UpdatedAt = at, UpdatedBy = by.Name, Editors = WithWriter(by.Id), Bookmarks = [.. Bookmarks.Where(b => b.Who != by.Id), new(by.Id, field.Key)] };
 
     private IReadOnlyList<Owed> Cards(MatterKind kind, Audience audience) => [new CardDue(audience, new(kind, Id)) { Key = "" }];
 
@@ -236,6 +231,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
             .. Owed,
             new AuditDue(entry) { Key = entry.Key },
             new CardDue(Audience.Of(Owner), new(MatterKind.Proposal, Id)) { Key = $"{Id}|{revision}|owner" },
+            .. PresentEditors.Select(e => new CardDue(Audience.Of(e.Id), new(MatterKind.Proposal, Id)) { Key = $"{Id}|{revision}|editor|{e.Id}" }),
             .. owed.Select((o, i) => o with { Key = o.Key.Length > 0 ? $"{Id}|{o.Key}" : $"{Id}|{revision}|{i}" }),
         ];
         return this with { State = line.To, Revision = revision, UpdatedAt = at, UpdatedBy = by.Name, Owed = all, Notes = ReturnNotes.None };

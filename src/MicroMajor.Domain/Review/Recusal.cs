@@ -11,6 +11,7 @@ public static class Recusal
     public static Problem? Reason(Expert expert, Proposal proposal)
     {
         if (expert.Id == proposal.Owner) return new Problem("conflict-owner");
+        if (HasFilledIn(expert.Id, proposal)) return new Problem("conflict-editor");
         var answers = proposal.Answers;
         if (Same(expert.Name, answers["lead.name"])) return new Problem("conflict-lead");
         if (answers.Rows("team").Any(r => Same(expert.Name, r["name"]))) return new Problem("conflict-team");
@@ -19,6 +20,9 @@ public static class Recusal
         if (expert.Organisation.Length > 0 && answers.Rows("industryPartners").Any(r => Same(expert.Organisation, r["name"]))) return new Problem("conflict-partner");
         return null;
     }
+
+    /// <summary>Is this person a co-editor of it, or were they one and wrote in it?</summary>
+    public static bool HasFilledIn(PersonId person, Proposal proposal) => proposal.Editors.Any(e => e.Id == person);
 
     // Names are typed by hand: blanks inside a name (张 三) do not make another person, nor full-width brackets another company.
     private static bool Same(string one, string other) => Spelling.Of(one) is { Length: > 0 } name && name == Spelling.Of(other);

@@ -14,6 +14,7 @@ public sealed class OwedTests
         new MessageDue(Audience.Office, "told-endorsed", new Dictionary<string, string>()) { Key = "3" },
         new AssignmentDue(A.Expert().Id, "专家甲", A.Day) { Key = "4" },
         new FilingDue(A.Office.Id) { Key = "5" },
+        new InvitationDue(A.Stranger.Id) { Key = "6" },
     ];
 
     public static TheoryData<Owed> EveryKind() => new(Kinds);

@@ -59,6 +59,12 @@ internal static class EveryProblem
         yield return submitted.AcceptForReview(A.Stranger, A.Day).Problems;
         yield return submitted.Fill(FormDefinitions.Current.Sections[0], none, A.Owner, A.Day).Problems;
         yield return draft.PutRow(table, "r9", none, A.Owner, A.Day).Problems;
+        yield return draft.Invite(A.Owner.Id, "", [], FormDefinitions.Current, A.Owner, A.Day).Problems;
+        yield return draft.Invite(A.Stranger.Id, "", ["?"], FormDefinitions.Current, A.Owner, A.Day).Problems;
+        yield return (draft with { Editors = [.. Enumerable.Range(1, Proposal.MostEditors).Select(n => new Editor(new($"{n}"), "", []))] }).Invite(A.Stranger.Id, "", [], FormDefinitions.Current, A.Owner, A.Day).Problems;
+        yield return draft.Uninvite(A.Stranger.Id, A.Owner, A.Day).Problems;
+        yield return draft.Invite(A.Stranger.Id, "", ["lead"], FormDefinitions.Current, A.Owner, A.Day).Value.PutRow(table, null, none, A.Stranger, A.Day).Problems;
+        yield return [Recusal.Reason(A.Expert(), draft with { Editors = [new(A.Expert().Id, "", [])] })!];
         yield return draft.PutRow(table, null, none, A.Owner, A.Day).Problems;
         yield return draft.PutRow(table with { MaxRows = 1 }, null, none, A.Owner, A.Day).Problems;
         yield return draft.RestoreRow(table, "r9", A.Owner, A.Day).Problems;
