@@ -48,6 +48,7 @@ public static class SharePointSetup
         services.AddSingleton<IFormFolders, FormFolders>();
         services.AddSingleton<IProposals>(s => s.Make<ProposalList>(s.List(x => x.Proposals)));
         services.AddSingleton<IProposalVersions>(s => s.Make<ProposalVersions>(s.List(x => x.Proposals)));
+        services.AddSingleton<IInvitations>(s => s.Make<InvitationList>(s.List(x => x.Editors)));
         services.AddSingleton<IAssignments>(s => s.Make<AssignmentList>(s.List(x => x.Assignments)));
         services.AddSingleton<IAudit>(s => s.Make<AuditList>(s.List(x => x.Audit)));
         services.AddSingleton<INotices>(s => s.Make<NoticeList>(s.List(x => x.Notices)));

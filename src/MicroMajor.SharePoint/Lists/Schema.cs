@@ -31,7 +31,7 @@ internal sealed class Schema
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Assignments, Audit, Notices, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Audit, Notices, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
@@ -104,6 +104,11 @@ internal sealed class Schema
         .. Enumerable.Range(1, ImportList.Parts).Select(p => new ListColumn(ImportList.PartName(p), Note, $"表格 JSON {p}")),
     ]);
 
+    public ListShape Editors { get; } = new("Editors", "合作填报",
+    [
+        Key("EditorKey", "申报与人"), Index("PersonId", "合作填报人（移除后为空）"), Index("InvitedAt", "邀请时间"), Text("ProposalId", "申报编号"),
+    ]);
+
     public ListShape Assignments { get; } = new("Assignments", "评审任务",
     [
         Key("AssignmentKey", "申报与专家"), Index("ProposalId", "申报编号"), Index("RoundId", "批次编号"), Index("ExpertId", "专家"), Index(Owing, "有待办（1 为是）"),
@@ -136,6 +141,7 @@ internal sealed class Schema
         new("ReturnReason", Note, "退回理由"), new("Returns", Note, "退回意见及答复 JSON"), new("ReturnNotes", Note, "待退回意见 JSON"),
         new("UnitOpinion", Note, "学院意见"), new("Decision", Note, "评审决定 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"),
         new("Bookmarks", Note, "各人上次填到何处 JSON"), new("Removed", Note, "最近删除的行 JSON"),
+        new("Editors", Note, "合作填报人 JSON"), new("Aside", Note, "待选择的内容 JSON"),
     ];
 
     private sealed record ProposalShape(AnswerColumns Answers, ListShape Shape);

@@ -44,6 +44,8 @@ internal sealed class ProposalMap(KnownForms forms)
             ["Documents"] = Json.OfMany(proposal.Documents),
             ["Bookmarks"] = Json.OfMany(proposal.Bookmarks),
             ["Removed"] = Json.OfMany(proposal.Removed),
+            ["Editors"] = Json.OfMany(proposal.Editors),
+            ["Aside"] = Json.OfMany(proposal.Aside),
         };
         var columns = forms.Columns;
         if ((columns.Put(proposal.Answers, fields) ?? Limits.Broken(fields, columns.PlaceOf)) is { } problem) return problem;
@@ -79,6 +81,8 @@ internal sealed class ProposalMap(KnownForms forms)
         Documents = Json.Many<FiledDocument>(row.Text("Documents")),
         Bookmarks = Json.Many<Bookmark>(row.Text("Bookmarks")),
         Removed = Json.Many<RemovedRow>(row.Text("Removed")),
+        Editors = Json.Many<Editor>(row.Text("Editors")),
+        Aside = Json.Many<SetAside>(row.Text("Aside")),
     };
 
     private static int YearOf(ListRow row) => (int)(row.Number("Year") ?? 0);

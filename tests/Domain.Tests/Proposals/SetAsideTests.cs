@@ -78,8 +78,11 @@ public sealed class SetAsideTests
     {
         var kept = Enumerable.Range(1, 40).Aggregate(A.Proposal().Build(), (p, n) => Put(p, new($"field{n}"), $"{n}").Value);
         Assert.Equal(Enumerable.Range(11, 30).Reverse().Select(n => $"{n}"), kept.Aside.Select(a => a.Text));
-        var long5 = Enumerable.Range(1, 7).Aggregate(A.Proposal().Build(), (p, n) => Put(p, new($"field{n}"), new string('长', 10_000)).Value);
-        Assert.Equal(4, long5.Aside.Count);
+        Assert.Equal(5, Long('长').Aside.Count);
+        Assert.Equal(2, Long('\n').Aside.Count);
+        Assert.Single(Long('\ue000').Aside);
+
+        static Proposal Long(char c) => Enumerable.Range(1, 7).Aggregate(A.Proposal().Build(), (p, n) => Put(p, new($"field{n}"), new string(c, 9_900)).Value);
     }
 
     private static Outcome<Proposal> Put(Proposal proposal, FieldRef place, string text) =>

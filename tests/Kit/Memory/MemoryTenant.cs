@@ -18,6 +18,9 @@ public sealed class MemoryTenant
     /// <summary>Every saved state of the proposals.</summary>
     public MemoryVersions Versions { get; }
 
+    /// <summary>Who is invited to what.</summary>
+    public MemoryInvitations Invitations { get; } = new();
+
     /// <summary>The assignments.</summary>
     public MemoryAssignments Assignments { get; } = new();
 

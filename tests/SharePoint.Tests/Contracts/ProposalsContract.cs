@@ -81,6 +81,8 @@ public abstract class ProposalsContract(IProposals proposals)
             Owed = Some.OneOfEachDebt(),
             Documents = [Some.Document()],
             Bookmarks = [new(Some.Person(), "courses"), new(TenantStore.Officer, "introduction")],
+            Editors = [new(Some.Person(), "方若水", ["team", "courses"]) { HasWritten = true }, new(Some.Person(), "“许”", []) { Left = true }],
+            Aside = [new(Some.Person(), Some.Instant, new("courses", "r1", "credits"), "2.5"), new(Some.Person(), Some.Instant, new("introduction"), "“二”\n\ud842\udfb7")],
             Removed = [new("team", 3, "r4", new Dictionary<string, string> { ["name"] = "“甲”\n", ["title"] = "教授" })],
         };
         Assert.Equal(20, full.Answers.Rows("courses").Count);
