@@ -52,8 +52,8 @@ public static class App
     private static void AddRooms(IServiceCollection services) => services
         .AddSingleton(Rubrics.Current)
         .AddSingleton<Actors>()
-        .AddSingleton<Catalogues>().AddSingleton<OwnerCards>()
-        .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<ReviewRoom>().DeskAsync])
+        .AddSingleton<Catalogues>().AddSingleton<OwnerCards>().AddSingleton<ConflictCards>().AddSingleton<TogetherRoom>()
+        .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<TogetherRoom>().DeskAsync, provider.GetRequiredService<ReviewRoom>().DeskAsync])
         .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. NoticeRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
@@ -69,6 +69,7 @@ public static class App
             var (room, keeper, contacts) = (new Room(), provider.GetRequiredService<CardKeeper>(), provider.GetRequiredService<Contacts>());
             provider.GetRequiredService<ProposalsRoom>().AddTo(room);
             provider.GetRequiredService<WordRoom>().AddTo(room);
+            provider.GetRequiredService<TogetherRoom>().AddTo(room);
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
             provider.GetRequiredService<NoticeRoom>().AddTo(room);
             provider.GetRequiredService<RoundPolicyRoom>().AddTo(room);

@@ -45,7 +45,7 @@ public sealed class GraphCallTests(SharedTenant tenant)
         string? after = null;
         var calls = await store.CallsOfAsync(async () => after = (await store.Get<IProposalVersions>().ListAsync(stored.Value.Id, null, default)).Continue);
         Assert.Equal(first, calls.Count);
-        Assert.All(calls, c => Assert.Contains("$top=12", c.Query, StringComparison.Ordinal));
+        Assert.All(calls, c => Assert.Contains("$top=8", c.Query, StringComparison.Ordinal));
         Assert.Equal(later, after is null ? 0 : (await store.CallsOfAsync(() => store.Get<IProposalVersions>().ListAsync(stored.Value.Id, after, default))).Count);
     }
 

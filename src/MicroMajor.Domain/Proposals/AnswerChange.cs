@@ -11,6 +11,9 @@ public abstract record AnswerChange(string Field)
 /// <summary>A field reads otherwise; an empty text is no answer.</summary>
 public sealed record FieldChange(string Field, string Before, string After) : AnswerChange(Field)
 {
+    /// <summary>Where the field names a person: their account after it, if that changed too. It is a part of this change and never of another.</summary>
+    public AccountChange? Account { get; init; }
+
     /// <inheritdoc />
     public override string Key => Field;
 }
@@ -55,4 +58,13 @@ public sealed record RowMoved(string Field, string RowId, int From, int To, stri
 }
 
 /// <summary>A cell reads otherwise; an empty text is no answer.</summary>
-public sealed record CellChange(string Column, string Before, string After);
+public sealed record CellChange(string Column, string Before, string After)
+{
+    /// <summary>Where the cell names a person: their account after it, if that changed too.</summary>
+    public AccountChange? Account { get; init; }
+}
+
+/// <summary>The account of a person who is named in a field or cell.</summary>
+/// <param name="Key">Where it is kept.</param>
+/// <param name="After">The account's id; empty when the name is nobody's account.</param>
+public sealed record AccountChange(string Key, string After);

@@ -20,7 +20,7 @@ public sealed class AnswerChanges : IEquatable<AnswerChanges>
         var tables = before.Tables.Concat(after.Tables).ToHashSet(StringComparer.Ordinal);
         var known = form.Fields.Select(f => f.Key).ToList();
         var unknown = before.Texts.Keys.Concat(after.Texts.Keys).Concat(tables).Distinct().Except(known).Except(form.Fields.SelectMany(f => f.Inputs).Select(f => f.Key)).Order(StringComparer.Ordinal);
-        return new([.. known.Concat(unknown).SelectMany(key => OfText(key, before, after).Concat(tables.Contains(key) ? OfTable(key, before, after, form.Field(key)) : []))]);
+        return new([.. known.Concat(unknown).SelectMany(key => OfText(key, form.Field(key)?.PersonKey, before, after).Concat(tables.Contains(key) ? OfTable(key, before, after, form.Field(key)) : []))]);
     }
 
     /// <summary>
@@ -30,14 +30,18 @@ public sealed class AnswerChanges : IEquatable<AnswerChanges>
     public Answers ApplyTo(Answers before, Func<AnswerChange, bool>? chosen = null)
     {
         var made = All.Where(c => chosen is null || chosen(c)).ToList();
-        var answers = made.OfType<FieldChange>().Aggregate(before, (a, c) => a.With(c.Field, c.After));
+        var answers = made.OfType<FieldChange>().Aggregate(before, (a, c) => c.Account is { } account ? a.With(c.Field, c.After).With(account.Key, account.After) : a.With(c.Field, c.After));
         return made.Where(c => c is not FieldChange).GroupBy(c => c.Field).Aggregate(answers, (a, changes) => a.WithRows(changes.Key, Applied([.. a.Rows(changes.Key)], changes)));
     }
 
-    private static IEnumerable<AnswerChange> OfText(string key, Answers before, Answers after)
+    private static IEnumerable<AnswerChange> OfText(string key, string? personKey, Answers before, Answers after)
     {
-        if (before[key] != after[key]) yield return new FieldChange(key, before[key], after[key]);
+        var account = AccountOf(personKey, k => before[k], k => after[k]);
+        if (before[key] != after[key] || account is not null) yield return new FieldChange(key, before[key], after[key]) { Account = account };
     }
+
+    private static AccountChange? AccountOf(string? personKey, Func<string, string> before, Func<string, string> after) =>
+        personKey is { } key && before(key) != after(key) ? new(key, after(key)) : null;
 
     private static IEnumerable<AnswerChange> OfTable(string key, Answers before, Answers after, FormField? table)
     {
@@ -63,7 +67,12 @@ public sealed class AnswerChanges : IEquatable<AnswerChanges>
     {
         var known = table?.Columns.Select(c => c.Key).ToList() ?? [];
         var unknown = was.Cells.Keys.Concat(row.Cells.Keys).Distinct().Except(known).Except(table?.Columns.SelectMany(c => c.Inputs).Select(c => c.Key) ?? []).Order(StringComparer.Ordinal);
-        return [.. known.Concat(unknown).Where(c => was[c] != row[c]).Select(c => new CellChange(c, was[c], row[c]))];
+        return
+        [
+            .. known.Concat(unknown)
+                .Select(c => new CellChange(c, was[c], row[c]) { Account = AccountOf(table?.Columns.FirstOrDefault(x => x.Key == c)?.PersonKey, k => was[k], k => row[k]) })
+                .Where(c => c.Before != c.After || c.Account is not null),
+        ];
     }
 
     // As many rows as possible stand where they stood: the longest run of them that has kept its order.
@@ -95,7 +104,7 @@ public sealed class AnswerChanges : IEquatable<AnswerChanges>
                     rows.RemoveAll(r => r.Id == removed.Row.Id);
                     break;
                 case RowChanged changed when rows.FindIndex(r => r.Id == changed.RowId) is >= 0 and var at:
-                    rows[at] = changed.Cells.Aggregate(rows[at], (r, c) => r.With(c.Column, c.After));
+                    rows[at] = changed.Cells.Aggregate(rows[at], (r, c) => c.Account is { } account ? r.With(c.Column, c.After).With(account.Key, account.After) : r.With(c.Column, c.After));
                     break;
                 case RowAdded added:
                     rows.RemoveAll(r => r.Id == added.Row.Id);

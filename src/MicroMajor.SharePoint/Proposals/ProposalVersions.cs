@@ -7,7 +7,7 @@ namespace MicroMajor.SharePoint.Proposals;
 /// <summary>The versions that SharePoint itself keeps of every item: no second store, and no second write for a save.</summary>
 internal sealed partial class ProposalVersions(SharePointList list, ProposalMap map) : IProposalVersions
 {
-    private const int PageSize = 12;
+    private const int PageSize = 8;
 
     public async Task<VersionPage> ListAsync(string proposalId, string? after, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using MicroMajor.TeamsApp.Filing;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Pays one debt. Paying twice comes to the same as paying once.</summary>
-public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, CardKeeper cards, WriteFilingDocuments filing)
+public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, IInvitations invitations, CardKeeper cards, WriteFilingDocuments filing)
 {
     /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
     public Task PayAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
@@ -16,6 +16,7 @@ public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposa
         CardDue due => ForEachAsync(due.To, person => cards.BringUpToDateAsync(person, due.Matter, ct), ct),
         MessageDue due => ForEachAsync(due.To, person => cards.TellOnceAsync(person, due, ct), ct),
         AssignmentDue due => AssignAsync(debtor.Id, due, ct),
+        InvitationDue due => InviteAsync(debtor.Id, due.Person, ct),
         FilingDue => filing.RunAsync(debtor.Id, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to pay a {owed.GetType().Name}."),
     };
@@ -25,6 +26,13 @@ public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposa
         var proposal = await proposals.FindAsync(proposalId, ct) ?? throw new InvalidOperationException($"Proposal {proposalId} is gone.");
         var made = await assignments.EnsureAsync(new Assignment("", proposalId, proposal.Value.RoundId, proposal.Value.Name, due.Expert, due.ExpertName, due.DueAt), ct);
         await cards.BringUpToDateAsync(due.Expert, new(MatterKind.Assignment, made.Value.Id), ct);
+    }
+
+    // As the proposal stands now: an invitation that was taken back meanwhile is not given out after all.
+    private async Task InviteAsync(string proposalId, PersonId person, CancellationToken ct)
+    {
+        var proposal = await proposals.FindAsync(proposalId, ct) ?? throw new InvalidOperationException($"Proposal {proposalId} is gone.");
+        await invitations.SetAsync(proposalId, person, proposal.Value.PresentEditors.Any(e => e.Id == person), ct);
     }
 
     private async Task ForEachAsync(Audience to, Func<PersonId, Task> pay, CancellationToken ct)

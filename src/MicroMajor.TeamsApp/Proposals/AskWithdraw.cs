@@ -11,7 +11,7 @@ internal sealed class AskWithdraw(ProposalDoor door, OwnerCards cards)
     {
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var standing = await cards.StandAsync(found.Value, ct);
+        var standing = await cards.StandAsync(found.Value, turn, ct);
         return ProposalLifecycle.Find(standing.Proposal.State, ProposalAct.Withdraw) is null
             ? cards.Home(standing, turn.Language, null)
             : cards.Show(standing.Proposal.Id, WithdrawForm.Of(standing, turn.Language), turn.Language);

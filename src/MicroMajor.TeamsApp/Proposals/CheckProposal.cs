@@ -11,13 +11,13 @@ internal sealed class CheckProposal(ProposalDoor door, OwnerCards cards, OtherPr
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        return ProposalLifecycle.IsEditable(found.Value.Value.State) ? await ShowAsync(found.Value, turn.Language, null, ct) : await cards.HomeAsync(found.Value, turn.Language, null, ct);
+        return ProposalLifecycle.IsEditable(found.Value.Value.State) ? await ShowAsync(found.Value, turn, null, ct) : await cards.HomeAsync(found.Value, turn, null, ct);
     }
 
     /// <summary>The check as it stands.</summary>
     /// <param name="saved">What has just been saved.</param>
-    public async Task<Reply> ShowAsync(Stored<Proposal> stored, Language language, Banner? saved, CancellationToken ct) =>
-        cards.Show(stored.Value.Id, ProposalCheck.Of(await cards.StandAsync(stored, ct, await programmes.OfAsync(stored.Value, ct)), language, saved), language);
+    public async Task<Reply> ShowAsync(Stored<Proposal> stored, Turn turn, Banner? saved, CancellationToken ct) =>
+        cards.Show(stored.Value.Id, ProposalCheck.Of(await cards.StandAsync(stored, turn, ct, await programmes.OfAsync(stored.Value, ct)), turn.Language, saved), turn.Language);
 }

@@ -48,7 +48,7 @@ internal sealed class CreateProposal(
         // tell
         if (then is not null) return await then(turn, started, ct);
         var told = taken is null ? ProposalWords.Started(started.Value.Id, turn.Language) : Beginnings.Told(started.Value.Id, earlier!, taken, turn.Language);
-        return await cards.HomeAsync(started, turn.Language, Banner.Done(told), ct);
+        return await cards.HomeAsync(started, turn, Banner.Done(told), ct);
     }
 
     // The person is part of the key: nobody reaches another's draft by guessing what was on their card.

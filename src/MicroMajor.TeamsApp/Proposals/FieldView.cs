@@ -40,9 +40,6 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
     /// <summary>What is worth a look.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];
 
-    /// <summary>The text of another screen that this screen's took the place of.</summary>
-    public string Other { get; init; } = "";
-
     /// <summary>Is this what the person came for? It stands first and is marked.</summary>
     public bool Marked { get; init; }
 

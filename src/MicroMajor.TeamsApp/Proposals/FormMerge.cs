@@ -7,31 +7,51 @@ namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>
 /// A form can lie open on two screens. What the person changed on this one is kept; what they did not touch here stays as the
-/// other screen saved it; where both changed the same field, this one wins and the other text is handed back to be shown.
+/// other screen saved it; where both changed the same field, the text that is there stays and this one is set aside, to be chosen from.
 /// </summary>
-/// <param name="ToFill">The fields that this screen changed.</param>
-/// <param name="Overwritten">By field: the other screen's text that gave way.</param>
-internal sealed record FormMerge(IReadOnlyDictionary<string, string> ToFill, IReadOnlyDictionary<string, string> Overwritten)
+/// <param name="ToFill">The fields that this screen alone changed.</param>
+/// <param name="SetAside">By field: this screen's text, where the other screen changed it too.</param>
+internal sealed record FormMerge(IReadOnlyDictionary<string, string> ToFill, IReadOnlyDictionary<string, string> SetAside)
 {
     /// <summary>Merges what was typed into the present answers. Without prints of what was seen, what was typed counts.</summary>
     public static FormMerge Of(IReadOnlyDictionary<string, string> typed, string seen, Func<string, string> present)
     {
         var prints = Read(seen);
         var fill = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var overwritten = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var aside = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (field, text) in typed)
         {
             if (text == present(field)) continue;
             if (prints.TryGetValue(field, out var print))
             {
                 if (Print(text) == print) continue;
-                if (Print(present(field)) != print && present(field).Length > 0) overwritten[field] = present(field);
+                if (Print(present(field)) != print && present(field).Length > 0)
+                {
+                    aside[field] = text;
+                    continue;
+                }
             }
 
             fill[field] = text;
         }
 
-        return new(fill, overwritten);
+        return new(fill, aside);
+    }
+
+    /// <summary>A person is their name and their account: where one of the two waits to be chosen from, neither is written.</summary>
+    public FormMerge WithWholePeople(IEnumerable<FormField> fields)
+    {
+        var fill = new SortedDictionary<string, string>(ToFill.ToDictionary(), StringComparer.Ordinal);
+        var aside = new SortedDictionary<string, string>(SetAside.ToDictionary(), StringComparer.Ordinal);
+        foreach (var field in fields)
+        {
+            if (field.PersonKey is not { } account || !aside.ContainsKey(field.Key) && !aside.ContainsKey(account)) continue;
+            aside.Remove(account);
+            fill.Remove(account);
+            if (fill.Remove(field.Key, out var name)) aside[field.Key] = name;
+        }
+
+        return new(fill, aside);
     }
 
     /// <summary>What the person is shown, as prints of a few letters each.</summary>

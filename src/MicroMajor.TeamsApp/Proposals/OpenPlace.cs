@@ -9,13 +9,14 @@ internal sealed class OpenPlace(ProposalDoor door, OwnerCards cards)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var standing = await cards.StandAsync(found.Value, ct);
+        var standing = await cards.StandAsync(found.Value, turn, ct);
         var at = Place.Read(turn.Data.Word("at") ?? "");
-        if (standing.Form.Field(at.Field) is not { } field || !ProposalLifecycle.IsEditable(standing.Proposal.State)) return cards.Home(standing, turn.Language, null);
-
+        if (standing.Form.Field(at.Field) is not { } field) return cards.Home(standing, turn.Language, null);
         var section = standing.Form.SectionOf(field.Key);
+        if (await cards.ClosedAsync(found.Value, section, turn, ct) is { } closed) return closed;
+
         var rows = standing.Proposal.Answers.Rows(field.Key);
         if (rows.FirstOrDefault(r => r.Id == at.Row) is { } row)
             return cards.Show(standing.Proposal.Id, RowForm.Of(section, field, row, standing, turn.Language, page: TableView.PageOf(rows, row), first: at.Column), turn.Language);

@@ -8,7 +8,7 @@ internal sealed class OpenProposal(ProposalDoor door, OwnerCards cards)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
-        return found.IsDone ? await cards.HomeAsync(found.Value, turn.Language, null, ct) : new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
+        var found = await door.SharedAsync(turn, ct);
+        return found.IsDone ? await cards.HomeAsync(found.Value, turn, null, ct) : new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
     }
 }

@@ -9,17 +9,17 @@ internal sealed class OpenRow(ProposalDoor door, KeepTyped keep, OwnerCards card
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         var form = await cards.FormAsync(found.Value, ct);
-        if (form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table || !ProposalLifecycle.IsEditable(found.Value.Value.State))
-            return await cards.HomeAsync(found.Value, turn.Language, null, ct);
-
+        if (form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn, null, ct);
         var section = form.SectionOf(table.Key);
+        if (await cards.ClosedAsync(found.Value, section, turn, ct) is { } closed) return closed;
+
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
         if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
 
-        var standing = await cards.StandAsync(kept.Value.Stored, ct);
+        var standing = await cards.StandAsync(kept.Value.Stored, turn, ct);
         var row = standing.Proposal.Answers.Rows(table.Key).FirstOrDefault(r => r.Id == turn.Data.Word("row"));
         return cards.Show(standing.Proposal.Id, RowForm.Of(section, table, row, standing, turn.Language, page: turn.Data.Count("page")), turn.Language);
     }

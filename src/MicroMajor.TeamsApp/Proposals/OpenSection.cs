@@ -9,17 +9,17 @@ internal sealed class OpenSection(ProposalDoor door, KeepTyped keep, OwnerCards 
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        if ((await cards.FormAsync(found.Value, ct)).Section(turn.Data.Word("section") ?? "") is not { } section || !Domain.Proposals.ProposalLifecycle.IsEditable(found.Value.Value.State))
-            return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+        if ((await cards.FormAsync(found.Value, ct)).Section(turn.Data.Word("section") ?? "") is not { } section) return await cards.HomeAsync(found.Value, turn, null, ct);
+        if (await cards.ClosedAsync(found.Value, section, turn, ct) is { } closed) return closed;
 
         // save what was typed before leaving
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
         if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
 
         // tell
-        var standing = await cards.StandAsync(kept.Value.Stored, ct);
-        return cards.Show(standing.Proposal.Id, SectionForm.Of(section, standing, turn.Language, page: turn.Data.Count("page"), overwritten: kept.Value.Overwritten), turn.Language);
+        var standing = await cards.StandAsync(kept.Value.Stored, turn, ct);
+        return cards.Show(standing.Proposal.Id, SectionForm.Of(section, standing, turn.Language, page: turn.Data.Count("page")), turn.Language);
     }
 }

@@ -1,11 +1,13 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Rounds;
 using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Proposals;
 
@@ -25,6 +27,10 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
         var round = await catalogues.RoundAsync(stored.Value.RoundId, ct) ?? throw new InvalidOperationException($"Proposal {stored.Value.Id} belongs to round {stored.Value.RoundId}, which is gone.");
         return Stand(stored, round, known, others);
     }
+
+    /// <summary>The same, for whoever speaks: its owner or a co-editor.</summary>
+    public async Task<Standing> StandAsync(Stored<Proposal> stored, Turn turn, CancellationToken ct, IReadOnlyList<OtherProgramme>? others = null) =>
+        (await StandAsync(stored, ct, others)) with { Viewer = new PersonId(turn.User.ObjectId) };
 
     /// <summary>The proposal beside this very round.</summary>
     /// <param name="others">The other programmes of the round, when it matters whether a name or a lead occurs twice.</param>
@@ -50,13 +56,19 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
     /// <summary>The home card, as the delivery of news needs it; null for somebody else's proposal.</summary>
     public async Task<Card?> DrawHomeAsync(Viewer viewer, string proposalId, CancellationToken ct)
     {
-        if (await proposals.FindAsync(proposalId, ct) is not { } stored || stored.Value.Owner != viewer.Id) return null;
-        return shelf.Draw(ProposalHome.Of(await StandAsync(stored, ct), viewer.Language), viewer.Language);
+        if (await proposals.FindAsync(proposalId, ct) is not { } stored || !stored.Value.IsFilledInBy(viewer.Id)) return null;
+        return shelf.Draw(ProposalHome.Of((await StandAsync(stored, ct)) with { Viewer = viewer.Id }, viewer.Language), viewer.Language);
     }
 
     /// <summary>Home, as things stand.</summary>
-    public async Task<Reply> HomeAsync(Stored<Proposal> stored, Language language, Banner? banner, CancellationToken ct) =>
-        Home(await StandAsync(stored, ct), language, banner);
+    public async Task<Reply> HomeAsync(Stored<Proposal> stored, Turn turn, Banner? banner, CancellationToken ct) =>
+        Home(await StandAsync(stored, turn, ct), turn.Language, banner);
+
+    /// <summary>Home instead of a section that cannot be changed now, or not by this person; null when it can.</summary>
+    public async Task<Reply?> ClosedAsync(Stored<Proposal> stored, FormSection section, Turn turn, CancellationToken ct) =>
+        !ProposalLifecycle.IsEditable(stored.Value.State) ? await HomeAsync(stored, turn, null, ct)
+        : stored.Value.MayEdit(new(turn.User.ObjectId), section.Key) ? null
+        : await HomeAsync(stored, turn, Banner.Refused(ProposalWords.Refusal([new("not-your-section")], turn.Language)), ct);
 
     /// <summary>Home.</summary>
     /// <param name="everything">Name all that is missing.</param>

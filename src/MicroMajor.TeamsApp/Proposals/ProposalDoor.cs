@@ -19,7 +19,14 @@ public sealed partial class ProposalDoor(IProposals proposals, IAssignments assi
         return found is not null && found.Value.Owner == new Domain.People.PersonId(turn.User.ObjectId) ? found : NoSuch;
     }
 
-    /// <summary>The proposal that the card names, when the person may read it: its owner, its college, the office, an expert it is assigned to.</summary>
+    /// <summary>The proposal that the card names, when the person fills it in: its owner, or a co-editor of any part of it. One read.</summary>
+    public async Task<Outcome<Stored<Proposal>>> SharedAsync(Turn turn, CancellationToken ct)
+    {
+        var found = await FindAsync(turn, ct);
+        return found is not null && found.Value.IsFilledInBy(new Domain.People.PersonId(turn.User.ObjectId)) ? found : NoSuch;
+    }
+
+    /// <summary>The proposal that the card names, when the person may read it: who fills it in, its college, the office, an expert it is assigned to.</summary>
     public async Task<Outcome<Stored<Proposal>>> ReadableAsync(Turn turn, CancellationToken ct)
     {
         if (await FindAsync(turn, ct) is not { } found) return NoSuch;

@@ -16,6 +16,12 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
     /// <summary>What has just happened.</summary>
     public Banner? Banner { get; init; }
 
+    /// <summary>Who fills it in besides the reader; empty when nobody does.</summary>
+    public string Together { get; init; } = "";
+
+    /// <summary>What waits for the reader to choose between two texts; none, or one line.</summary>
+    public IReadOnlyList<AsideLine> Aside { get; init; } = [];
+
     /// <summary>The state in the owner's words, with a sign that says the same as the colour.</summary>
     public required StateLine State { get; init; }
 
@@ -89,16 +95,19 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
         var proposal = standing.Proposal;
         var editable = ProposalLifecycle.IsEditable(proposal.State);
         // A fresh draft is not a list of mistakes: what nobody has begun is shown as not begun.
-        var blocking = !editable ? [] : everything ? standing.Blocking : standing.Blocking.Where(standing.IsInBegunSection).ToList();
+        var blocking = !editable ? [] : standing.Blocking.Where(p => (everything || standing.IsInBegunSection(p)) && (standing.SectionOf(p) is not { } section || standing.MayEdit(section))).ToList();
         var state = StateLine.Of(standing, language);
+        if (!standing.IsOwners && (editable || proposal.State == ProposalState.Withdrawn)) state = state with { Waiting = TogetherWords.Waiting(proposal.State, language) };
         var title = ProposalWords.TitleOf(proposal, language);
-        var sections = editable ? standing.Form.Sections.Select(s => SectionLine.Of(s, standing, language)).ToList() : [];
+        var sections = editable ? standing.Form.Sections.Where(standing.MayEdit).Select(s => SectionLine.Of(s, standing, language)).ToList() : [];
         // A section that may stay empty and does is neither done nor to be done.
         var done = sections.Count(s => s.Mark == "✓");
         return new(proposal.Id, title, language == Language.Zh ? standing.Round.Name.Zh : standing.Round.Name.En, standing.UnitName(proposal.UnitCode))
         {
             Summary = $"{title} · {state.Text}",
             Banner = banner,
+            Together = TogetherWords.WhoFillsIn(standing, language),
+            Aside = AsideLine.Of(standing, language),
             State = state,
             Steps = StepView.Of(proposal.State, language),
             ReturnTitle = ProposalWords.ReturnTitle(proposal.State, language),
@@ -113,7 +122,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
             Sections = SectionRow.Of(sections),
             Next = sections.FirstOrDefault(s => s.Open),
             ProblemsTitle = blocking.Count > 0 ? ProposalWords.StandsInTheWay(blocking.Count, language) : "",
-            Resume = editable && standing.LastSectionOf(proposal.Owner) is { } last ? ProposalWords.Resume(last.Title.In(language), language) : "",
+            Resume = editable && standing.LastSectionOf(standing.Reader) is { } last ? ProposalWords.Resume(last.Title.In(language), language) : "",
             Problems = [.. blocking.Take(ProblemsShown).Select(p => ProblemLine.Of(p, standing, language))],
             MoreProblems = blocking.Count > ProblemsShown ? ProposalWords.AndMore(blocking.Count - ProblemsShown, language) : "",
             Documents = [.. proposal.Documents.Select(d => new LinkView(ProposalWords.Document(d.Kind, language), d.Url))],

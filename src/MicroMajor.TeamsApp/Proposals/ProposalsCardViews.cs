@@ -3,7 +3,11 @@ using System.Text.Json.Serialization;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>How the views of this room become JSON, generated at build.</summary>
+[JsonSerializable(typeof(CompareCard))]
+[JsonSerializable(typeof(ConflictForm))]
+[JsonSerializable(typeof(EditorsCard))]
 [JsonSerializable(typeof(HelpCard))]
+[JsonSerializable(typeof(HistoryCard))]
 [JsonSerializable(typeof(MyDesk))]
 [JsonSerializable(typeof(ProposalCheck))]
 [JsonSerializable(typeof(ProposalHome))]
@@ -18,6 +22,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 [JsonSerializable(typeof(TextDialog))]
 [JsonSerializable(typeof(TextForm))]
 [JsonSerializable(typeof(WelcomeCard))]
+[JsonSerializable(typeof(WholeText))]
 [JsonSerializable(typeof(WithdrawForm))]
 [JsonSerializable(typeof(WordAsk))]
 [JsonSerializable(typeof(WordChanges))]

@@ -22,6 +22,7 @@ public sealed class ProposalsRoom(
     IAssignments assignments,
     Catalogues catalogues,
     OwnerCards cards,
+    ConflictCards conflicts,
     CardShelf shelf,
     DeliveryQueue deliveries,
     TimeProvider time,
@@ -51,10 +52,10 @@ public sealed class ProposalsRoom(
             .On("proposals/create", new CreateProposal(proposals, rounds, catalogues, start, cards).AnswerAsync)
             .On("proposals/open", new OpenProposal(door, cards).AnswerAsync)
             .On("proposals/section", new OpenSection(door, keep, cards).AnswerAsync)
-            .On("proposals/save", new SaveSection(door, keep, cards).AnswerAsync)
+            .On("proposals/save", new SaveSection(door, keep, cards, conflicts).AnswerAsync)
             .On("proposals/text", new OpenText(door, keep, cards).AnswerAsync)
             .On("proposals/row", new OpenRow(door, keep, cards).AnswerAsync)
-            .On("proposals/row-save", new SaveRow(door, proposals, picked, cards).AnswerAsync)
+            .On("proposals/row-save", new SaveRow(door, proposals, picked, cards, conflicts).AnswerAsync)
             .On("proposals/row-remove", new RemoveRow(door, proposals, cards).AnswerAsync)
             .On("proposals/row-restore", new RestoreRow(door, proposals, keep, cards).AnswerAsync)
             .On("proposals/at", new OpenPlace(door, cards).AnswerAsync)

@@ -13,8 +13,8 @@ internal sealed partial class ReadProposal(ProposalDoor door, OwnerCards cards, 
     {
         var found = await door.ReadableAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var standing = await cards.StandAsync(found.Value, ct);
-        var owns = found.Value.Value.Owner == new PersonId(turn.User.ObjectId);
+        var standing = await cards.StandAsync(found.Value, turn, ct);
+        var owns = found.Value.Value.IsFilledInBy(new PersonId(turn.User.ObjectId));
         // Where the reader came from; a forged one leads the forger to a verb that asks who they are, as every verb does.
         var back = turn.Data.Word("back") is { } verb && Verb().IsMatch(verb) ? verb : owns ? "proposals/open" : "";
         var view = ProposalReading.Of(standing, turn.Language, turn.Data.Count("page"), back, turn.Data.Word("assignmentId") ?? "", owns);

@@ -11,19 +11,19 @@ internal sealed class RemoveRow(ProposalDoor door, IProposals proposals, OwnerCa
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        if ((await cards.FormAsync(found.Value, ct)).Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn.Language, null, ct);
+        if ((await cards.FormAsync(found.Value, ct)).Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return await cards.HomeAsync(found.Value, turn, null, ct);
         var id = turn.Data.Word("row") ?? "";
         var row = found.Value.Value.Answers.Rows(table.Key).FirstOrDefault(r => r.Id == id);
 
         // decide, save
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(
             present.Value.Answers.Rows(table.Key).Any(r => r.Id == id) ? present.Value.RemoveRow(table, id, Actors.Self(turn.User), cards.Now) : present.Value), ct);
-        if (!saved.IsDone) return await cards.HomeAsync(found.Value, turn.Language, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
+        if (!saved.IsDone) return await cards.HomeAsync(found.Value, turn, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
 
         // tell
-        var standing = await cards.StandAsync(saved.Value, ct);
+        var standing = await cards.StandAsync(saved.Value, turn, ct);
         var banner = row is null ? null : Banner.Done(ProposalWords.RowRemoved(RowLine.NameOf(table, row, new(standing, turn.Language)), turn.Language));
         var form = SectionForm.Of(standing.Form.SectionOf(table.Key), standing, turn.Language, banner, turn.Data.Count("page"), showProblems: true);
         return cards.Show(standing.Proposal.Id, form with { Undo = banner is not null && standing.Proposal.Removed.Any(r => r.Table == table.Key && r.Id == id) ? new(table.Key, id) : null }, turn.Language);

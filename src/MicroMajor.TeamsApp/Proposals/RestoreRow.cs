@@ -11,9 +11,9 @@ internal sealed class RestoreRow(ProposalDoor door, IProposals proposals, KeepTy
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var loaded = await cards.StandAsync(found.Value, ct);
+        var loaded = await cards.StandAsync(found.Value, turn, ct);
         if (loaded.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return cards.Home(loaded, turn.Language, null);
         var section = loaded.Form.SectionOf(table.Key);
         var id = turn.Data.Word("row") ?? "";
@@ -25,7 +25,7 @@ internal sealed class RestoreRow(ProposalDoor door, IProposals proposals, KeepTy
             present.Value.Answers.Rows(table.Key).Any(r => r.Id == id) ? present.Value : present.Value.RestoreRow(table, id, Actors.Self(turn.User), cards.Now)), ct);
 
         // tell
-        var standing = await cards.StandAsync(saved.IsDone ? saved.Value : kept.Value.Stored, ct);
+        var standing = await cards.StandAsync(saved.IsDone ? saved.Value : kept.Value.Stored, turn, ct);
         var rows = standing.Proposal.Answers.Rows(table.Key);
         var row = rows.FirstOrDefault(r => r.Id == id);
         var banner = saved.IsDone

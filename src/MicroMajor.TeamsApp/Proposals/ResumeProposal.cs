@@ -1,4 +1,3 @@
-using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
@@ -10,10 +9,10 @@ internal sealed class ResumeProposal(ProposalDoor door, OwnerCards cards)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var standing = await cards.StandAsync(found.Value, ct);
-        return ProposalLifecycle.IsEditable(standing.Proposal.State) && standing.LastSectionOf(new PersonId(turn.User.ObjectId)) is { } section
+        var standing = await cards.StandAsync(found.Value, turn, ct);
+        return ProposalLifecycle.IsEditable(standing.Proposal.State) && standing.LastSectionOf(standing.Reader) is { } section
             ? cards.Show(standing.Proposal.Id, SectionForm.Of(section, standing, turn.Language), turn.Language)
             : cards.Home(standing, turn.Language, null);
     }

@@ -8,14 +8,14 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>proposals/row-save: keeps a row of a table, a new one or one that is there, and does what the button says next: another, a copy, a place up or down, the next section, home.</summary>
-internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeople people, OwnerCards cards)
+internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeople people, OwnerCards cards, ConflictCards conflicts)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var loaded = await cards.StandAsync(found.Value, ct);
+        var loaded = await cards.StandAsync(found.Value, turn, ct);
         if (loaded.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return cards.Home(loaded, turn.Language, null);
         var read = turn.Data.Typed(table.Columns.SelectMany(c => c.Inputs), CardData.LongestCell);
         if (!read.IsDone) return new Reply.Say(ProposalWords.NotSaved(read.Problems, turn.Language));
@@ -35,10 +35,11 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
         string? put = null;
         // A reason is kept with the facts that it is typed for.
         var facts = table.Key == Reasons.Table ? loaded.Findings : null;
+        IReadOnlyDictionary<FieldRef, string> aside = new Dictionary<FieldRef, string>();
+        var section = loaded.Form.SectionOf(table.Key);
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(Decide(present.Value)), ct);
 
         // tell
-        var section = loaded.Form.SectionOf(table.Key);
         var page = turn.Data.Count("page");
         if (!saved.IsDone)
         {
@@ -49,7 +50,8 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
             return cards.Show(loaded.Proposal.Id, RowForm.Of(section, table, before, loaded, turn.Language, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), page, typed), turn.Language);
         }
 
-        var standing = await cards.StandAsync(saved.Value, ct);
+        if (aside.Count > 0) return await conflicts.ShowAsync(saved.Value, turn, ct, aside.Keys.First());
+        var standing = await cards.StandAsync(saved.Value, turn, ct);
         var rows = standing.Proposal.Answers.Rows(table.Key);
         var row = rows.First(r => r.Id == put);
         page = TableView.PageOf(rows, row);
@@ -91,6 +93,7 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
             }
 
             var kept = Put(present, out put);
+            if (kept.IsDone) kept = kept.Value.PutAside(section, aside, Actors.Self(turn.User), cards.Now);
             if (!kept.IsDone || then is not ("up" or "down")) return kept;
             var moved = kept.Value.MoveRow(table, put, then == "up", Actors.Self(turn.User), cards.Now);
             // A card that does not know that the row is at the end by now: what was typed is kept all the same.
@@ -99,11 +102,13 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
 
         Outcome<Proposal> Put(Proposal present, out string id)
         {
+            aside = new Dictionary<FieldRef, string>();
             if (Shown(present, table, turn) is { } there)
             {
                 id = there.Id;
-                var changed = FormMerge.Of(typed, seen, key => there[key]).ToFill;
-                return changed.Count == 0 ? present : Bound(present.PutRow(table, there.Id, changed, Actors.Self(turn.User), cards.Now));
+                var merge = FormMerge.Of(typed, seen, key => there[key]).WithWholePeople(table.Columns);
+                aside = merge.SetAside.ToDictionary(a => new FieldRef(table.Key, there.Id, a.Key), a => a.Value);
+                return merge.ToFill.Count == 0 ? present : Bound(present.PutRow(table, there.Id, merge.ToFill, Actors.Self(turn.User), cards.Now));
             }
 
             // A new row; or one that was removed on another screen, whose text must not be lost for that.

@@ -20,6 +20,9 @@ public sealed record SectionForm(string Id, string Section, string Title, string
     /// <summary>The row that has just been removed and can be put back; null otherwise.</summary>
     public UndoView? Undo { get; init; }
 
+    /// <summary>What waits for the reader to choose between two texts; none, or one line.</summary>
+    public IReadOnlyList<AsideLine> Aside { get; init; } = [];
+
     /// <summary>The programme that this is a part of.</summary>
     public string Program { get; init; } = "";
 
@@ -45,10 +48,9 @@ public sealed record SectionForm(string Id, string Section, string Title, string
     public int Page { get; init; }
 
     /// <summary>A section as it stands.</summary>
-    /// <param name="overwritten">By field: another screen's text that gave way to this one's.</param>
     /// <param name="first">The field that the person came for: it stands first and is marked.</param>
     /// <param name="before">The answers before this save: a field that only they ask for now is new, and need not be red at once.</param>
-    public static SectionForm Of(FormSection section, Standing standing, Language language, Banner? banner = null, int page = 0, bool showProblems = false, IReadOnlyDictionary<string, string>? overwritten = null, Answers? before = null, string? first = null)
+    public static SectionForm Of(FormSection section, Standing standing, Language language, Banner? banner = null, int page = 0, bool showProblems = false, Answers? before = null, string? first = null)
     {
         var answers = standing.Proposal.Answers;
         var words = new FieldWords(standing, language);
@@ -59,17 +61,18 @@ public sealed record SectionForm(string Id, string Section, string Title, string
         var begun = SectionStatus.Of(section, answers, standing.Findings).Answered > 0;
         showProblems |= begun;
         var fields = asked.OrderBy(f => f.Key == first ? 0 : 1)
-            .Select(f => Draw(f, alone.Contains(f.Key)) with { Other = overwritten?.GetValueOrDefault(f.Key) ?? "", Marked = f.Key == first }).ToList();
+            .Select(f => Draw(f, alone.Contains(f.Key)) with { Marked = f.Key == first }).ToList();
         var title = section.Title.In(language);
         return new(standing.Proposal.Id, section.Key, title, ProposalWords.Place(number, standing.Form.Sections.Count, language))
         {
             Summary = title,
             Banner = banner,
+            Aside = AsideLine.Of(standing, language),
             Program = ProposalWords.TitleOf(standing.Proposal, language),
             Fields = fields,
             Revision = standing.Proposal.Revision,
             Seen = FormMerge.Seen(asked.Where(f => !alone.Contains(f.Key)), key => answers[key]),
-            HasNext = number < standing.Form.Sections.Count,
+            HasNext = standing.SectionAfter(section) is not null,
             HasInputs = fields.Any(f => f.Kind is not ("table" or "excerpt")),
             Page = page,
         };

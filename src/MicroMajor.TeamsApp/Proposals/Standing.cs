@@ -21,6 +21,18 @@ public sealed record Standing(
     /// <summary>The school's majors.</summary>
     public IReadOnlyList<Major> Majors { get; init; } = [];
 
+    /// <summary>For whom it is drawn; its owner, unless said otherwise.</summary>
+    public PersonId? Viewer { get; init; }
+
+    /// <summary>Who reads what is drawn.</summary>
+    public PersonId Reader => Viewer ?? Proposal.Owner;
+
+    /// <summary>Is it drawn for its owner?</summary>
+    public bool IsOwners => Reader == Proposal.Owner;
+
+    /// <summary>May the reader change this section?</summary>
+    public bool MayEdit(FormSection section) => Proposal.MayEdit(Reader, section.Key);
+
     /// <summary>The form that it is filled in by.</summary>
     public FormDefinition Form => Edition.Form;
 
@@ -31,17 +43,17 @@ public sealed record Standing(
     public IReadOnlyList<Problem> Blocking { get; } = [.. Findings.Where(f => RuleBook.Stops(f.Code))];
 
     /// <summary>Would it be taken now, but for what the rules find and what a return asks? The very decision is asked, so that the card never offers what is then refused.</summary>
-    public bool CouldBeSubmitted => Proposal.Submit(Round, [], new(Proposal.Owner, Proposal.OwnerName), Now).Problems.All(p => p.Code == "point-open");
+    public bool CouldBeSubmitted => IsOwners && Proposal.Submit(Round, [], new(Proposal.Owner, Proposal.OwnerName), Now).Problems.All(p => p.Code == "point-open");
 
     /// <summary>Is the finding about the whole, or about a section that has been begun?</summary>
     public bool IsInBegunSection(Problem finding) => SectionOf(finding) is not { } section || SectionStatus.Of(section, Proposal.Answers, Findings).Answered > 0;
 
     /// <summary>The section in which that person last kept something; null when there is none.</summary>
     public FormSection? LastSectionOf(PersonId who) =>
-        Proposal.Bookmarks.FirstOrDefault(b => b.Who == who) is { } mark ? Form.Sections.FirstOrDefault(s => s.Fields.Any(f => f.Key == mark.Field)) : null;
+        Proposal.Bookmarks.FirstOrDefault(b => b.Who == who) is { } mark ? Form.Sections.FirstOrDefault(s => Proposal.MayEdit(who, s.Key) && s.Fields.Any(f => f.Key == mark.Field)) : null;
 
-    /// <summary>The section that comes next in the form; null after the last.</summary>
-    public FormSection? SectionAfter(FormSection section) => Form.Sections.SkipWhile(s => s.Key != section.Key).Skip(1).FirstOrDefault();
+    /// <summary>The section that comes next in the form for its reader; null after the last.</summary>
+    public FormSection? SectionAfter(FormSection section) => Form.Sections.SkipWhile(s => s.Key != section.Key).Skip(1).FirstOrDefault(MayEdit);
 
     /// <summary>What a blank field or cell begins with.</summary>
     public string DefaultOf(FormField field) =>

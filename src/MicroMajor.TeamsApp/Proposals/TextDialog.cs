@@ -25,7 +25,7 @@ public sealed record TextDialog(string Id, string FieldKey, string Label, string
     /// <summary>What is worth a look.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];
 
-    /// <summary>The text of another screen that this one's took the place of.</summary>
+    /// <summary>The text that somebody else saved meanwhile and that stands in the form; empty when nobody did.</summary>
     public string Other { get; init; } = "";
 
     /// <summary>The dialog of a text as it stands.</summary>

@@ -12,12 +12,15 @@ namespace MicroMajor.TeamsApp.Proposals;
 /// </summary>
 internal sealed class TextDialogs(ProposalDoor door, KeepTyped keep, OwnerCards cards, CardShelf shelf)
 {
+    // Characters of both texts on one card.
+    private const int LongestBoth = 9_000;
+
     public Room AddTo(Room room) => room.OnDialog("proposals/text-open", OpenAsync).OnDialog("proposals/text-keep", SaveAsync);
 
     private async ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         if (await PlaceAsync(found.Value, turn, ct) is not var (section, field)) return new Reply.Say(ProposalWords.NoSuchText(turn.Language));
 
@@ -26,18 +29,19 @@ internal sealed class TextDialogs(ProposalDoor door, KeepTyped keep, OwnerCards 
         if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
 
         // tell
-        return Show(TextDialog.Of(field, await cards.StandAsync(kept.Value.Stored, ct), turn.Language, other: kept.Value.Overwritten.GetValueOrDefault(field.Key, "")), turn);
+        var standing = await cards.StandAsync(kept.Value.Stored, turn, ct);
+        return Show(kept.Value.Aside.Contains(new(field.Key)) ? Both(field, standing, turn) : TextDialog.Of(field, standing, turn.Language), turn);
     }
 
     private async ValueTask<Reply> SaveAsync(Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         if (await PlaceAsync(found.Value, turn, ct) is not var (section, field)) return new Reply.Say(ProposalWords.NoSuchText(turn.Language));
 
         // decide, save
-        var kept = await keep.KeepAsync(turn, found.Value, section, ct);
+        var kept = await keep.KeepAsync(turn, found.Value, section, ct, turn.Data.Word("chosen") == "1" ? field.Key : null);
 
         // tell
         if (!kept.IsDone)
@@ -45,16 +49,22 @@ internal sealed class TextDialogs(ProposalDoor door, KeepTyped keep, OwnerCards 
             // A dialog that is answered with a sentence closes, and what was typed with it: it is shown again for as long as a card can carry it.
             var typed = CleanText.Of(turn.Data.Whole(field.Key));
             var said = ProposalWords.NotSaved(kept.Problems, turn.Language);
-            return typed.Length > CardData.LongestShown ? new Reply.Say(said) : Show(TextDialog.Of(field, await cards.StandAsync(found.Value, ct), turn.Language, Banner.Refused(said), typed), turn);
+            return typed.Length > CardData.LongestShown ? new Reply.Say(said) : Show(TextDialog.Of(field, await cards.StandAsync(found.Value, turn, ct), turn.Language, Banner.Refused(said), typed), turn);
         }
 
-        var standing = await cards.StandAsync(kept.Value.Stored, ct);
-        var other = kept.Value.Overwritten.GetValueOrDefault(field.Key, "");
+        var standing = await cards.StandAsync(kept.Value.Stored, turn, ct);
+        if (kept.Value.Aside.Contains(new(field.Key))) return Show(Both(field, standing, turn), turn);
         var saved = ProposalWords.TextSaved(cards.Now, standing.Proposal.Answers[field.Key].Length, standing.Round.Policy.AdvisedLengthOf(field), turn.Language);
-        if (other.Length > 0) return Show(TextDialog.Of(field, standing, turn.Language, Banner.Look(ProposalWords.SavedWithOverwritten(cards.Now, 1, turn.Language)), other: other), turn);
         return turn.Data.Word("then") == "stay"
             ? Show(TextDialog.Of(field, standing, turn.Language, Banner.Done(saved)), turn)
             : new Reply.CloseDialog(saved);
+    }
+
+    // Somebody else was first: their text stands, this person's waits, and both are shown to be made into one.
+    private static TextDialog Both(FormField field, Standing standing, Turn turn)
+    {
+        var mine = standing.Proposal.AsideOf(standing.Reader).First(a => a.Place == new FieldRef(field.Key)).Text;
+        return TextDialog.Of(field, standing, turn.Language, Banner.Look(TogetherWords.BothInDialog(turn.Language)), mine, RowLine.Cut(standing.Proposal.Answers[field.Key], Math.Max(LongestBoth - mine.Length, 200)));
     }
 
     private async Task<(FormSection, FormField)?> PlaceAsync(Stored<Proposal> found, Turn turn, CancellationToken ct)

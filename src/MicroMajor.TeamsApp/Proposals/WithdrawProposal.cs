@@ -22,10 +22,10 @@ internal sealed class WithdrawProposal(ProposalDoor door, IProposals proposals, 
         if (!saved.IsDone)
         {
             var present = await proposals.FindAsync(found.Value.Value.Id, ct) ?? found.Value;
-            return await cards.HomeAsync(present, turn.Language, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
+            return await cards.HomeAsync(present, turn, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
         }
 
         deliveries.Ring(saved.Value.Value.Id);
-        return await cards.HomeAsync(saved.Value, turn.Language, Banner.Done(ProposalWords.Withdrawn(turn.Language)), ct);
+        return await cards.HomeAsync(saved.Value, turn, Banner.Done(ProposalWords.Withdrawn(turn.Language)), ct);
     }
 }

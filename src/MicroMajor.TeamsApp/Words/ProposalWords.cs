@@ -61,6 +61,12 @@ internal static class ProposalWords
 
     public static string Resume(string section, Language language) => Of(language, $"从上次继续：{section}", $"Go on where you left off: {section}");
 
+    public static MoreLine Editors(Language language) => new(
+        Of(language, "合作填报人", "Co-editors"), Of(language, "请别的老师一起填写：整份表格，或其中几部分。", "Ask colleagues to fill it in with you: the whole form, or some sections."), "proposals/editors");
+
+    public static MoreLine History(Language language) => new(
+        Of(language, "历史", "History"), Of(language, "每次保存都留有一版：谁、何时、改了什么；可以对比，可以恢复。", "Every save is kept: who, when and what; compare any two, bring one back."), "proposals/history");
+
     public static MoreLine Withdraw(Language language) => new(
         Of(language, "撤回…", "Withdraw…"), Of(language, "撤回申报：不再参加本批次。", "Withdraw the proposal: it leaves this round."), "proposals/withdraw-ask");
 
@@ -149,10 +155,6 @@ internal static class ProposalWords
     };
 
     public static string Saved(DateTimeOffset at, Language language) => Of(language, $"已保存 {ChinaTime.Clock(at)}", $"Saved at {ChinaTime.Clock(at)}");
-
-    public static string SavedWithOverwritten(DateTimeOffset at, int fields, Language language) => Of(language,
-        $"已保存 {ChinaTime.Clock(at)}。有 {fields} 处在别的窗口也改过：这里保留了您刚填写的内容，另一份显示在字段下方，请核对。",
-        $"Saved at {ChinaTime.Clock(at)}. {fields} field(s) had also been changed in another window: what you just typed is kept, the other text is shown below the field.");
 
     public static string SavedMoreAsked(DateTimeOffset at, int fields, Language language) => Of(language,
         $"已保存 {ChinaTime.Clock(at)}。按您的选择，这里新增了 {fields} 项，请接着填写。",

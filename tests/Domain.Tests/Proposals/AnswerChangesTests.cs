@@ -70,6 +70,22 @@ public sealed class AnswerChangesTests
     }
 
     [Fact]
+    public void A_person_changes_with_their_account_and_never_apart_from_it()
+    {
+        var name = Form.Field("lead.name")!;
+        var before = Answers.None.With(name.Key, "陈思远").With(name.PersonKey!, "id-1").WithRows("team", [new Row("r1", Cells(("name", "甲"), ("name.person", "id-2")))]);
+        var after = Answers.None.With(name.Key, "许知秋").WithRows("team", [new Row("r1", Cells(("name", "甲"), ("name.person", "id-3")))]);
+        var changes = Between(before, after);
+        Assert.Equal(
+            [
+                new FieldChange("lead.name", "陈思远", "许知秋") { Account = new("lead.name.person", "") },
+                new RowChanged("team", "r1", [new("name", "甲", "甲") { Account = new("name.person", "id-3") }]),
+            ],
+            changes.All);
+        Assert.Equal(after, changes.ApplyTo(before));
+    }
+
+    [Fact]
     public void The_changed_fields_are_named_once_each() => Assert.Equal(
         ["programName", "courses"],
         Between(Answers.None, Table(("r1", "甲", "1"), ("r2", "乙", "2")).With("programName", "甲")).Fields);

@@ -23,10 +23,10 @@ public sealed class SetAsideTests
     }
 
     [Fact]
-    public void What_is_chosen_stands_in_the_form_and_nothing_waits_for_that_place_any_more()
+    public void What_is_chosen_stands_in_the_form_and_the_text_waits_no_more()
     {
         var kept = Put(Put(A.Proposal().With("introduction", "先来的"), Introduction, "后来的").Value, new("difference"), "别处").Value;
-        var settled = kept.Settle(Need, Introduction, " 先来的，后来的 ", A.Owner, A.Day).Value;
+        var settled = kept.Settle(Need, kept.Aside[1], " 先来的，后来的 ", A.Owner, A.Day).Value;
         Assert.Equal("先来的，后来的", settled.Answers["introduction"]);
         Assert.Equal([new FieldRef("difference")], settled.Aside.Select(a => a.Place));
     }
@@ -35,11 +35,11 @@ public sealed class SetAsideTests
     public void Choosing_the_other_text_changes_no_answer()
     {
         var kept = Put(A.Proposal().With("introduction", "先来的"), Introduction, "后来的").Value;
-        var settled = kept.Settle(Need, Introduction, "先来的", A.Owner, A.Day).Value;
+        var settled = kept.Settle(Need, kept.Aside[0], "先来的", A.Owner, A.Day).Value;
         Assert.Equal(kept.Answers, settled.Answers);
         Assert.Empty(settled.Aside);
-        Assert.Equal(settled.Answers, kept.Drop(Introduction, A.Owner, A.Day).Value.Answers);
-        Assert.Empty(kept.Drop(Introduction, A.Owner, A.Day).Value.Aside);
+        Assert.Equal(settled.Answers, kept.Drop(kept.Aside[0], A.Owner, A.Day).Value.Answers);
+        Assert.Empty(kept.Drop(kept.Aside[0], A.Owner, A.Day).Value.Aside);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class SetAsideTests
         Proposal draft = A.Proposal().Complete();
         var kept = draft.PutAside(Form.Section("courses")!, new Dictionary<FieldRef, string> { [Credits] = "2.5" }, A.Owner, A.Day).Value;
         Assert.Equal("3", kept.TextAt(Credits));
-        Assert.Equal("2.5", kept.Settle(Form.Section("courses")!, Credits, "2.5", A.Owner, A.Day).Value.TextAt(Credits));
+        Assert.Equal("2.5", kept.Settle(Form.Section("courses")!, kept.Aside[0], "2.5", A.Owner, A.Day).Value.TextAt(Credits));
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class SetAsideTests
         var kept = A.Proposal().Complete().Build().PutAside(Form.Section("courses")!, new Dictionary<FieldRef, string> { [Credits] = "2.5" }, A.Owner, A.Day).Value;
         var gone = kept.RemoveRow(Form.Field("courses")!, "r1", A.Owner, A.Day).Value;
         Assert.Null(gone.TextAt(Credits));
-        Assert.Equal("row-gone", Assert.Single(gone.Settle(Form.Section("courses")!, Credits, "2.5", A.Owner, A.Day).Problems).Code);
-        Assert.Empty(gone.Drop(Credits, A.Owner, A.Day).Value.Aside);
+        Assert.Equal("row-gone", Assert.Single(gone.Settle(Form.Section("courses")!, gone.Aside[0], "2.5", A.Owner, A.Day).Problems).Code);
+        Assert.Empty(gone.Drop(gone.Aside[0], A.Owner, A.Day).Value.Aside);
     }
 
     [Fact]
@@ -68,8 +68,9 @@ public sealed class SetAsideTests
         var kept = Put(A.Proposal().Build().Invite(fang.Id, "方若水", ["need"], Form, A.Owner, A.Day).Value, Introduction, "负责人的").Value
             .PutAside(Need, new Dictionary<FieldRef, string> { [Introduction] = "方若水的" }, fang, A.Day).Value;
         Assert.Equal(["负责人的"], kept.AsideOf(A.Owner.Id).Select(a => a.Text));
-        Assert.Equal(["方若水的"], kept.Settle(Need, Introduction, "负责人的", A.Owner, A.Day).Value.Aside.Select(a => a.Text));
-        Assert.Equal("not-the-owner", Assert.Single(kept.Drop(Introduction, A.Stranger, A.Day).Problems).Code);
+        Assert.Equal(["方若水的"], kept.Settle(Need, kept.Aside[1], "负责人的", A.Owner, A.Day).Value.Aside.Select(a => a.Text));
+        Assert.Equal("not-the-owner", Assert.Single(kept.Drop(kept.Aside[0], A.Owner, A.Day).Problems).Code);
+        Assert.Equal("not-the-owner", Assert.Single(kept.Drop(kept.Aside[0], A.Stranger, A.Day).Problems).Code);
         Assert.Equal("not-your-section", Assert.Single(kept.PutAside(Form.Section("lead")!, new Dictionary<FieldRef, string> { [new("lead.post")] = "x" }, fang, A.Day).Problems).Code);
     }
 
@@ -81,6 +82,8 @@ public sealed class SetAsideTests
         Assert.Equal(5, Long('长').Aside.Count);
         Assert.Equal(2, Long('\n').Aside.Count);
         Assert.Single(Long('\ue000').Aside);
+        // Nothing is lost silently: what does not fit at all is refused, and stays on the card.
+        Assert.Equal(new Problem("too-long-to-set-aside", Facts.None, Introduction), Assert.Single(Put(A.Proposal(), Introduction, new string('\ue000', 10_000)).Problems));
 
         static Proposal Long(char c) => Enumerable.Range(1, 7).Aggregate(A.Proposal().Build(), (p, n) => Put(p, new($"field{n}"), new string(c, 9_900)).Value);
     }

@@ -6,7 +6,7 @@ namespace MicroMajor.Kit.Memory;
 /// <summary>The versions of the proposals in memory.</summary>
 public sealed class MemoryVersions(MemoryProposals proposals) : IProposalVersions
 {
-    private const int PageSize = 12;
+    private const int PageSize = 8;
 
     /// <inheritdoc />
     public Task<VersionPage> ListAsync(string proposalId, string? after, CancellationToken ct)

@@ -16,6 +16,7 @@ public static class Samples
         new Notice("已保存", "", [], []),
         new Notice(Nasty, Nasty, [new("学分", "15"), new(Nasty, Nasty)], [new("打开", "proposals/open", "WZY-2025-0007"), new("返回", "home", null)], "good"),
         .. ProposalSamples.All,
+        .. TogetherSamples.All,
         .. ReviewSamples.All,
         .. RoundsSamples.All,
         .. ImportSamples.All,

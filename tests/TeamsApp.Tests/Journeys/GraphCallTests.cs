@@ -44,7 +44,7 @@ public sealed class GraphCallTests(ITestOutputHelper output)
             await scene.PutAsync(given.Value, 1, card: false);
         }
 
-        foreach (var (who, cost) in new[] { (Scene.Owner, 2), (Scene.Dean, 3), (Scene.Office, 5), (Scene.Experts[0], 2), (Scene.Stranger, 2) })
+        foreach (var (who, cost) in new[] { (Scene.Owner, 3), (Scene.Dean, 4), (Scene.Office, 6), (Scene.Experts[0], 3), (Scene.Stranger, 3) })
         {
             await scene.SayAsync(who, "我的任务");
             await scene.SettleAsync();

@@ -122,7 +122,7 @@ public sealed class ForgedCardTests
     [Fact]
     public void No_field_of_the_form_has_the_name_of_a_cards_own_data()
     {
-        string[] own = ["proposalId", "assignmentId", "roundId", "section", "table", "row", "newRow", "fieldKey", "at", "page", "file", "off", "then", "seen", "revision", "back", "verb", "msteams"];
+        string[] own = ["proposalId", "assignmentId", "roundId", "section", "table", "row", "newRow", "fieldKey", "at", "page", "file", "off", "then", "seen", "revision", "back", "verb", "msteams", "use", "of", "mine", "from", "to", "with", "after", "version", "person", "sections", "editor", "chosen"];
         Assert.Empty(FormDefinitions.Current.Fields.SelectMany(f => f.Columns.Append(f)).SelectMany(f => f.Inputs).Select(f => f.Key).Intersect(own));
     }
 

@@ -21,6 +21,7 @@ internal sealed class OwnerAtWork
     public static readonly DateTimeOffset Monday = new(2025, 6, 16, 6, 5, 0, TimeSpan.Zero);
     public static readonly TeamsUser Lin = new("tenant", "aaaa0001", "林晓", "29:lin");
     public static readonly TeamsUser Wu = new("tenant", "aaaa0002", "吴桐", "29:wu");
+    public static readonly TeamsUser Zhao = new("tenant", "aaaa0003", "赵敏", "29:zhao");
     public static readonly TeamsUser Dean = new("tenant", "dddd0001", "院长", "29:dean");
     public static readonly TeamsUser Office = new("tenant", "eeee0001", "教务处", "29:office");
 
@@ -40,7 +41,11 @@ internal sealed class OwnerAtWork
         Add(Spring);
         Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.Editions, Clock);
         Cards = new(Proposals, Catalogues, Shelf, Clock);
-        Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.People, Tenant.Assignments, Catalogues, Cards, Shelf, Deliveries, Clock, [], []).AddTo(new Room());
+        foreach (var user in new[] { Lin, Wu, Zhao, Dean, Office }) Tenant.People.People.Add(new(new(user.ObjectId), user.Name!, "", ""));
+        Conflicts = new(Tenant.Versions, Cards);
+        var together = new TogetherRoom(Proposals, Tenant.Versions, Tenant.Invitations, Tenant.People, Tenant.Directory, Tenant.Assignments, Catalogues, Cards, Conflicts, Deliveries);
+        Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.People, Tenant.Assignments, Catalogues, Cards, Conflicts, Shelf, Deliveries, Clock, [together.DeskAsync], []).AddTo(new Room());
+        together.AddTo(Room);
         new ChecklistRoom(Proposals, Tenant.Assignments, new(Tenant.Directory), Cards, Clock).AddTo(Room);
         new RoundPolicyRoom(Tenant.Rounds, new(Tenant.Directory), new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
         new WordRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, Clock).AddTo(Room);
@@ -58,6 +63,8 @@ internal sealed class OwnerAtWork
     public Catalogues Catalogues { get; }
 
     public OwnerCards Cards { get; }
+
+    public ConflictCards Conflicts { get; }
 
     public DeliveryQueue Deliveries { get; } = new();
 

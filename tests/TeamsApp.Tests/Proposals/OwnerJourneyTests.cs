@@ -125,7 +125,7 @@ public sealed class OwnerJourneyTests
         await app.SendAsync(Lin, "proposals/submit", new() { ["proposalId"] = id });
         var home = await app.ThenAsync(Lin, await app.ThenAsync(Lin, await app.ThenAsync(Lin, await app.OpenAsync(Lin, id), "更多…"), "撤回…"), "确认撤回");
         Assert.Equal(ProposalState.Withdrawn, (await app.ProposalAsync(id)).State);
-        Assert.Equal(["预览"], home.Buttons);
+        Assert.Equal(["预览", "更多…"], home.Buttons);
         Assert.Contains("已撤回", Shown(await app.SendAsync(Lin, "proposals/withdraw", new() { ["proposalId"] = id })).Text, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ internal static class ProposalSamples
         ProposalHome.Of(Stand(FilledForm.Answers, p => p with { State = ProposalState.Recommended, Decision = new(true, "特色鲜明", 91.5m, new("e"), OwnerAtWork.Monday), Documents = [new FiledDocument("annex2", "a", "https://contoso.sharepoint.example/a.docx", "code", OwnerAtWork.Monday)] }), Language.Zh),
         ProposalHome.Of(Stand(FilledForm.Answers, p => p with { State = ProposalState.Withdrawn }), Language.Zh),
         .. Sections("basics", "courses", "justifications").Select(s => SectionForm.Of(s, Stand(Answers.None), Language.Zh)),
-        .. Sections("basics", "direction", "targets", "need", "courses").Select(s => SectionForm.Of(s, Stand(Trouble()), Language.En, Banner.Look("!"), showProblems: true, overwritten: new Dictionary<string, string> { ["programName"] = Samples.Nasty })),
+        .. Sections("basics", "direction", "targets", "need", "courses").Select(s => SectionForm.Of(s, Stand(Trouble()), Language.En, Banner.Look("!"), showProblems: true)),
         SectionForm.Of(Form.Section("need")!, Stand(FilledForm.Answers), Language.Zh, showProblems: true, first: "difference"),
         SectionForm.Of(Form.Section("team")!, Stand(FilledForm.Answers), Language.Zh, Banner.Done("已删除“周明”")) with { Undo = new("team", "r1") },
         ProposalMore.Of(Stand(Trouble()), Language.Zh),
@@ -111,7 +111,7 @@ internal static class ProposalSamples
     }
 
     /// <summary>Every field and cell filled with what could be taken for Markdown, JSON or a template.</summary>
-    private static Answers Trouble()
+    internal static Answers Trouble()
     {
         var answers = FilledForm.Answers.With("targetWholeSchool", "false").With("isIndustryAcademic", "true");
         foreach (var field in Form.Fields.Where(f => f.Type is FieldType.Text or FieldType.LongText or FieldType.Date or FieldType.Number)) answers = answers.With(field.Key, Samples.Nasty);

@@ -131,19 +131,6 @@ public sealed class SavingTests
     }
 
     [Fact]
-    public async Task The_same_field_on_two_screens_keeps_the_later_text_and_shows_the_other_beside_it()
-    {
-        var app = new OwnerAtWork();
-        var (id, _) = await app.DraftAsync(Lin);
-        var (desk, phone) = (await app.OpenAsync(Lin, id, "need"), await app.OpenAsync(Lin, id, "need"));
-        await app.ThenAsync(Lin, desk, "保存", ("introduction", "在电脑上写的"));
-        var card = await app.ThenAsync(Lin, phone, "稍后", ("introduction", "在手机上写的"));
-        Assert.Equal("在手机上写的", card.Value("introduction"));
-        Assert.Contains("在电脑上写的", card.Text, StringComparison.Ordinal);
-        Assert.Contains("另一个窗口", card.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Somebody_first_in_the_store_makes_the_save_try_once_more_on_what_is_there_now()
     {
         var store = new CountedProposals();

@@ -18,6 +18,7 @@ public sealed class SomebodyElsesProposalTests
         "proposals/row-remove", "proposals/row-restore", "proposals/at", "proposals/resume", "proposals/text-open", "proposals/text-keep", "proposals/check", "proposals/reason", "proposals/reason-save", "proposals/submit", "proposals/more", "proposals/withdraw-ask", "proposals/withdraw", "proposals/move-form", "proposals/read",
         "checklist/open", "checklist/save",
         "word/export", "word/ask", "word/compare", "word/take", "word/cancel",
+        "proposals/editors", "proposals/invite", "proposals/uninvite", "proposals/conflict", "proposals/settle", "proposals/history", "proposals/compare", "proposals/whole", "proposals/restore",
     ];
 
     public static TheoryData<string> Verbs { get; } = [.. Named];

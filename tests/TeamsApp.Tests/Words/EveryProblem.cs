@@ -62,6 +62,7 @@ internal static class EveryProblem
         yield return draft.Invite(A.Owner.Id, "", [], FormDefinitions.Current, A.Owner, A.Day).Problems;
         yield return draft.Invite(A.Stranger.Id, "", ["?"], FormDefinitions.Current, A.Owner, A.Day).Problems;
         yield return (draft with { Editors = [.. Enumerable.Range(1, Proposal.MostEditors).Select(n => new Editor(new($"{n}"), "", []))] }).Invite(A.Stranger.Id, "", [], FormDefinitions.Current, A.Owner, A.Day).Problems;
+        yield return draft.PutAside(FormDefinitions.Current.Sections[0], new Dictionary<FieldRef, string> { [new("programName")] = new('\ue000', 20_000) }, A.Owner, A.Day).Problems;
         yield return draft.Uninvite(A.Stranger.Id, A.Owner, A.Day).Problems;
         yield return draft.Invite(A.Stranger.Id, "", ["lead"], FormDefinitions.Current, A.Owner, A.Day).Value.PutRow(table, null, none, A.Stranger, A.Day).Problems;
         yield return [Recusal.Reason(A.Expert(), draft with { Editors = [new(A.Expert().Id, "", [])] })!];
