@@ -9,8 +9,11 @@ public sealed record Editor(PersonId Id, string Name, IReadOnlyList<string> Sect
     /// <summary>Has this person changed anything in the form?</summary>
     public bool HasWritten { get; init; }
 
-    /// <summary>No longer invited. Only those who have written are remembered: nobody judges what they wrote in.</summary>
+    /// <summary>No longer invited.</summary>
     public bool Left { get; init; }
+
+    /// <summary>Have they a part in it: invited now, or gone and had written? Nobody judges what they have a part in.</summary>
+    public bool HasPart => !Left || HasWritten;
 
     /// <summary>May they change this section now?</summary>
     public bool MayEdit(string section) => !Left && (Sections.Count == 0 || Sections.Contains(section, StringComparer.Ordinal));

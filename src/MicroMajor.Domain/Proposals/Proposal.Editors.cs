@@ -9,7 +9,7 @@ public sealed partial record Proposal
     /// <summary>Most co-editors at a time: more than that fill in no form together.</summary>
     public const int MostEditors = 20;
 
-    /// <summary>The co-editors, in the order in which they were invited; also those who have left and had written in it.</summary>
+    /// <summary>The co-editors, in the order in which they were invited; also those who have left: all who had written in it, and the last of the others.</summary>
     public IReadOnlyList<Editor> Editors { get; init; } = [];
 
     /// <summary>The co-editors as they are now.</summary>
@@ -42,8 +42,9 @@ public sealed partial record Proposal
     {
         if (by.Id != Owner) return new Problem("not-the-owner");
         if (PresentEditors.FirstOrDefault(e => e.Id == person) is not { } there) return new Problem("not-an-editor");
-        IEnumerable<Editor> others = Editors.Where(e => e.Id != person);
-        return Shared([.. there.HasWritten ? others.Append(there with { Left = true }) : others], person, [Tell("told-uninvited", by, person)], by, at);
+        List<Editor> editors = [.. Editors.Where(e => e.Id != person), there with { Left = true }];
+        var forgotten = editors.Where(e => !e.HasPart).SkipLast(MostEditors).ToList();
+        return Shared([.. editors.Except(forgotten)], person, [Tell("told-uninvited", by, person)], by, at);
     }
 
     private Problem? Editable(Actor by, string section) =>

@@ -10,7 +10,7 @@ public sealed partial record Proposal
     /// <param name="findings">Those of the notice's rules on this very revision; without the rule among them, the reason is bound to nothing.</param>
     public Outcome<Proposal> GiveReason(FormField table, string rule, string text, IReadOnlyList<Problem> findings, Actor by, DateTimeOffset at)
     {
-        if (Editable(by) is { } problem) return problem;
+        if (Editable(by, table.Section) is { } problem) return problem;
         var given = Reasons.Given(Answers, rule, text.Trim(), findings, NextRowId(Reasons.Table));
         return given.Equals(Answers) ? this : Touched(given, table, by, at);
     }

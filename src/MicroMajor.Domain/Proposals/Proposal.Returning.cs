@@ -49,10 +49,11 @@ public sealed partial record Proposal
         return TooMuch(notes) is { } refusal ? refusal : notes.Equals(Notes) ? this : this with { Notes = notes };
     }
 
-    /// <summary>The owner ticks points of the latest return, or answers them; those not named stay as they are.</summary>
+    /// <summary>Who fills it in ticks points of the latest return, or answers them; those not named stay as they are.</summary>
     public Outcome<Proposal> AnswerPoints(IReadOnlyDictionary<string, PointAnswer> given, Actor by, DateTimeOffset at)
     {
-        if (Editable(by) is { } problem) return problem;
+        if (!IsFilledInBy(by.Id)) return new Problem("not-the-owner");
+        if (!ProposalLifecycle.IsEditable(State)) return new Problem("not-editable", Facts.Of(("state", $"{State}")));
         if (!IsReturned || Returns.Count == 0) return new Problem("nothing-returned");
         var latest = Returns[^1] with { Points = [.. Returns[^1].Points.Select(p => given.TryGetValue(p.Id, out var said) ? p with { Done = said.Done, Answer = said.Answer.Trim() } : p)] };
         if (latest.Equals(Returns[^1])) return this;

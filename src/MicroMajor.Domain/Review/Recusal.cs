@@ -22,7 +22,7 @@ public static class Recusal
     }
 
     /// <summary>Is this person a co-editor of it, or were they one and wrote in it?</summary>
-    public static bool HasFilledIn(PersonId person, Proposal proposal) => proposal.Editors.Any(e => e.Id == person);
+    public static bool HasFilledIn(PersonId person, Proposal proposal) => proposal.Editors.Any(e => e.Id == person && e.HasPart);
 
     // Names are typed by hand: blanks inside a name (张 三) do not make another person, nor full-width brackets another company.
     private static bool Same(string one, string other) => Spelling.Of(one) is { Length: > 0 } name && name == Spelling.Of(other);

@@ -20,7 +20,7 @@ public sealed class ChecklistRoom(IProposals proposals, IAssignments assignments
 
     private async ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         return found.IsDone ? await ShowAsync(found.Value, turn, null, ct) : new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
     }
 
@@ -28,7 +28,7 @@ public sealed class ChecklistRoom(IProposals proposals, IAssignments assignments
     private async ValueTask<Reply> SaveAsync(Room room, Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         if (!found.Value.Value.IsReturned) return await ShowAsync(found.Value, turn, null, ct);
 
@@ -78,13 +78,13 @@ public sealed class ChecklistRoom(IProposals proposals, IAssignments assignments
     }
 
     private async Task<Reply> WholeAsync(Stored<Proposal> stored, Turn turn, CancellationToken ct) =>
-        ReturnPointForm.Of(await cards.StandAsync(stored, ct), turn.Language, turn.Data.Count("number"), turn.Data.Word("point") ?? "", turn.Data.Count("page")) is { } point
+        ReturnPointForm.Of(await cards.StandAsync(stored, turn, ct), turn.Language, turn.Data.Count("number"), turn.Data.Word("point") ?? "", turn.Data.Count("page")) is { } point
             ? cards.Show(stored.Value.Id, point, turn.Language)
             : await ShowAsync(stored, turn, null, ct);
 
     private async Task<Reply> ShowAsync(Stored<Proposal> stored, Turn turn, Banner? banner, CancellationToken ct)
     {
-        var standing = await cards.StandAsync(stored, ct);
+        var standing = await cards.StandAsync(stored, turn, ct);
         return ReturnChecklist.Of(standing, turn.Language, banner, turn.Data.Count("page"), turn.Data.Count("number")) is { } list
             ? cards.Show(stored.Value.Id, list, turn.Language)
             : cards.Home(standing, turn.Language, banner);

@@ -9,10 +9,11 @@ internal sealed class OpenReason(ProposalDoor door, OwnerCards cards)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var standing = await cards.StandAsync(found.Value, ct);
-        if (!ProposalLifecycle.IsEditable(standing.Proposal.State) || ColumnOf(standing.Form) is not { } column) return cards.Home(standing, turn.Language, null);
+        var standing = await cards.StandAsync(found.Value, turn, ct);
+        if (ColumnOf(standing.Form) is not { } column) return cards.Home(standing, turn.Language, null);
+        if (await cards.ClosedAsync(found.Value, standing.Form.SectionOf(Reasons.Table), turn, ct) is { } closed) return closed;
         if (ReasonOf(standing, turn.Data.Word("rule")) is not { } reason) return cards.Home(standing, turn.Language, Banner.Done(ProposalWords.NoReasonWanted(turn.Language)));
         var banner = reason.State == ReasonState.Unconfirmed ? Banner.Look(ProposalWords.ReasonUnconfirmed(turn.Language)) : null;
         return cards.Show(standing.Proposal.Id, ReasonForm.Of(reason, column, standing, turn.Data.Word("from") ?? "", turn.Language, banner), turn.Language);

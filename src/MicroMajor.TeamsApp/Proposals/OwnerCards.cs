@@ -50,13 +50,18 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
     {
         var unit = beside.Units.FirstOrDefault(u => u.Code == stored.Value.UnitCode);
         var context = new RuleContext(beside.Form, stored.Value.Answers, beside.Round, unit, beside.Directions, beside.Now) { Units = beside.Units, Majors = beside.Majors, Weak = beside.Weak };
-        return new(stored, beside.Round, beside.Units, beside.Directions, beside.Edition, beside.Edition.Words.In(NoticeRules.Check(context)), beside.Now) { Weak = beside.Weak, Majors = beside.Majors };
+        return new(stored, beside.Round, beside.Units, beside.Directions, beside.Edition, beside.Edition.Words.In(NoticeRules.Check(context)), beside.Now) { Weak = beside.Weak, Majors = beside.Majors, Viewer = beside.Viewer };
     }
 
-    /// <summary>The home card, as the delivery of news needs it; null for somebody else's proposal.</summary>
+    /// <summary>
+    /// The home card, as the delivery of news needs it; null for somebody else's proposal. Who no longer fills it in gets a card
+    /// that says so in its place: what the old one showed is not theirs to see any more.
+    /// </summary>
     public async Task<Card?> DrawHomeAsync(Viewer viewer, string proposalId, CancellationToken ct)
     {
-        if (await proposals.FindAsync(proposalId, ct) is not { } stored || !stored.Value.IsFilledInBy(viewer.Id)) return null;
+        if (await proposals.FindAsync(proposalId, ct) is not { } stored) return null;
+        if (!stored.Value.IsFilledInBy(viewer.Id))
+            return stored.Value.Editors.Any(e => e.Id == viewer.Id) ? shelf.Draw(new Cards.Notice(TogetherWords.NoLongerYours(viewer.Language), proposalId, [], []), viewer.Language) : null;
         return shelf.Draw(ProposalHome.Of((await StandAsync(stored, ct)) with { Viewer = viewer.Id }, viewer.Language), viewer.Language);
     }
 

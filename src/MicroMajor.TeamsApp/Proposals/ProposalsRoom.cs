@@ -62,7 +62,7 @@ public sealed class ProposalsRoom(
             .On("proposals/resume", new ResumeProposal(door, cards).AnswerAsync)
             .On("proposals/check", check.AnswerAsync)
             .On("proposals/reason", new OpenReason(door, cards).AnswerAsync)
-            .On("proposals/reason-save", new SaveReason(door, proposals, cards, check).AnswerAsync)
+            .On("proposals/reason-save", new SaveReason(door, proposals, cards, conflicts, check).AnswerAsync)
             .On("proposals/submit", new SubmitProposal(door, proposals, rounds, catalogues, cards, programmes, deliveries).AnswerAsync)
             .On("proposals/more", new OpenMore(door, cards).AnswerAsync)
             .On("proposals/withdraw-ask", new AskWithdraw(door, cards).AnswerAsync)

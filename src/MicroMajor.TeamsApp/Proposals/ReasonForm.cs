@@ -37,12 +37,11 @@ public sealed record ReasonForm(string Id, string Rule, string Clause, FieldView
     public string Seen { get; init; } = "";
 
     /// <summary>The form of a rule's reason.</summary>
-    /// <param name="other">The text of another screen that this screen's took the place of.</param>
-    public static ReasonForm Of(WrittenReason reason, FormField column, Standing standing, string from, Language language, Banner? banner = null, string other = "")
+    public static ReasonForm Of(WrittenReason reason, FormField column, Standing standing, string from, Language language, Banner? banner = null)
     {
         var problem = standing.Findings.FirstOrDefault(f => f.Code.StartsWith("justification-", StringComparison.Ordinal) && f.Facts["rule"] == reason.Rule);
         var field = FieldView.Of(column, reason.Text, reason.Text.Length > 0 && problem is not null ? [problem] : [], new(standing, language), standing, language, showProblems: true);
-        return new(standing.Proposal.Id, reason.Rule, ProposalWords.Clause(new(reason.Rule), language), field with { Hint = ProposalWords.ReasonHint(standing.Round.Policy.MinReasonLength, language), Other = other })
+        return new(standing.Proposal.Id, reason.Rule, ProposalWords.Clause(new(reason.Rule), language), field with { Hint = ProposalWords.ReasonHint(standing.Round.Policy.MinReasonLength, language) })
         {
             Summary = ProposalWords.ReasonTitle(language),
             Banner = banner,

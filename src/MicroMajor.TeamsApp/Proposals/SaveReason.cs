@@ -1,3 +1,4 @@
+using MicroMajor.Domain;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Teams;
@@ -6,14 +7,14 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>proposals/reason-save: keeps a reason together with the facts that the person saw beside it.</summary>
-internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerCards cards, CheckProposal check)
+internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerCards cards, ConflictCards conflicts, CheckProposal check)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var standing = await cards.StandAsync(found.Value, ct);
+        var standing = await cards.StandAsync(found.Value, turn, ct);
         var rule = turn.Data.Word("rule") ?? "";
         if (standing.Form.Field(Reasons.Table) is not { } table || OpenReason.ColumnOf(standing.Form) is not { } column || !Allowed(table, rule)) return cards.Home(standing, turn.Language, null);
         var typed = turn.Data.Typed([column], CardData.LongestCell);
@@ -22,10 +23,15 @@ internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerC
         // decide, save
         var seen = turn.Data.Whole("seen");
         var text = FormMerge.WithEmptied(typed.Value, seen, [column]).GetValueOrDefault(column.Key, "");
-        var given = "";
+        var section = standing.Form.SectionOf(table.Key);
+        FieldRef? waits = null;
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) =>
         {
-            given = TextOf(present.Value, rule);
+            // Somebody else has given another reason meanwhile: both are shown, and neither is lost.
+            var there = present.Value.Answers.Rows(Reasons.Table).LastOrDefault(r => r[Reasons.Rule] == rule);
+            var merge = FormMerge.Of(new Dictionary<string, string> { [column.Key] = text }, seen, key => there?[key] ?? "");
+            waits = there is null || merge.SetAside.Count == 0 ? null : new(table.Key, there.Id, column.Key);
+            if (waits is not null) return ValueTask.FromResult(present.Value.PutAside(section, new Dictionary<FieldRef, string> { [waits] = text }, Actors.Self(turn.User), cards.Now));
             // Beside other facts than those that are there now, it is kept and bound to none: it will be asked again.
             var now = cards.Stand(present, standing);
             var findings = OpenReason.ReasonOf(now, rule)?.Mark == turn.Data.Word("facts") ? now.Findings : [];
@@ -34,24 +40,20 @@ internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerC
         if (!saved.IsDone) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.Language));
 
         // tell
+        if (waits is not null) return await conflicts.ShowAsync(saved.Value, turn, ct, waits);
         standing = cards.Stand(saved.Value, standing);
         var from = turn.Data.Word("from") ?? "";
-        var overwritten = FormMerge.Of(new Dictionary<string, string> { [column.Key] = text }, seen, _ => given).Overwritten.GetValueOrDefault(column.Key, "");
         if (OpenReason.ReasonOf(standing, rule) is not { } reason)
             return cards.Home(standing, turn.Language, Banner.Done(ProposalWords.NoReasonWanted(turn.Language)));
-        if (overwritten.Length > 0)
-            return Show(reason, Banner.Look(ProposalWords.SavedWithOverwritten(cards.Now, 1, turn.Language)), overwritten);
-        if (reason.State == ReasonState.Unconfirmed) return Show(reason, Banner.Look(ProposalWords.ReasonUnconfirmed(turn.Language)), "");
+        if (reason.State == ReasonState.Unconfirmed) return Show(reason, Banner.Look(ProposalWords.ReasonUnconfirmed(turn.Language)));
         if (reason.State == ReasonState.Missing)
-            return Show(reason, Banner.Look(ProposalWords.ReasonTooShort(standing.Round.Policy.MinReasonLength, turn.Language)), "");
+            return Show(reason, Banner.Look(ProposalWords.ReasonTooShort(standing.Round.Policy.MinReasonLength, turn.Language)));
         var banner = Banner.Done(ProposalWords.ReasonSaved(cards.Now, turn.Language));
-        return from == "check" ? await check.ShowAsync(saved.Value, turn.Language, banner, ct) : cards.Home(standing, turn.Language, banner);
+        return from == "check" ? await check.ShowAsync(saved.Value, turn, banner, ct) : cards.Home(standing, turn.Language, banner);
 
-        Reply Show(WrittenReason written, Banner said, string other) =>
-            cards.Show(standing.Proposal.Id, ReasonForm.Of(written, column, standing, from, turn.Language, said, other), turn.Language);
+        Reply Show(WrittenReason written, Banner said) =>
+            cards.Show(standing.Proposal.Id, ReasonForm.Of(written, column, standing, from, turn.Language, said), turn.Language);
     }
-
-    private static string TextOf(Proposal proposal, string rule) => proposal.Answers.Rows(Reasons.Table).LastOrDefault(r => r[Reasons.Rule] == rule)?[Reasons.Text] ?? "";
 
     private static bool Allowed(FormField table, string rule) =>
         table.Columns.FirstOrDefault(c => c.Key == Reasons.Rule)?.Choices.Any(c => c.Value == rule) == true;

@@ -46,6 +46,8 @@ internal static class TogetherWords
 
     public static string Uninvited(string name, Language language) => Of(language, $"已移除{name}；写过的内容都还在。", $"{name} is removed; what they wrote stays.");
 
+    public static string NoLongerYours(Language language) => Of(language, "这份申报已不需要您参与填写", "This proposal no longer needs your help");
+
     public static string OnDesk(Language language) => Of(language, "我参与填报的", "Proposals I help to fill in");
 
     public static string BothChanged(string place, Language language) => Of(language, $"两人同时改了“{place}”", $"Two people changed “{place}” at once");

@@ -94,12 +94,19 @@ public sealed class EditorsTests
     public void Whose_invitation_was_taken_back_neither_edits_nor_reads_a_draft()
     {
         var left = Invite(A.Proposal().Complete(), Fang).Value.Uninvite(Fang.Id, A.Owner, A.Day).Value;
-        Assert.Empty(left.Editors);
+        Assert.Equal([new Editor(Fang.Id, "方若水", []) { Left = true }], left.Editors);
         Assert.False(left.IsReadableBy(Fang));
         Assert.Equal("not-the-owner", Code(left.Fill(Form.Section("lead")!, Typed(), Fang, A.Day)));
         Assert.Equal("not-an-editor", Code(left.Uninvite(Fang.Id, A.Owner, A.Day)));
         Assert.Equal(["told-invited", "told-uninvited"], left.Owed.OfType<MessageDue>().Select(m => m.Code));
         Assert.Equal(left.Owed.Count, left.Owed.Select(o => o.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public void Of_those_who_left_without_a_word_the_last_twenty_are_remembered()
+    {
+        var crowd = Enumerable.Range(1, 30).Aggregate(A.Proposal().Build(), (p, n) => p.Invite(new($"{n}"), $"{n}", [], Form, A.Owner, A.Day).Value.Uninvite(new($"{n}"), A.Owner, A.Day).Value with { Owed = [] });
+        Assert.Equal(Enumerable.Range(11, 20).Select(n => $"{n}"), crowd.Editors.Select(e => e.Name));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
@@ -48,6 +49,7 @@ internal static class Crossings
         ["expert declines"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Decline(Away, A.Acting(A.Expert()), A.Day), "review/decline", new { reason = Away }),
         ["expert reviews"] = ReviewAsync,
         ["write filing documents"] = FileAsync,
+        ["invite"] = InviteAsync,
     };
 
     private static async Task<Crossing> OfProposalAsync(
@@ -73,6 +75,18 @@ internal static class Crossings
                 foreach (var assignment in made) await Truth.CardAsync(scene, assignment.Value.Expert.Value, new(MatterKind.Assignment, assignment.Value.Id));
             },
         };
+    }
+
+    private static async Task<Crossing> InviteAsync(Scene scene, Round round)
+    {
+        var stored = await scene.PutAsync(p => p.In(round).Complete(), CardsOf(MatterKind.Proposal));
+        var (id, fang) = (stored.Value.Id, new PersonId(Scene.OtherOwner.ObjectId));
+        var invited = stored.Value.Invite(fang, Scene.OtherOwner.DisplayName, [], FormDefinitions.Current, A.Owner, A.Day).Value;
+        return new(id, () => scene.ForgeAsync(Scene.Owner, "proposals/invite", new() { ["proposalId"] = id, ["person"] = fang.Value }), async () =>
+        {
+            var present = (await scene.Proposals.FindAsync(id, default))!.Value;
+            return ($"{present.PresentEditors.Count()} {present.Revision}", present.Owed.Count);
+        }, "0 0", "1 1", invited.Owed, async () => Assert.Contains(id, await scene.Invitations.OfPersonAsync(fang, default)));
     }
 
     private static async Task<Crossing> DecideAsync(Scene scene, Round round, Func<ProposalBuilder, ProposalBuilder> to, string grade, string verb, string reason)

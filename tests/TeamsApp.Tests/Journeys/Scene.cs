@@ -74,6 +74,7 @@ internal sealed class Scene : IAsyncDisposable
     public Uri AppAddress => appAddress;
 
     public IProposals Proposals => store.Services.GetRequiredService<IProposals>();
+    public IInvitations Invitations => store.Services.GetRequiredService<IInvitations>();
     public IAssignments Assignments => store.Services.GetRequiredService<IAssignments>();
     public IRounds Rounds => store.Services.GetRequiredService<IRounds>();
     public IAudit Audit => store.Services.GetRequiredService<IAudit>();

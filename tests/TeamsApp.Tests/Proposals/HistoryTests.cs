@@ -85,7 +85,7 @@ public sealed class HistoryTests
         var before = await app.ProposalAsync(id);
         Assert.Contains("不能修改", Shown(await app.SendAsync(Lin, "proposals/restore", new() { ["proposalId"] = id, ["version"] = old })).Text, StringComparison.Ordinal);
         Assert.Same(before, await app.ProposalAsync(id));
-        Assert.Contains("填报中 → 学院审核", (await HistoryAsync(id)).Text, StringComparison.Ordinal);
+        Assert.Contains("填报中 → 已提交，学院审核中", (await HistoryAsync(id)).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -46,7 +46,7 @@ internal static class ProposalSamples
         ProposalCheck.Of(Stand(Trouble()), Language.Zh),
         ProposalCheck.Of(Stand(FilledForm.Answers), Language.Zh),
         ProposalCheck.Of(Stand(Exceptions()), Language.En, Banner.Done(Samples.Nasty)),
-        .. Reasons.Of(Exceptions(), Stand(Exceptions()).Findings, new()).Select(r => ReasonForm.Of(r, Form.Field("justifications")!.Columns[1], Stand(Exceptions()), "check", Language.Zh, Banner.Look("!"), Samples.Nasty)),
+        .. Reasons.Of(Exceptions(), Stand(Exceptions()).Findings, new()).Select(r => ReasonForm.Of(r, Form.Field("justifications")!.Columns[1], Stand(Exceptions()), "check", Language.Zh, Banner.Look("!"))),
         ProposalReading.Of(Stand(FilledForm.Answers), Language.Zh, 0),
         ProposalReading.Of(Stand(Trouble()), Language.En, 1, "review/task", "12"),
         ProposalHome.Of(Stand(FilledForm.Answers, Back), Language.Zh),

@@ -93,7 +93,10 @@ public sealed class ReasonTests
         await app.ThenAsync(Lin, desk, "保存理由", ("text", Because));
         var second = await app.ThenAsync(Lin, phone, "保存理由", ("text", "另一个理由，写在手机上"));
         Assert.Contains(Because, second.Text, StringComparison.Ordinal);
-        Assert.Equal("另一个理由，写在手机上", second.Value("text"));
+        Assert.Contains("另一个理由，写在手机上", second.Text, StringComparison.Ordinal);
+        Assert.Equal([Because], (await app.ProposalAsync(id)).Answers.Rows("justifications").Select(r => r["text"]));
+        await app.ThenAsync(Lin, second, "用我的");
+        Assert.Equal(["另一个理由，写在手机上"], (await app.ProposalAsync(id)).Answers.Rows("justifications").Select(r => r["text"]));
     }
 
     [Fact]
