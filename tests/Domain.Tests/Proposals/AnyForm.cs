@@ -59,11 +59,27 @@ internal static class AnyForm
             from titles in Gen.Elements<IReadOnlyList<string>?>(null, [], ["教授", ""])
             select new RoundPolicy
             {
-                MaxTotalCredits = n[0], MinCourseCredits = n[1], MaxCourseCredits = n[2], HoursPerCredit = n[3], TooLongFactor = n[4], MaxSameCoursesPercent = n[5],
-                MinAboutFive = w[0], MaxAboutFive = w[1], MinCoreCourses = w[2], MaxCoreCourses = w[3], SeniorFromGrade = w[4], MaxBuildMonths = w[5],
-                MinDemandLength = w[6], MinDifferenceLength = w[7], MinReasonLength = w[8], MaxProgrammesPerLead = w[9],
+                MaxTotalCredits = n[0],
+                MinCourseCredits = n[1],
+                MaxCourseCredits = n[2],
+                HoursPerCredit = n[3],
+                TooLongFactor = n[4],
+                MaxSameCoursesPercent = n[5],
+                MinAboutFive = w[0],
+                MaxAboutFive = w[1],
+                MinCoreCourses = w[2],
+                MaxCoreCourses = w[3],
+                SeniorFromGrade = w[4],
+                MaxBuildMonths = w[5],
+                MinDemandLength = w[6],
+                MinDifferenceLength = w[7],
+                MinReasonLength = w[8],
+                MaxProgrammesPerLead = w[9],
                 AdvisedLengths = new Dictionary<string, int> { ["introduction"] = w[10], ["programName"] = w[11] },
-                EarliestTeaching = d[0], LastTeaching = d[1], LastArguable = d[2], SeniorTitles = titles,
+                EarliestTeaching = d[0],
+                LastTeaching = d[1],
+                LastArguable = d[2],
+                SeniorTitles = titles,
             };
     }
 

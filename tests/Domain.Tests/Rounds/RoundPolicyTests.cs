@@ -34,8 +34,13 @@ public sealed class RoundPolicyTests
     {
         RoundPolicy policy = new()
         {
-            SeniorTitles = ["教授"], TitleAliases = new Dictionary<string, string> { ["讲席教授"] = "教授" }, AdvisedLengths = new Dictionary<string, int> { ["introduction"] = 500 },
-            EarliestTeaching = new(3, 1), DirectionsOwedBy = OwedBy.Unit, DeadlineCounts = false, HoursPerCredit = 17.5m,
+            SeniorTitles = ["教授"],
+            TitleAliases = new Dictionary<string, string> { ["讲席教授"] = "教授" },
+            AdvisedLengths = new Dictionary<string, int> { ["introduction"] = 500 },
+            EarliestTeaching = new(3, 1),
+            DirectionsOwedBy = OwedBy.Unit,
+            DeadlineCounts = false,
+            HoursPerCredit = 17.5m,
         };
         var json = JsonSerializer.Serialize(policy, Web);
         Assert.Contains("\"earliestTeaching\":\"03-01\"", json, StringComparison.Ordinal);

@@ -30,8 +30,13 @@ public abstract class RoundsContract(IRounds rounds)
     {
         RoundPolicy policy = new()
         {
-            SeniorTitles = ["教授", "副教授"], TitleAliases = new Dictionary<string, string> { ["讲席教授"] = "教授" }, AdvisedLengths = new Dictionary<string, int> { ["introduction"] = 500 },
-            EarliestTeaching = new(3, 1), DirectionsOwedBy = OwedBy.Unit, DeadlineCounts = false, HoursPerCredit = 17.5m,
+            SeniorTitles = ["教授", "副教授"],
+            TitleAliases = new Dictionary<string, string> { ["讲席教授"] = "教授" },
+            AdvisedLengths = new Dictionary<string, int> { ["introduction"] = 500 },
+            EarliestTeaching = new(3, 1),
+            DirectionsOwedBy = OwedBy.Unit,
+            DeadlineCounts = false,
+            HoursPerCredit = 17.5m,
         };
         var saved = (await rounds.SaveAsync(new(Some.Round() with { Policy = policy }, ""), default)).Value;
         Assert.Equal(Some.Told(saved), Some.Told((await rounds.FindAsync(saved.Value.Id, default))!));

@@ -244,7 +244,10 @@ public sealed class CheckCommandTests : IDisposable
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CheckCommand).Assembly.Location, "check", Example, "--at", "2025-06-26T00:00+08:00"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = new UTF8Encoding(false), WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            WorkingDirectory = folder,
         })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
