@@ -73,7 +73,7 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
     /// <summary>What a new answer begins with: a value, or <c>@today</c>, <c>@unit</c> (the host unit's name), or <c>@</c> and another field's key.</summary>
     public string Default { get; init; } = "";
 
-    /// <summary>Where further choices come from that are not in the form: units, directionFields, directions, weakMajors, team; for a text, suggestions: titles, people.</summary>
+    /// <summary>Where further choices come from that are not in the form: units, directionFields, directions, weakMajors, team; for a text, suggestions: titles, people, majors.</summary>
     public string? ChoicesFrom { get; init; }
 
     /// <summary>Where it is kept who is meant, when the name was picked from the tenant's directory (<c>choicesFrom: people</c>): the person's id. Null for every other field.</summary>

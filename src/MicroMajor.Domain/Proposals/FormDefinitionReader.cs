@@ -14,7 +14,7 @@ public sealed class FormDefinitionException(string place, string why, Exception?
 public static class FormDefinitionReader
 {
     /// <summary>Where the choices of a field may come from when they are not in the form.</summary>
-    public static IReadOnlyList<string> ChoiceSources { get; } = ["units", "directionFields", "directions", "team", "titles", "people", "weakMajors"];
+    public static IReadOnlyList<string> ChoiceSources { get; } = ["units", "directionFields", "directions", "team", "titles", "people", "majors", "weakMajors"];
 
     /// <summary>The form in that JSON.</summary>
     /// <exception cref="FormDefinitionException">Names the place.</exception>

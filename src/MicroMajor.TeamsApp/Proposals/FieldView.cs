@@ -55,7 +55,7 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
     /// <summary>A scalar field or a column.</summary>
     public static FieldView Of(FormField field, string value, IEnumerable<Problem> findings, FieldWords words, Standing standing, Language language, bool showProblems)
     {
-        var choices = field.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.YesNo ? words.Choices(field, value) : [];
+        var choices = field.Type is FieldType.Choice or FieldType.MultiChoice or FieldType.YesNo ? words.Choices(field, value) : DatasetOf(field).Length > 0 ? FirstOf(words.Choices(field, value), value) : [];
         var found = findings.ToLookup(f => RuleBook.Stops(f.Code));
         return new(field.Key, choices.Count == 0 && field.ChoicesFrom == "weakMajors" ? "text" : KindOf(field, value), field.Required ? $"{field.Label.In(language)} *" : field.Label.In(language), value)
         {
@@ -88,10 +88,16 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
         _ => "text",
     };
 
+    // What a text may be is found while it is typed; a few stand on the card for clients that cannot ask.
+    private static IReadOnlyList<ChoiceView> FirstOf(IReadOnlyList<ChoiceView> choices, string value) => [.. choices.Where((c, i) => i < MostFolded || c.Value == value)];
+
     private static string DatasetOf(FormField field) => (field.Type, field.ChoicesFrom) switch
     {
         (FieldType.MultiChoice, "units") => "proposals/units",
         (FieldType.Choice, "team") => "proposals/teachers",
+        (FieldType.Text, "titles") => "proposals/titles",
+        (FieldType.Text, "units") => "proposals/unit-names",
+        (FieldType.Text, "majors") => "proposals/majors",
         _ => "",
     };
 

@@ -12,10 +12,10 @@ public sealed class FieldWords(Standing standing, Language language)
     /// <summary>What can be chosen, in the order to show it.</summary>
     public IReadOnlyList<ChoiceView> Choices(FormField field, string kept)
     {
-        List<ChoiceView> choices = [.. Offered(field).Select(c => new ChoiceView(c.Label.In(language), c.Value))];
+        List<ChoiceView> choices = [.. Offered(field).Select(c => new ChoiceView(c.Label.In(language), field.Type == FieldType.Text ? c.Label.In(language) : c.Value))];
         // The list may have changed since the choice was made; what was chosen stays until the person chooses anew.
         foreach (var value in field.Type == FieldType.MultiChoice ? kept.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : kept.Length > 0 ? [kept] : [])
-            if (choices.All(c => c.Value != value)) choices.Add(new(value, value));
+            if (choices.All(c => c.Value != value)) choices.Add(new(Plain(value), value));
         return choices;
     }
 
@@ -31,6 +31,9 @@ public sealed class FieldWords(Standing standing, Language language)
             _ => kept,
         };
     }
+
+    // Some clients read a choice's title as Markdown, where a value from who knows where could be a link.
+    private static string Plain(string value) => RowLine.Cut(string.Concat(value.Where(c => !"[](){}<>*_`".Contains(c))), 60);
 
     private IReadOnlyList<Choice> Offered(FormField field) =>
         field.Type == FieldType.YesNo ? YesOrNo : FormChoices.Of(field, standing.Proposal.Answers, standing.Units, standing.Directions, standing.Round.Policy, standing.Weak);

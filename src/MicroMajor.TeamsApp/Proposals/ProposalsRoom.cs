@@ -47,6 +47,7 @@ public sealed class ProposalsRoom(
         var check = new CheckProposal(door, cards, programmes);
         var start = new StartProposal(proposals, catalogues, shelf, time);
         var guide = new Guide([.. Commands.Take(2), .. otherCommands, .. Commands.Skip(2)], catalogues, shelf, time);
+        new FindNames(catalogues).AddTo(room);
         return new TextDialogs(door, keep, cards, shelf).AddTo(room)
             .On("proposals/start", start.AnswerAsync)
             .On("proposals/create", new CreateProposal(proposals, rounds, catalogues, start, cards).AnswerAsync)

@@ -54,7 +54,7 @@ internal sealed class TextDialogs(ProposalDoor door, KeepTyped keep, OwnerCards 
 
         var standing = await cards.StandAsync(kept.Value.Stored, turn, ct);
         if (kept.Value.Aside.Contains(new(field.Key))) return Show(Both(field, standing, turn), turn);
-        var saved = ProposalWords.TextSaved(cards.Now, standing.Proposal.Answers[field.Key].Length, standing.Round.Policy.AdvisedLengthOf(field), turn.Language);
+        var saved = ProposalWords.TextSaved(cards.Now, NonBlank.Length(standing.Proposal.Answers[field.Key]), standing.Round.Policy.AdvisedLengthOf(field), turn.Language);
         return turn.Data.Word("then") == "stay"
             ? Show(TextDialog.Of(field, standing, turn.Language, Banner.Done(saved)), turn)
             : new Reply.CloseDialog(saved);

@@ -188,6 +188,8 @@ internal static class ProposalWords
         $"已保存“{name}” {ChinaTime.Clock(at)}，并将{string.Concat(joined.Select(j => $"“{j}”"))}加入教学团队：请到“教学团队”补全信息。",
         $"Saved “{name}” at {ChinaTime.Clock(at)}; {string.Join(", ", joined)} joined the teaching team: please complete the row there.");
 
+    public static string AsTyped(string typed, Language language) => Of(language, $"{typed}（照此填写）", $"{typed} (as typed)");
+
     public static string NobodyThere(string field, Language language) => Of(language,
         $"已保存，但通讯录中没有“{field}”所选的人，请重新选择。", $"Saved, but the directory does not know the person chosen for “{field}”; please choose again.");
 

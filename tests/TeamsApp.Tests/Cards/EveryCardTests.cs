@@ -10,7 +10,7 @@ public sealed class EveryCardTests
     private static readonly CardWords Words = CardWords.Load(typeof(CardShelf).Assembly);
     private static readonly CardShelf Shelf = CardShelf.Load(typeof(CardShelf).Assembly, Words);
 
-    private static IEnumerable<(ICardView View, Language Language)> Drawings => Samples.All.SelectMany(_ => Enum.GetValues<Language>(), (view, language) => (view, language));
+    private static IEnumerable<(ICardView View, Language Language)> Drawings => Enum.GetValues<Language>().SelectMany(Samples.In, (language, view) => (view, language));
 
     [Fact]
     public void Every_card_has_a_sample() =>

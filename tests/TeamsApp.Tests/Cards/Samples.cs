@@ -11,11 +11,15 @@ public static class Samples
     /// <summary>Everything that Markdown, JSON or the templating language could trip over.</summary>
     public const string Nasty = "a*b_c [x](https://evil.example) ${title} `q` \"双引号\" \\ {{DATE(2026-01-01T00:00:00Z)}}\n1. <at>全体</at> 😀";
 
-    public static IReadOnlyList<ICardView> All { get; } =
+    /// <summary>The views in Chinese.</summary>
+    public static IReadOnlyList<ICardView> All { get; } = In(Language.Zh);
+
+    /// <summary>The views in a language; a room whose samples know none gives what it has.</summary>
+    public static IReadOnlyList<ICardView> In(Language language) =>
     [
         new Notice("已保存", "", [], []),
         new Notice(Nasty, Nasty, [new("学分", "15"), new(Nasty, Nasty)], [new("打开", "proposals/open", "WZY-2025-0007"), new("返回", "home", null)], "good"),
-        .. ProposalSamples.All,
+        .. ProposalSamples.In(language),
         .. TogetherSamples.All,
         .. ReviewSamples.All,
         .. RoundsSamples.All,

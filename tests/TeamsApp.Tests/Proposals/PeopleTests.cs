@@ -134,6 +134,29 @@ public sealed class PeopleTests
         Assert.Equal("数据采集", again.Value("name"));
     }
 
-    private async Task<IReadOnlyList<Suggestion>> FindAsync(string typed) =>
-        Assert.IsType<Reply.Suggest>(await app.Room.Search("proposals/teachers")!(new(Lin, "proposals/teachers", System.Text.Json.JsonDocument.Parse("{}").RootElement, app.Language, new("tenant", Lin.ObjectId, "", "", "", ""), "a", typed), default)).Suggestions;
+    [Theory]
+    [InlineData("proposals/titles", "副教授", "副教授")]
+    [InlineData("proposals/titles", "讲师", "正高级讲师|高级讲师|讲师（照此填写）")]
+    [InlineData("proposals/unit-names", "教育", "教育科学学院|教育（照此填写）")]
+    [InlineData("proposals/unit-names", "海岳数据科技有限公司", "海岳数据科技有限公司（照此填写）")]
+    [InlineData("proposals/majors", "统计", "统计学|应用统计学|统计（照此填写）")]
+    public async Task A_name_is_found_in_its_list_and_may_always_be_as_it_was_typed(string dataset, string typed, string titles)
+    {
+        foreach (var major in new[] { "应用统计学", "统计学", "数学与应用数学" }) app.Tenant.Majors.Majors.Add(new($"M{major.Length}", major, "U01", []));
+        Assert.Equal(titles.Split('|'), (await FindAsync(typed, dataset)).Select(s => s.Title));
+        Assert.Equal(typed, (await FindAsync(typed, dataset)).Single(s => s.Value == typed).Value);
+        Assert.Empty(await FindAsync(new string('长', 201), dataset));
+    }
+
+    [Fact]
+    public async Task A_title_from_no_list_is_kept_and_stands_in_its_input_again()
+    {
+        var (id, _) = await app.DraftAsync(Lin);
+        var card = await app.ThenAsync(Lin, await app.OpenAsync(Lin, id, "lead"), "保存", ("lead.title", "[点这里](https://evil.example)"));
+        Assert.Equal("[点这里](https://evil.example)", card.Value("lead.title"));
+        Assert.Contains(card.Input("lead.title")["choices"]!.AsArray(), c => (string?)c!["title"] == "点这里https://evil.example");
+    }
+
+    private async Task<IReadOnlyList<Suggestion>> FindAsync(string typed, string dataset = "proposals/teachers") =>
+        Assert.IsType<Reply.Suggest>(await app.Room.Search(dataset)!(new(Lin, dataset, System.Text.Json.JsonDocument.Parse("{}").RootElement, app.Language, new("tenant", Lin.ObjectId, "", "", "", ""), "a", typed), default)).Suggestions;
 }

@@ -96,7 +96,7 @@ function count(card: AdaptiveCard): void {
     const box = input instanceof TextInput && input.isMultiline && input.isVisible ? input.renderedElement?.querySelector("textarea") : null;
     if (!box) continue;
     const line = h("div", { id: uniqueId("count"), class: "count" });
-    const show = (): void => void (line.textContent = say("characters", { n: box.value.trim().length }));
+    const show = (): void => void (line.textContent = say("characters", { n: [...box.value].filter((character) => character.trim() !== "").length }));
     box.addEventListener("input", show);
     box.setAttribute("aria-describedby", line.id);
     box.after(line);
