@@ -75,7 +75,8 @@ public sealed class NoticeRoom(NoticeText notice, IProposals proposals, Catalogu
         var places = ClauseFields.Of(clause.Id, form).GroupBy(f => form.SectionOf(f.Key)).ToList();
         var inForm = places.Select(p => Say("place", turn, ("section", p.Key.Title.In(language)), ("fields", string.Join(comma, p.Select(f => f.Label.In(language))))));
         var where = clause.Elsewhere is { } elsewhere ? inForm.Append(elsewhere.In(language)) : inForm;
-        var rules = RuleBook.All.Where(r => r.Clause == clause.Id).GroupBy(r => Say($"strength-{r.Strength}", turn)).OrderBy(g => g.Min(r => r.Strength));
+        // A side of a rule (C-06-far) is meant otherwise than its words: those are the rule's own.
+        var rules = RuleBook.All.Where(r => r.Clause == clause.Id && r.Id == RuleBook.IdOf(r.Id)).GroupBy(r => Say($"strength-{r.Strength}", turn)).OrderBy(g => g.Min(r => r.Strength));
         return new(
             Say("heading", turn, ("id", clause.Id), ("topic", clause.Topic.In(language))),
             clause.Words,
