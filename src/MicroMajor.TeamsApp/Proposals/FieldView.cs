@@ -73,9 +73,13 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
             Style = choices.Count <= MostOpen ? "expanded" : choices.Count <= MostFolded && field.Type != FieldType.MultiChoice ? "compact" : "filtered",
             Several = field.Type == FieldType.MultiChoice,
             Problems = showProblems ? [.. found[true].Select(p => ProposalWords.Problem(p, language)).Distinct()] : [],
-            Advice = showProblems ? [.. found[false].Where(p => RuleBook.Strength(p.Code) is RuleStrength.Reason or RuleStrength.Warning).Select(p => ProposalWords.Problem(p, language)).Distinct()] : [],
+            Advice = [.. Asked(field, standing, language), .. showProblems ? found[false].Where(p => RuleBook.Strength(p.Code) is RuleStrength.Reason or RuleStrength.Warning).Select(p => ProposalWords.Problem(p, language)).Distinct() : []],
         };
     }
+
+    // What a return asks of the very field, until it is ticked or answered.
+    private static IEnumerable<string> Asked(FormField field, Standing standing, Language language) =>
+        standing.Form.Field(field.Key) is null ? [] : standing.Proposal.OpenPoints.Where(p => p.At?.Field == field.Key).Select(p => ReturnWords.OnField(p, language));
 
     private static string KindOf(FormField field, string value) => field.Type switch
     {

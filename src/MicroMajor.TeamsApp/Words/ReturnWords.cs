@@ -28,6 +28,9 @@ internal static class ReturnWords
     public static string Title(ReturnPoint point, FormDefinition form, Language language) =>
         Say("point", language, ("n", point.Number), ("place", Place(point.Field, form, language)));
 
+    /// <summary>A point beside its field.</summary>
+    public static string OnField(ReturnPoint point, Language language) => Say("on-field", language, ("n", point.Number), ("text", RowLine.Cut(point.Text.ReplaceLineEndings(" "), 160)));
+
     /// <summary>By which desk it was returned.</summary>
     public static string By(ProposalReturn back, Language language) => Say($"by-{back.By}", language);
 

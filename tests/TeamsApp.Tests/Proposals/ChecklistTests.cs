@@ -28,6 +28,7 @@ public sealed class ChecklistTests
         var list = await ListAsync(id);
         var form = await app.ThenAsync(Lin, list, "去改：定位、目标与要求", ("done_1.3", "true"), ("answer_1.2", "学时没有错"));
         Assert.Equal("应用型", form.Value("positioning"));
+        Assert.Contains("↩ 退回意见 1：请写明面向的岗位", form.Text, StringComparison.Ordinal);
         Assert.Equal([(false, ""), (false, "学时没有错"), (true, "")], await PointsAsync(id));
         Assert.Contains("课程设置", (await app.ThenAsync(Lin, await ListAsync(id), "去改：课程设置")).Text, StringComparison.Ordinal);
     }
