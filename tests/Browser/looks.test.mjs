@@ -31,7 +31,7 @@ test("The cards of owner, office and expert can be used at 360 and 1000 pixels, 
   await owner.press(/[✓◐✕○] 时间安排与授课方式/);
   await t.test("the form of a section", () => looksRight("owner1", "时间安排与授课方式", "section"));
   await owner.press("稍后");
-  await fill(owner);
+  await owner.fill(proposal(new Date().getFullYear(), owner.name, "计算机与软件学院"));
   await owner.press("提交");
   await player("dean1").press("同意推荐", { "学院意见（退回时请写明理由）": "方案可行，同意推荐。" });
   const office = player("office1");
@@ -65,20 +65,6 @@ test("Everything that the program says is English for who reads English", async 
   await owner.shotOf(form, "looks-english-section");
   assert.doesNotMatch(await form.innerText(), /\p{Script=Han}/u);
 });
-
-async function fill(owner) {
-  for (const [section, ...parts] of proposal(new Date().getFullYear(), owner.name, "计算机与软件学院")) {
-    await owner.press(new RegExp(`[✓◐✕○] ${section}`));
-    for (const part of parts) {
-      if (!Array.isArray(part)) await owner.press("保存", part);
-      else {
-        await owner.press("添加一行");
-        for (const row of part) await owner.press(row === part.at(-1) ? "保存这一行" : "保存并再加一行", row);
-      }
-    }
-    await owner.press("稍后");
-  }
-}
 
 async function looksRight(login, words, name) {
   const chat = await Chat.open(browser, product.url, called(login));

@@ -24,6 +24,21 @@ export class Player {
     }
   }
 
+  /** Fills the draft section by section: [section, then field by field or a list of rows]. */
+  async fill(sections) {
+    for (const [section, ...parts] of sections) {
+      await this.press(new RegExp(`[✓◐✕○] ${section}`));
+      for (const part of parts) {
+        if (!Array.isArray(part)) await this.press("保存", part);
+        else {
+          await this.press("添加一行");
+          for (const row of part) await this.press(row === part.at(-1) ? "保存这一行" : "保存并再加一行", row);
+        }
+      }
+      await this.press("稍后");
+    }
+  }
+
   async act(message, fits, typed) {
     const parts = [...within(message.card)];
     const inputs = Object.fromEntries(Object.entries(typed).map(([label, value]) => typing(parts, label, value)));
