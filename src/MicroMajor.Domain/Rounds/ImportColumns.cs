@@ -37,7 +37,7 @@ public static class ImportColumns
         new("code", ImportCell.Code, new("单位代码", "Unit code"), "math", "代码", "学院代码", "code"),
         new("name", ImportCell.Name, new("单位名称", "Unit"), "数学学院", "单位", "名称", "学院", "学院名称", "教学单位", "name", "college"),
         new("teaches", ImportCell.YesNo, new("承担本科生培养任务", "Teaches undergraduates"), "是", "本科教学单位", "承担本科培养", "undergraduate teaching"),
-        new("reviewers", ImportCell.People, new("审核人", "Reviewers"), "dean@contoso.example", "教学副院长", "审核人账号", "reviewer"),
+        new("reviewers", ImportCell.People, new("审核人", "Reviewers"), "00000000-0000-4000-8000-000000000001", "教学副院长", "审核人账号", "reviewer"),
     ];
 
     private static readonly IReadOnlyList<ImportColumn> Majors =
