@@ -66,7 +66,7 @@ public sealed class FormCheck(FormEditions known, SentenceCheck sentences)
         try
         {
             // Windows' editors put a mark before the text.
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.Span).TrimStart('\uFEFF');
+            text = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(bytes.Span).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException)
         {

@@ -21,12 +21,12 @@ public static partial class FormKeys
     /// <summary>Names that the product gives to columns of its own in the list of proposals.</summary>
     public static IReadOnlySet<string> OfProposals { get; } = Names(
         "State", "RoundId", "UnitCode", "Year", "FormEdition", "OwnerId", "OwnerName", "RoundState", "UnitState", "Owing", "StartKey", "StartedAt", "Revision", "Submissions", "CreditTotal",
-        "CourseCount", "SubmittedAt", "UpdatedAt", "UpdatedBy", "ReturnReason", "UnitOpinion", "Decision", "Owed", "Documents", "OtherAnswers", "Bookmarks", "Removed", "Editors", "Aside");
+        "CourseCount", "SubmittedAt", "UpdatedAt", "UpdatedBy", "ReturnReason", "UnitOpinion", "Decision", "Owed", "Documents", "OtherAnswers", "Bookmarks", "Removed", "Editors", "Aside", "Returns", "ReturnNotes", "Example");
 
     /// <summary>Names of a card's own data beside the inputs of the form.</summary>
     public static IReadOnlySet<string> OfCards { get; } = Names(
         "proposalId", "assignmentId", "roundId", "section", "table", "row", "newRow", "fieldKey", "page", "then", "seen", "revision", "back", "verb", "msteams", "version", "digest",
-        "at", "use", "of", "mine", "from", "to", "with", "after", "person", "sections", "editor", "chosen");
+        "at", "use", "of", "mine", "from", "to", "with", "after", "person", "sections", "editor", "chosen", "file", "off");
 
     /// <summary>Names that the document has beside the fields of the form.</summary>
     public static IReadOnlySet<string> OfDocuments { get; } = Names([.. Filing.PrintedKeys.Counted, "unitOpinion", "dates"]);

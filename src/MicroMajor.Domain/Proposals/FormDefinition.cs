@@ -41,7 +41,7 @@ public sealed record FormField(string Key, FieldType Type, Bilingual Label)
 {
     /// <summary>The key of the section that it stands in; empty for a column. The section sets it.</summary>
     [JsonIgnore]
-    public string Section { get; init; } = "";
+    public string Section { get; internal init; } = "";
 
     /// <summary>A line of help under the label.</summary>
     public Bilingual? Hint { get; init; }

@@ -8,7 +8,8 @@ public sealed partial record Proposal
     /// <summary>Takes over answers that were written elsewhere, as the owner chose them. Answers to questions that are not asked are left out.</summary>
     public Outcome<Proposal> TakeOver(Answers answers, FormDefinition form, Actor by, DateTimeOffset at)
     {
-        if (Editable(by) is { } problem) return problem;
+        if (by.Id != Owner) return new Problem("not-the-owner");
+        if (!ProposalLifecycle.IsEditable(State)) return new Problem("not-editable", Facts.Of(("state", $"{State}")));
         var asked = form.OnlyAsked(answers);
         var changed = AnswerChanges.Between(Answers, asked, form).Fields;
         return changed.Count == 0 ? this : Touched(asked, changed.Select(form.Field).OfType<FormField>().FirstOrDefault() ?? form.Fields.First(), by, at);

@@ -11,6 +11,6 @@ internal sealed class CancelWord(ProposalDoor door, KeptWord kept, OwnerCards ca
         var found = await door.OwnAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         await kept.RemoveAsync(turn, ct);
-        return await cards.HomeAsync(found.Value, turn.Language, Banner.Done(WordFileWords.Cancelled(turn.Language)), ct);
+        return await cards.HomeAsync(found.Value, turn, Banner.Done(WordFileWords.Cancelled(turn.Language)), ct);
     }
 }

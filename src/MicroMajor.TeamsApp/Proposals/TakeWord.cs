@@ -27,7 +27,7 @@ internal sealed class TakeWord(ProposalDoor door, IProposals proposals, KeptWord
             present.Value.Answers.Equals(before) ? present.Value.TakeOver(wanted, standing.Form, Actors.Self(turn.User), cards.Now) : new Problem("word-changed")), ct);
         if (!saved.IsDone)
         {
-            if (saved.Problems[0].Code != "word-changed") return await cards.HomeAsync(found.Value, turn.Language, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
+            if (saved.Problems[0].Code != "word-changed") return await cards.HomeAsync(found.Value, turn, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
             var present = await door.OwnAsync(turn, ct);
             return present.IsDone
                 ? await compare.ShowAsync(turn, present.Value, Banner.Look(WordFileWords.LookAgain(turn.Language)), ct)
@@ -39,6 +39,6 @@ internal sealed class TakeWord(ProposalDoor door, IProposals proposals, KeptWord
         // tell
         var taken = AnswerChanges.Between(before, saved.Value.Value.Answers, standing.Form);
         var hidden = AnswerChanges.Between(saved.Value.Value.Answers, wanted, standing.Form).Fields;
-        return await cards.HomeAsync(saved.Value, turn.Language, Banner.Done(WordFileWords.Taken(taken, hidden, standing.Form, cards.Now, turn.Language)), ct);
+        return await cards.HomeAsync(saved.Value, turn, Banner.Done(WordFileWords.Taken(taken, hidden, standing.Form, cards.Now, turn.Language)), ct);
     }
 }

@@ -14,7 +14,7 @@ public sealed class FormsDocTests
     public void Every_property_of_the_files_is_in_the_description()
     {
         Type[] records = [typeof(FormField), typeof(LayoutItem), typeof(LayoutColumn), typeof(EditionWords)];
-        var properties = records.SelectMany(r => r.GetProperties(BindingFlags.Public | BindingFlags.Instance)).Where(p => p.SetMethod is not null).Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
+        var properties = records.SelectMany(r => r.GetProperties(BindingFlags.Public | BindingFlags.Instance)).Where(p => p.SetMethod is { IsPublic: true }).Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
         Assert.Empty(properties.Distinct().Where(p => !Text.Contains($"`{p}`", StringComparison.Ordinal)));
     }
 

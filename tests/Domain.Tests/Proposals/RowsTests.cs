@@ -102,7 +102,7 @@ public sealed class RowsTests
     public void A_form_whose_answer_begins_with_nonsense_is_refused(string begin)
     {
         var json = $$$"""{ "version": "x", "sections": [ { "key": "s", "title": { "zh": "甲", "en": "a" }, "fields": [ { "key": "programName", "type": "Text", "label": { "zh": "甲", "en": "a" } }, { "key": "c", "type": "Choice", "default": "{{{begin}}}", "label": { "zh": "乙", "en": "b" }, "choices": [ { "value": "1", "label": { "zh": "一", "en": "1" } } ] } ] } ] }""";
-        Assert.Equal("c", Assert.Throws<FormDefinitionException>(() => FormDefinitionReader.Read(json)).Place);
+        Assert.Equal("s/c", Assert.Throws<FormDefinitionException>(() => FormDefinitionReader.Read(json)).Place);
     }
 
     private static Proposal Three() => A.Proposal().WithRows("team", Cells("甲"), Cells("乙"), Cells("丙")).Build() with { Revision = 3 };

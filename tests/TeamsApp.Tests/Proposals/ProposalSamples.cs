@@ -47,7 +47,7 @@ internal static class ProposalSamples
         ProposalCheck.Of(Stand(Trouble()), language),
         ProposalCheck.Of(Stand(FilledForm.Answers), language),
         ProposalCheck.Of(Stand(Exceptions()), language, Banner.Done(Samples.Nasty)),
-        .. Reasons.Of(Exceptions(), Stand(Exceptions()).Findings, new()).Select(r => ReasonForm.Of(r, Form.Field("justifications")!.Columns[1], Stand(Exceptions()), "check", language, Banner.Look("!"), Samples.Nasty)),
+        .. Reasons.Of(Exceptions(), Stand(Exceptions()).Findings, new()).Select(r => ReasonForm.Of(r, Form.Field("justifications")!.Columns[1], Stand(Exceptions()), "check", language, Banner.Look("!"))),
         ProposalReading.Of(Stand(FilledForm.Answers), language, 0),
         ProposalReading.Of(Stand(Trouble()), language, 1, "review/task", "12"),
         ProposalHome.Of(Stand(FilledForm.Answers, Back), language),
