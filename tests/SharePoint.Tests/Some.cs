@@ -55,7 +55,8 @@ public static class Some
     }
 
     public static Round Round(string? id = null) => new(
-        id ?? Word("2025-spring"), new("2025年春季", "Spring 2025"), 2025, new(2025, 5, 1, 0, 0, 0, TimeSpan.Zero), new(2025, 6, 25, 15, 59, 59, TimeSpan.Zero), "康多索大学", new() { MinExperts = 2, MaxTotalCredits = 14.5m }) { FormVersion = "2031" };
+        id ?? Word("2025-spring"), new("2025年春季", "Spring 2025"), 2025, new(2025, 5, 1, 0, 0, 0, TimeSpan.Zero), new(2025, 6, 25, 15, 59, 59, TimeSpan.Zero), "康多索大学", new() { MinExperts = 2, MaxTotalCredits = 14.5m })
+    { FormVersion = "2031" };
 
     public static Assignment Assignment(string? proposal = null, PersonId? expert = null, string? round = null) =>
         new("", proposal ?? Word("WZY"), round ?? "2025-spring", "低空经济运营", expert ?? Person(), "钱学文", Instant);

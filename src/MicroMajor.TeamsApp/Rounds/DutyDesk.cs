@@ -66,7 +66,10 @@ public sealed class DutyDesk(RoundDuties duties, Actors actors, CardShelf shelf,
         var (lines, place, back, next) = Page([.. own.Select(d => Line(d, state, who, language))], page, language);
         return new(state.Round.Value.Id, words["duties-own-title", language], own.Count == 0 ? words["duties-own-none", language] : words.Filled("duties-own-text", language, ("min", $"{state.Round.Value.Policy.MinDirections}"), ("max", $"{state.Round.Value.Policy.MaxDirections}")), lines)
         {
-            Banner = banner, Place = place, Back = back, Next = next,
+            Banner = banner,
+            Place = place,
+            Back = back,
+            Next = next,
         };
     }
 

@@ -63,7 +63,8 @@ public sealed class NameDirections(IMajors majors, RoundDuties duties, DutyDesk 
             [.. Enumerable.Range(0, state.Round.Value.Policy.MaxDirections).Select(i => new DirectionInput(
                 NameOf(i), words.Filled("direction-n", language, ("n", $"{i + 1}")), shown.ElementAtOrDefault(i)?.Name ?? "",
                 HostOf(i), words.Filled("host-n", language, ("n", $"{i + 1}")), shown.ElementAtOrDefault(i)?.HostUnit ?? ""))],
-            [.. state.Units.Select(u => new CardOption(u.Name, u.Code))]) { Banner = banner }, language));
+            [.. state.Units.Select(u => new CardOption(u.Name, u.Code))])
+        { Banner = banner }, language));
     }
 
     private static IReadOnlyList<NamedDirection> Present(DutyState state, Duty duty) => [.. state.NamedBy(duty.UnitCode).Value.Named.Where(n => n.MajorCode == duty.Weak.Major.Code)];

@@ -15,12 +15,12 @@ public sealed class FormsDocTests
     {
         Type[] records = [typeof(FormField), typeof(LayoutItem), typeof(LayoutColumn), typeof(EditionWords)];
         var properties = records.SelectMany(r => r.GetProperties(BindingFlags.Public | BindingFlags.Instance)).Where(p => p.SetMethod is { IsPublic: true }).Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
-        Assert.Empty(properties.Distinct().Where(p => !Text.Contains($"`{p}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(properties.Distinct(), p => !Text.Contains($"`{p}`", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_value_that_a_file_can_have_is_in_the_description() =>
-        Assert.Empty(Enum.GetNames<FieldType>().Concat(Enum.GetNames<LayoutKind>()).Concat(FormDefinitionReader.ChoiceSources).Concat(PrintedKeys.Counted).Where(v => !Text.Contains($"`{v}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Enum.GetNames<FieldType>().Concat(Enum.GetNames<LayoutKind>()).Concat(FormDefinitionReader.ChoiceSources).Concat(PrintedKeys.Counted), v => !Text.Contains($"`{v}`", StringComparison.Ordinal));
 
     [Fact]
     public void Every_limit_is_the_one_that_is_checked()

@@ -36,7 +36,7 @@ internal static class Crossings
     {
         ["submit"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p, p => p.Submitted(), "proposals/submit"),
         ["submit again"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ReturnedByUnit().PointsDone(), p => p.ReturnedByUnit().Submitted(), "proposals/submit"),
-        ["withdraw"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ReturnedByOffice(), p => p.ReturnedByOffice().Withdrawn(), "proposals/withdraw"),
+        ["withdraw"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ReturnedByOffice(), p => p.ReturnedByOffice().Withdrawn(), "proposals/withdraw", null, "proposals/more", "proposals/withdraw-ask"),
         ["endorse"] = (s, r) => OfProposalAsync(s, r, Scene.Dean, MatterKind.Endorsement, p => p.Submitted(), p => p.Endorsed(Opinion), "endorsement/endorse", new { opinion = Opinion }),
         ["return by unit, point by point"] = (s, r) => OfProposalAsync(s, r, Scene.Dean, MatterKind.Endorsement, p => p.Submitted().Noted(("positioning", Missing)), p => p.Submitted().Noted(("positioning", Missing)).ReturnedNow(Missing), "endorsement/return", new { opinion = Missing }),
         ["return by unit"] = (s, r) => OfProposalAsync(s, r, Scene.Dean, MatterKind.Endorsement, p => p.Submitted(), p => p.ReturnedByUnit(Missing), "endorsement/return", new { opinion = Missing }),
@@ -53,11 +53,11 @@ internal static class Crossings
     };
 
     private static async Task<Crossing> OfProposalAsync(
-        Scene scene, Round round, SeedPerson who, MatterKind card, Func<ProposalBuilder, ProposalBuilder> from, Func<ProposalBuilder, ProposalBuilder> to, string verb, object? inputs = null)
+        Scene scene, Round round, SeedPerson who, MatterKind card, Func<ProposalBuilder, ProposalBuilder> from, Func<ProposalBuilder, ProposalBuilder> to, string verb, object? inputs = null, params string[] forms)
     {
         var stored = await scene.PutAsync(p => from(p.In(round).Complete()), CardsOf(card));
         return Of(scene, stored.Value, to(A.Proposal(stored.Value.Id).In(round).Complete()), from(A.Proposal(stored.Value.Id).In(round).Complete()),
-            () => scene.PressAsync(who, verb, inputs, Fits("proposalId", stored.Value.Id)));
+            () => ThroughAsync(scene, who, forms, verb, inputs, Fits("proposalId", stored.Value.Id)));
     }
 
     private static async Task<Crossing> AssignAsync(Scene scene, Round round)
@@ -157,9 +157,18 @@ internal static class Crossings
     }
 
     // The form is opened first, unless it is still open from the last try.
-    private static async Task<ActionOutcome> OnFormAsync(Scene scene, SeedPerson who, string form, string verb, object inputs, Func<JsonObject, bool> fits)
+    private static Task<ActionOutcome> OnFormAsync(Scene scene, SeedPerson who, string form, string verb, object inputs, Func<JsonObject, bool> fits) =>
+        ThroughAsync(scene, who, [form], verb, inputs, fits);
+
+    // By the forms that lead to the button, from wherever the last try was cut off.
+    private static async Task<ActionOutcome> ThroughAsync(Scene scene, SeedPerson who, IReadOnlyList<string> forms, string verb, object? inputs, Func<JsonObject, bool> fits)
     {
-        if (!scene.Has(who, verb, fits) && await scene.PressAsync(who, form, null, fits) is { Shown: not "card" } failed) return failed;
+        foreach (var form in forms.SkipWhile(f => !scene.Has(who, f, fits)))
+        {
+            if (scene.Has(who, verb, fits)) break;
+            if (await scene.PressAsync(who, form, null, fits) is { Shown: not "card" } failed) return failed;
+        }
+
         return await scene.PressAsync(who, verb, inputs, fits);
     }
 

@@ -55,7 +55,7 @@ public sealed class TwoEditorsTests
         Assert.Equal(("两人的介绍", 0, "方若水"), (merged.Answers["introduction"], merged.Aside.Count, merged.UpdatedBy));
 
         // The owner sees who wrote what, and takes the invitation back.
-        await PressAsync(scene, Scene.Owner, "proposals/open");
+        await PressAsync(scene, Scene.Owner, "proposals/save", fits: d => (string?)d["then"] == "home");
         await PressAsync(scene, Scene.Owner, "proposals/more");
         await PressAsync(scene, Scene.Owner, "proposals/history");
         Assert.Contains(CardText.Texts(Latest(scene, Scene.Owner)), t => t.EndsWith("· 方若水", StringComparison.Ordinal));

@@ -1,10 +1,10 @@
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Kit;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Review;
 using MicroMajor.TeamsApp.Tests.Proposals;
-using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Tests.Review;
