@@ -14,6 +14,12 @@ namespace MicroMajor.Demo;
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    private const int FirstPort = 15_000;
+    private const int Ports = 15_000;
+
+    // Test runs of several processes begin at different places.
+    private static int s_taken = Random.Shared.Next(Ports);
+
     private readonly WebApplication tenant;
     private readonly WebApplication app;
 
@@ -87,14 +93,34 @@ internal sealed class Stage : IAsyncDisposable
         await seeding.PutRoundAsync(round, ct);
     }
 
-    /// <summary>Two ports that nobody listens on.</summary>
-    internal static (int, int) FreePorts()
+    /// <summary>
+    /// Two ports that nobody listens on, never the same twice. They lie below those that systems lend to outgoing calls:
+    /// such a loan could take a port before its server listens, or while it restarts.
+    /// </summary>
+    internal static (int, int) FreePorts() => (FreePort(), FreePort());
+
+    private static int FreePort()
     {
-        using var one = new TcpListener(IPAddress.Loopback, 0);
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        one.Start();
-        other.Start();
-        return (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
+        for (var tries = 0; tries < Ports; tries++)
+        {
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref s_taken) % Ports);
+            if (IsFree(port)) return port;
+        }
+        throw new InvalidOperationException($"All ports from {FirstPort} to {FirstPort + Ports - 1} are in use.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The settings with which the app finds the local tenant.</summary>
