@@ -36,6 +36,9 @@ public sealed class CardShelfTests
     [InlineData("""{"type":"TextBlock","text":"状态：${if(yes, title, 'x')}"}""", "body[0].text", "${md(…)}")]
     [InlineData("""{"type":"FactSet","facts":[{"title":"x","value":"${title}"}]}""", "body[0].facts[0].value", "${md(…)}")]
     [InlineData("""{"type":"FactSet","facts":[{"$data":"${rows}","title":"${name}","value":"x"}]}""", "body[0].facts[0].title", "${md(…)}")]
+    [InlineData("""{"type":"Input.Text","id":"a","label":"${title}"}""", "body[0].label", "${plain(…)}")]
+    [InlineData("""{"type":"Input.Toggle","id":"a","label":"x","title":"${title}"}""", "body[0].title", "${plain(…)}")]
+    [InlineData("""{"type":"Input.ChoiceSet","id":"a","label":"x","choices":[{"$data":"${rows}","title":"${name}","value":"x"}]}""", "body[0].choices[0].title", "${plain(…)}")]
     // Words and fragments.
     [InlineData("""{"type":"TextBlock","text":"${w.sav}"}""", "body[0].text", "there is no word sav")]
     [InlineData("""{"type":"TextBlock","text":"${if(yes, w.sav, w.save)}"}""", "body[0].text", "there is no word sav")]

@@ -22,6 +22,30 @@ public sealed class MarkdownTests
     [InlineData("", "")]
     public void What_a_person_typed_is_escaped(string text, string escaped) => Assert.Equal(escaped, Markdown.Escape(text));
 
+    [Theory]
+    [InlineData("人工智能应用", "人工智能应用")]
+    [InlineData("[点这里](https://evil.example)", "[点这里]\u2060(https://evil.example)")]
+    [InlineData("[a]: https://evil.example", "[a]\u2060: https://evil.example")]
+    [InlineData("<at>全体</at>", "<\u2060at>全体<\u2060/at>")]
+    [InlineData("1. 第一\r\n  第二 ", "\u20601. 第一 第二")]
+    [InlineData("# 标题", "\u2060# 标题")]
+    [InlineData("2025年申报", "2025年申报")]
+    [InlineData("{{DATE(2026-01-01T00:00:00Z)}}", "{\u2060{DATE(2026-01-01T00:00:00Z)}}")]
+    [InlineData("A&B &amp; \\*", "A&\u2060B &\u2060amp; \\\u2060*")]
+    [InlineData("", "")]
+    public void A_label_is_one_line_with_its_characters_and_joiners_that_nobody_sees(string text, string plain) => Assert.Equal(plain, Markdown.Plain(text));
+
+    [Fact]
+    public void A_label_does_nothing_whether_it_is_read_as_Markdown_or_not()
+    {
+        // Emphasis and code change how a name looks, not what it does or says; nothing that nobody sees could prevent them.
+        string[] harmless = ["em_open", "strong_open", "s_open", "code_inline"];
+        var texts = Generated(new Random(54)).Take(4000).Append(Samples.Nasty).ToList();
+        var plain = texts.ConvertAll(Markdown.Plain);
+        Assert.All(texts.Zip(plain), pair => Assert.Equal(string.Join(' ', Lines(pair.First)), pair.Second.Replace("\u2060", "", StringComparison.Ordinal)));
+        Assert.All(plain.Zip(Oracle.Read(plain)), pair => Assert.True(pair.Second.Markup is null || harmless.Contains(pair.Second.Markup), $"{pair.First} was read as {pair.Second.Markup}"));
+    }
+
     [Fact]
     public void What_a_person_typed_reads_as_typed_whatever_it_is()
     {

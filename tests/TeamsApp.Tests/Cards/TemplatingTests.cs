@@ -63,6 +63,7 @@ public sealed class TemplatingTests
         { "formatNumber(n, 1)", "\"15.0\"" },
         { "formatNumber(half, 0)", "\"1\"" },
         { "md('*a*')", "\"\\\\*a\\\\*\"" },
+        { "plain('[a](b)')", "\"[a]\u2060(b)\"" },
         { "'a}b{c' + 1", "\"a}b{c1\"" },
         { "formatNumber(zero + 1, 0)", "\"1\"" },
         { "concat('', '')", "\"\"" },

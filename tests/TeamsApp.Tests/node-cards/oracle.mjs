@@ -14,7 +14,7 @@ const AC = require('adaptivecards/dist/adaptivecards.js');
 const formatters = readFileSync(require.resolve('adaptivecards/lib/text-formatters.js'), 'utf8');
 const { formatText } = await import(`data:text/javascript,${encodeURIComponent(formatters)}`);
 
-// The one function of ours, written a second time: escapes what a person typed.
+// Our own functions, written a second time: what a person typed, in a text and in a label or a choice.
 function md(value) {
   const text = value == null ? '' : String(value);
   return text
@@ -31,15 +31,23 @@ function md(value) {
     })
     .join('\n\n');
 }
-AEL.ExpressionFunctions.standardFunctions.set(
-  'md',
-  new AEL.ExpressionEvaluator(
-    'md',
-    AEL.FunctionUtils.apply((args) => md(args[0])),
-    AEL.ReturnType.String,
-    AEL.FunctionUtils.validateUnary,
-  ),
-);
+function plain(value) {
+  const text = (value == null ? '' : String(value))
+    .split(/[\r\n\v\f\u0085\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+  return text
+    .replace(/[\]<\\]|\{(?=\{)|&(?=[#a-zA-Z])/g, '$&\u2060')
+    .replace(/\0/g, '\ufffd')
+    .replace(/^([#+=>*_~`-]|[0-9]+[.)])/, '\u2060$&');
+}
+for (const [name, ours] of Object.entries({ md, plain })) {
+  AEL.ExpressionFunctions.standardFunctions.set(
+    name,
+    new AEL.ExpressionEvaluator(name, AEL.FunctionUtils.apply((args) => ours(args[0])), AEL.ReturnType.String, AEL.FunctionUtils.validateUnary),
+  );
+}
 
 function expand({ template, data }) {
   try {

@@ -21,33 +21,35 @@ internal sealed class CardCompiler
     public static CardProgram Compile(string file, JsonElement card, ViewShape view, IReadOnlyDictionary<string, string> words)
     {
         var compiler = new CardCompiler(file);
-        compiler.Node(card, null, "", new Names(view, view, words), markdown: false);
+        compiler.Node(card, null, "", new Names(view, view, words), Reading.AsIs);
         return new CardProgram(file, [.. compiler._operations]);
     }
 
-    private void Node(JsonElement node, string? name, string place, Names names, bool markdown)
+    private void Node(JsonElement node, string? name, string place, Names names, Reading reading)
     {
         JsonEncodedText? encoded = name is null ? null : JsonEncodedText.Encode(name, Writing.Encoder);
         switch (node.ValueKind)
         {
             case JsonValueKind.Object:
-                Object(node, encoded, place, names, isFact: markdown);
+                Object(node, encoded, place, names, reading);
                 break;
             case JsonValueKind.Array when name is null:
-                Rows(node, place, names, areFacts: false);
+                Rows(node, place, names, Reading.AsIs);
                 break;
             case JsonValueKind.Array:
                 var start = _operations.Count;
                 _operations.Add(new Operation(OperationKind.StartArray, encoded, place));
-                Rows(node, place, names, areFacts: name == "facts");
+                Rows(node, place, names, name switch { "facts" => Reading.Markdown, "choices" => Reading.Label, _ => Reading.AsIs });
                 _operations.Add(new Operation(OperationKind.EndArray, null, place));
                 Settle(start, encoded, place);
                 break;
             case JsonValueKind.String when TextTemplate.HasHole(node.GetString()!):
                 var text = Parse(node.GetString()!, place, names);
-                if (markdown && text.Parts.Any(part => !part.IsSafeMarkdown))
+                if (reading != Reading.AsIs && text.Parts.Any(part => !part.IsSafeMarkdown))
                 {
-                    throw new CardFileException(_file, place, "this text is Markdown, so a text from the view goes in as ${md(…)}; text that the program itself wrote as Markdown has a name that ends in Markdown");
+                    throw new CardFileException(_file, place, reading == Reading.Markdown
+                        ? "this text is Markdown, so a text from the view goes in as ${md(…)}; text that the program itself wrote as Markdown has a name that ends in Markdown"
+                        : "some clients read labels and choices as Markdown and some do not, so a text from the view goes in as ${plain(…)}");
                 }
 
                 _operations.Add(new Operation(text.IsWhole ? OperationKind.Hole : OperationKind.Sentence, encoded, place) { Text = text });
@@ -60,16 +62,16 @@ internal sealed class CardCompiler
         }
     }
 
-    private void Rows(JsonElement list, string place, Names names, bool areFacts)
+    private void Rows(JsonElement list, string place, Names names, Reading reading)
     {
         var row = 0;
         foreach (var item in list.EnumerateArray())
         {
-            Node(item, null, $"{place}[{row++}]", names, markdown: areFacts && item.ValueKind == JsonValueKind.Object);
+            Node(item, null, $"{place}[{row++}]", names, item.ValueKind == JsonValueKind.Object ? reading : Reading.AsIs);
         }
     }
 
-    private void Object(JsonElement node, JsonEncodedText? name, string place, Names names, bool isFact)
+    private void Object(JsonElement node, JsonEncodedText? name, string place, Names names, Reading reading)
     {
         Operation? repeat = null;
         var hasData = node.TryGetProperty("$data", out var data);
@@ -90,7 +92,7 @@ internal sealed class CardCompiler
 
         var start = _operations.Count;
         _operations.Add(new Operation(OperationKind.StartObject, name, place));
-        var isTextBlock = node.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("TextBlock");
+        var type = node.TryGetProperty("type", out var said) && said.ValueKind == JsonValueKind.String ? said.GetString()! : "";
         foreach (var property in node.EnumerateObject())
         {
             if (property.Name is "$data" or "$when")
@@ -104,14 +106,23 @@ internal sealed class CardCompiler
                 throw new CardFileException(_file, under, "a property cannot have this name");
             }
 
-            var isMarkdown = property.Value.ValueKind == JsonValueKind.String && ((isTextBlock && property.Name == "text") || (isFact && property.Name is "title" or "value"));
-            Node(property.Value, property.Name, under, names, isMarkdown);
+            Node(property.Value, property.Name, under, names, property.Value.ValueKind == JsonValueKind.String ? ReadingOf(property.Name, type, reading) : Reading.AsIs);
         }
 
         _operations.Add(new Operation(OperationKind.EndObject, null, place));
         Settle(start, name, place);
         repeat?.End = _operations.Count;
     }
+
+    private static Reading ReadingOf(string property, string type, Reading row) => (property, row) switch
+    {
+        ("text", _) when type == "TextBlock" => Reading.Markdown,
+        ("title" or "value", Reading.Markdown) => Reading.Markdown,
+        ("title", Reading.Label) => Reading.Label,
+        ("label", _) when type.StartsWith("Input.", StringComparison.Ordinal) => Reading.Label,
+        ("title", _) when type == "Input.Toggle" => Reading.Label,
+        _ => Reading.AsIs,
+    };
 
     /// <summary>What has no hole in it is written once, now.</summary>
     private void Settle(int start, JsonEncodedText? name, string place)
@@ -166,4 +177,7 @@ internal sealed class CardCompiler
     }
 
     private static string Under(string place, string name) => place.Length == 0 ? name : $"{place}.{name}";
+
+    /// <summary>How clients read a text, or the texts of a list's rows.</summary>
+    private enum Reading { AsIs, Markdown, Label }
 }

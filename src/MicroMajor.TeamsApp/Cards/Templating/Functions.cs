@@ -1,6 +1,6 @@
 namespace MicroMajor.TeamsApp.Cards.Templating;
 
-/// <summary>The functions and operators that card files may use, with the meaning that adaptive-expressions 4.23 gives them, and <c>md</c>, ours.</summary>
+/// <summary>The functions and operators that card files may use, with the meaning that adaptive-expressions 4.23 gives them, and <c>md</c> and <c>plain</c>, ours.</summary>
 internal static class Functions
 {
     private static readonly Func<IReadOnlyList<Expression>, bool> EveryArgument = arguments => arguments.All(argument => argument.IsSafeMarkdown);
@@ -26,6 +26,7 @@ internal static class Functions
         ["join"] = new(Makers.Join, Kinds.Text, 2, 2, Kinds.List | Kinds.Text, EveryArgument),
         ["formatNumber"] = new(Makers.FormatNumber, Kinds.Text, 2, 2, Kinds.Number),
         ["md"] = new(Makers.Md, Kinds.Text, 1, 1),
+        ["plain"] = new(Makers.Plain, Kinds.Text, 1, 1),
     };
 
     /// <param name="IsSafe">Whether what comes out is safe as Markdown; it is when not said.</param>

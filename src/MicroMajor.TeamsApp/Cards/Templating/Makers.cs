@@ -120,4 +120,10 @@ internal static class Makers
         var text = arguments[0].Evaluate(scope, substitute).AsText();
         return text.IsError ? text : Value.Of(Markdown.Escape(text.Text));
     }
+
+    public static Value Plain(IReadOnlyList<Expression> arguments, in Scope scope, bool substitute)
+    {
+        var text = arguments[0].Evaluate(scope, substitute).AsText();
+        return text.IsError ? text : Value.Of(Markdown.Plain(text.Text));
+    }
 }
