@@ -13,6 +13,9 @@ public sealed class CleanTextTests
     [InlineData("\uF0B7 甲\n\uF0D8 乙\n\uE123丙\uF8FF", "• 甲\n• 乙\n丙")]
     [InlineData("👩‍🔬🇨🇳 𠮷 é", "👩‍🔬🇨🇳 𠮷 é")]
     [InlineData("\U000F0001甲\U0010FFFD乙\U0001FFFE丙", "甲乙丙")]
+    [InlineData("甲\u200D乙\u200C丙\u2063丁\u206A戊\u3164己\uFFF9庚\u034F", "甲乙丙丁戊己庚")]
+    [InlineData("👩\u200D\uE000🔬 👩\u200D 🏳️\u200D🌈 🏴\u200D☠️ 👩\u200D\U000F0001🔬", "👩🔬 👩 🏳️\u200D🌈 🏴\u200D☠️ 👩🔬")]
+    [InlineData("甲\U000E0049\U000E0067\U000E007F乙葛\U000E0100", "甲乙葛\U000E0100")]
     [InlineData("１５，００７。“是”", "１５，００７。“是”")]
     [InlineData(" \n\t　", "")]
     public void One_rule_says_what_is_kept(string typed, string kept) => Assert.Equal(kept, CleanText.Of(typed));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace MicroMajor.Domain.Proposals;
 
@@ -7,7 +8,7 @@ namespace MicroMajor.Domain.Proposals;
 /// What was typed into the form, as it was typed: nothing is thrown away because it does not parse.
 /// Scalars are text; several choices are joined by commas, as Adaptive Cards send them; dates are <c>yyyy-MM-dd</c>.
 /// </summary>
-public sealed class Answers : IEquatable<Answers>
+public sealed partial class Answers : IEquatable<Answers>
 {
     private readonly ImmutableSortedDictionary<string, string> texts;
     private readonly ImmutableSortedDictionary<string, ImmutableArray<Row>> tables;
@@ -88,7 +89,10 @@ public sealed class Answers : IEquatable<Answers>
         decimal.TryParse(Plain(text), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     internal static DateOnly? ParseDate(string text) =>
-        DateOnly.TryParseExact(Plain(text), ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(Plain(text), ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>Is it written like a day, and is there no such day? 31 February, the 13th month.</summary>
+    internal static bool IsNoDay(string text) => ParseDate(text) is null && DayLike().IsMatch(Plain(text));
 
     // Adaptive Cards send true; imported lists say 是.
     internal static bool ParseYes(string text) => text.Trim() is "true" or "是";
@@ -99,6 +103,9 @@ public sealed class Answers : IEquatable<Answers>
         {
             for (var i = 0; i < span.Length; i++) span[i] = source[i] is >= '！' and <= '～' ? (char)(source[i] - 0xFEE0) : source[i] == '　' ? ' ' : source[i];
         }).Trim();
+
+    [GeneratedRegex(@"^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)\z")]
+    private static partial Regex DayLike();
 
     /// <inheritdoc />
     public bool Equals(Answers? other) =>

@@ -36,7 +36,7 @@ internal static class ActivityReader
     {
         try
         {
-            return JsonSerializer.Deserialize(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), ActivityJson.Default.Activity);
+            return JsonSerializer.Deserialize(HalfCharacters.LeftOutOf(json.IsSingleSegment ? json.FirstSpan : json.ToArray()), ActivityJson.Default.Activity);
         }
         catch (JsonException)
         {

@@ -161,7 +161,8 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"2025-02-31\"", "not-a-date")]
+    [InlineData("\"2025-02-31\"", "no-such-day")]
+    [InlineData("\"2025年秋\"", "not-a-date")]
     [InlineData("\"2025年9月15日\"", null)]
     public void A_day_that_there_is_not_is_the_rules_to_name(string day, string? rule) =>
         Assert.Equal(rule is not null, Run([Written(e => e["startDate"] = JsonNode.Parse(day))]).Lines.Any(l => (string)l["rule"]! == rule));

@@ -12,6 +12,7 @@ internal static class Kinds
         return field.Type switch
         {
             FieldType.Number => Number(field, text, facts),
+            FieldType.Date when Answers.IsNoDay(text) => ("no-such-day", facts.And("typed", text.Trim())),
             FieldType.Date => Answers.ParseDate(text) is null ? ("not-a-date", facts) : null,
             FieldType.YesNo => text.Trim() is "true" or "false" or "是" or "否" ? null : ("not-a-choice", facts),
             FieldType.Choice => IsKnown(field, text.Trim(), c) ? null : ("not-a-choice", facts),
