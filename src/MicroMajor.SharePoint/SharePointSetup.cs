@@ -52,6 +52,7 @@ public static class SharePointSetup
         services.AddSingleton<IAssignments>(s => s.Make<AssignmentList>(s.List(x => x.Assignments)));
         services.AddSingleton<IAudit>(s => s.Make<AuditList>(s.List(x => x.Audit)));
         services.AddSingleton<INotices>(s => s.Make<NoticeList>(s.List(x => x.Notices)));
+        services.AddSingleton<IFilingRegister>(s => s.Make<RegisterList>(s.List(x => x.Register)));
         services.AddSingleton<ILibrary>(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
         services.AddSingleton(s => new RoundList(s.List(x => x.Rounds), s.List(x => x.Directions), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRounds>(s => s.GetRequiredService<RoundList>());

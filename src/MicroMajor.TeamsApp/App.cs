@@ -54,7 +54,7 @@ public static class App
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>().AddSingleton<ConflictCards>().AddSingleton<TogetherRoom>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<TogetherRoom>().DeskAsync, provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. NoticeRoom.Commands])
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. FilingRoom.Commands, .. NoticeRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
@@ -62,7 +62,7 @@ public static class App
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
         .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
         .AddSingleton<RoundDuties>().AddSingleton<DutyDesk>().AddSingleton<NameDirections>().AddSingleton<RemindColleges>().AddSingleton<DutiesRoom>()
-        .AddSingleton<WriteFilingDocuments>()
+        .AddSingleton<WriteFilingDocuments>().AddSingleton<FilingRoom>()
         .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>()
         .AddSingleton(provider =>
         {
@@ -71,6 +71,8 @@ public static class App
             provider.GetRequiredService<WordRoom>().AddTo(room);
             provider.GetRequiredService<TogetherRoom>().AddTo(room);
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
+            // A code is looked up before it is taken for a question about the notice.
+            provider.GetRequiredService<FilingRoom>().AddTo(room);
             provider.GetRequiredService<NoticeRoom>().AddTo(room);
             provider.GetRequiredService<RoundPolicyRoom>().AddTo(room);
             provider.GetRequiredService<ChecklistRoom>().AddTo(room);

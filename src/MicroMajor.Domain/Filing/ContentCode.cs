@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 
 namespace MicroMajor.Domain.Filing;
 
 /// <summary>The short code of a snapshot (内容码), printed in the footer: whoever holds a paper can ask whether it is the current one.</summary>
-public static class ContentCode
+public static partial class ContentCode
 {
     // Crockford's alphabet: no I, L, O, U, so that a code read out over the phone arrives as it left.
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -25,4 +26,20 @@ public static class ContentCode
             }
         });
     }
+
+    /// <summary>
+    /// The code in what somebody typed: alone (<c>7K3M-9QXA</c>), or after 核对 or “check”; in any case and width, with O, I and L for the
+    /// digits that they look like. Null when it is about something else.
+    /// </summary>
+    public static string? In(string text)
+    {
+        var typed = Typed().Match(string.Concat(text.Select(c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c)).Trim().ToUpperInvariant());
+        if (!typed.Success) return null;
+        var code = $"{typed.Groups["first"].Value}-{typed.Groups["second"].Value}";
+        return code.Replace('O', '0').Replace('I', '1').Replace('L', '1');
+    }
+
+    // Without a word before it only the hyphen tells a code from a sentence.
+    [GeneratedRegex(@"^(?:(?:核对|核验|查验|VERIFY|CHECK)(?:内容码|CODE)?\s*:?\s*(?<first>[0-9A-Z]{4})\s*[-‐‑–—]?\s*(?<second>[0-9A-Z]{4})|(?<first>[0-9A-Z]{4})[-‐‑–—](?<second>[0-9A-Z]{4}))[。.]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Typed();
 }

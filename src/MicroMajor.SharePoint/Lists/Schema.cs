@@ -31,7 +31,7 @@ internal sealed class Schema
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Audit, Notices, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Audit, Notices, Register, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
@@ -107,6 +107,12 @@ internal sealed class Schema
     public ListShape Editors { get; } = new("Editors", "合作填报",
     [
         Key("EditorKey", "申报与人"), Index("PersonId", "合作填报人（移除后为空）"), Index("InvitedAt", "邀请时间"), Text("ProposalId", "申报编号"),
+    ]);
+
+    public ListShape Register { get; } = new("Register", "备案材料登记（内容码）",
+    [
+        Key("RegisterKey", "申报或批次与内容码"), Index("Code", "内容码"), Index("Subject", "申报或批次编号"), Index("WrittenAt", "写出时间"),
+        Text("Kind", "材料类型"), Text("RoundId", "批次编号"), new("DocumentName", Note, "名称"), new("Url", Note, "位置"),
     ]);
 
     public ListShape Assignments { get; } = new("Assignments", "评审任务",

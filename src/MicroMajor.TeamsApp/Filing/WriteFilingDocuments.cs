@@ -14,7 +14,7 @@ namespace MicroMajor.TeamsApp.Filing;
 /// Writes the filing documents of a round (clause 五.3): 附件2 for each recommended programme and one 附件3, all from the same
 /// frozen data. Done twice it comes to the same: same snapshots, same bytes, same names.
 /// </summary>
-public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, IDirectory directory, ILibrary library, IFormEditions editions, CardKeeper cards, TimeProvider time)
+public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, IDirectory directory, ILibrary library, IFilingRegister register, IFormEditions editions, CardKeeper cards, TimeProvider time)
 {
     /// <summary>Writes them all; throws when something could not be written now, and may be asked again.</summary>
     public async Task RunAsync(string roundId, CancellationToken ct)
@@ -30,12 +30,14 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
         for (var i = 0; i < snapshots.Count; i++)
         {
             var form = await PutFormAsync(round.Value, snapshots[i], names[snapshots[i].ProposalId], ct);
+            await register.EnterAsync(EntryOf(form, snapshots[i].ProposalId, roundId, snapshots[i].ProgramName), ct);
             await KeepAsync(recommended[i], form, ct);
         }
 
         var summary = RoundSnapshot.Of(round.Value, snapshots);
         var filed = await library.PutAsync(
             new("annex3", FolderOf(round.Value), FileNames.Summary(summary), SummaryTable.Write(summary), summary.ContentCode, time.GetUtcNow(), Columns("annex3", summary.ContentCode, "", roundId)), ct);
+        await register.EnterAsync(EntryOf(filed, roundId, roundId, round.Value.Name.Zh), ct);
         await KeepAsync(round, filed, ct);
         foreach (var proposal in recommended) await ShowAsync(proposal.Value, ct);
         foreach (var office in await directory.OfficeAsync(ct)) await cards.BringUpToDateAsync(office, new(MatterKind.RoundDesk, roundId), ct);
@@ -54,7 +56,7 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
         }
     }
 
-    private static FilingSnapshot Freeze(Proposal proposal, FormEdition edition, Round round, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>
+    internal static FilingSnapshot Freeze(Proposal proposal, FormEdition edition, Round round, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>
         FilingSnapshot.Of(proposal, edition, round, units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new(proposal.UnitCode, proposal.UnitCode, true, []), units, directions);
 
     private Task<FiledDocument> PutFormAsync(Round round, FilingSnapshot snapshot, string name, CancellationToken ct) => library.PutAsync(
@@ -84,6 +86,10 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
         foreach (var reviewer in reviewers) await cards.BringUpToDateAsync(reviewer, new(MatterKind.Endorsement, proposal.Id), ct);
         foreach (var office in await directory.OfficeAsync(ct)) await cards.BringUpToDateAsync(office, new(MatterKind.Screening, proposal.Id), ct);
     }
+
+    // Before it is kept: a paper with a code that nobody knows would be worse than an entry made twice.
+    private static RegisteredDocument EntryOf(FiledDocument document, string subject, string roundId, string name) =>
+        new(document.ContentCode, document.Kind, subject, roundId, name, document.Url, document.WrittenAt);
 
     private static string FolderOf(Round round) => FileNames.Safe($"{round.Id} {round.Name.Zh}");
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using MicroMajor.Domain;
+using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Proposals;
@@ -16,7 +18,7 @@ namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>The office's desk of a round: what came in, where it stands, best mean first; and the order to write the filing documents.</summary>
 public sealed class RoundDesks(
-    IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, Actors actors, DeliveryQueue queue, CardShelf shelf,
+    IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, IFormEditions editions, Actors actors, DeliveryQueue queue, CardShelf shelf,
     StateWords states, ReviewDraw draw, ProblemWords problems, ReviewWords words)
 {
     private const int LinesOnCard = 15;
@@ -86,7 +88,22 @@ public sealed class RoundDesks(
         return shelf.Draw(new RoundDesk(
             round.Id, words["desk", language], round.Name.In(language), words.Filled("desk-state", language, ("deadline", ChinaTime.DayAndClock(round.Deadline, language))), banner,
             facts, lines, ranked.Count > lines.Count ? words.Filled("desk-more", language, ("n", $"{ranked.Count - lines.Count}")) : "",
-            reached.Any(p => p.State == ProposalState.Recommended), [.. draw.Links(round.Documents, language)], ReviewDraw.Refreshers(viewer, banner)), language);
+            reached.Any(p => p.State == ProposalState.Recommended), [.. draw.Links(round.Documents, language)], ReviewDraw.Refreshers(viewer, banner))
+        {
+            Outdated = await OutdatedAsync(round, reached, language, ct),
+        }, language);
+    }
+
+    // What the data have outrun since it was written, or what was never written: told where it can be mended.
+    private async Task<string> OutdatedAsync(Round round, IReadOnlyList<Proposal> reached, Language language, CancellationToken ct)
+    {
+        if (round.Documents.Count == 0) return "";
+        var forms = await editions.AllAsync(ct);
+        var (units, directions) = (await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
+        var outdated = reached.Where(p => p.State == ProposalState.Recommended)
+            .Where(p => p.Documents.All(d => d.ContentCode != WriteFilingDocuments.Freeze(p, forms.Of(p), round, units, directions).ContentCode)).ToList();
+        return outdated.Count == 0 ? "" : words.Filled("desk-outdated", language,
+            ("n", $"{outdated.Count}"), ("names", string.Join(language == Language.Zh ? "、" : ", ", outdated.Take(3).Select(p => RowLine.Cut(ProposalWords.TitleOf(p, language), 30)))));
     }
 
     private string Detail(RankedProposal line, Language language) => string.Join(" · ", new[]

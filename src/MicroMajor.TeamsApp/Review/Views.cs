@@ -62,6 +62,9 @@ public sealed record RoundDesk(
     bool CanWrite, IReadOnlyList<CardLink> Documents, IReadOnlyList<string> ViewerIds) : ICardView
 {
     public string Summary => $"{Title} · {State}";
+
+    /// <summary>Which forms the data have outrun (过期); empty when none.</summary>
+    public string Outdated { get; init; } = "";
 }
 
 /// <summary>One proposal on the desk.</summary>

@@ -22,7 +22,7 @@ public sealed class Room
     private readonly Dictionary<string, Entry> _single = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
     private readonly PhraseBook _phrases = new();
-    private QuestionHandler? _question;
+    private readonly List<QuestionHandler> _questions = [];
 
     private sealed record Entry(TurnHandler Handler, string Where);
 
@@ -94,11 +94,10 @@ public sealed class Room
     public Room OnAgreed(string verb, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(_agreed, verb, handler, file, line);
 
-    /// <summary>Asked before <see cref="OnUnknownText"/> about what is no command.</summary>
+    /// <summary>Asked before <see cref="OnUnknownText"/> about what is no command, in the order of registration, until one answers.</summary>
     public Room OnQuestion(QuestionHandler handler)
     {
-        if (_question is not null) throw new InvalidOperationException("Two handlers answer questions.");
-        _question = handler;
+        _questions.Add(handler);
         return this;
     }
 
@@ -158,7 +157,12 @@ public sealed class Room
     internal TurnHandler? Agreed(string verb) => Find(_agreed, verb);
     internal TurnHandler? For(string whole) => Find(_single, whole);
     internal TurnHandler? NoCommand() =>
-        _question is null || For(Whole.UnknownText) is not { } unknown ? For(Whole.UnknownText) : async (turn, ct) => await _question(turn, ct) ?? await unknown(turn, ct);
+        For(Whole.UnknownText) is not { } unknown ? null : async (turn, ct) =>
+        {
+            foreach (var question in _questions)
+                if (await question(turn, ct) is { } answer) return answer;
+            return await unknown(turn, ct);
+        };
     internal bool MayBeShared(string verb) => _shared.Contains(verb);
 
     private static TurnHandler? Find(Dictionary<string, Entry> table, string name) =>

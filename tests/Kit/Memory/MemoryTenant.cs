@@ -48,6 +48,9 @@ public sealed class MemoryTenant
     /// <summary>Which card lies in which chat.</summary>
     public MemoryNotices Notices { get; } = new();
 
+    /// <summary>Every content code that was written.</summary>
+    public MemoryFilingRegister Register { get; } = new();
+
     /// <summary>The document library.</summary>
     public MemoryLibrary Library { get; } = new();
 }

@@ -23,6 +23,7 @@ public static class Samples
         .. TogetherSamples.All,
         .. ReviewSamples.All,
         .. RoundsSamples.All,
+        .. FilingSamples.All,
         .. ImportSamples.All,
     ];
 }

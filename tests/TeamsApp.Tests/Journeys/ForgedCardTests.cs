@@ -36,6 +36,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["help"] = Who.Anybody,
         ["welcome"] = Who.Anybody,
         ["notice/ask"] = Who.Anybody,
+        ["filing/check"] = Who.Anybody,
         ["proposals/start"] = Who.Anybody,
         ["proposals/create"] = Who.Anybody,
         ["proposals/mine"] = Who.Anybody,

@@ -80,6 +80,7 @@ internal sealed class Scene : IAsyncDisposable
     public IAudit Audit => store.Services.GetRequiredService<IAudit>();
     public INotices Notices => store.Services.GetRequiredService<INotices>();
     public IDirectory Directory => store.Services.GetRequiredService<IDirectory>();
+    public IFilingRegister Register => store.Services.GetRequiredService<IFilingRegister>();
     public ILibrary Library => store.Services.GetRequiredService<ILibrary>();
 
     /// <summary>A tenant that is provisioned, with units, experts and these rounds; everybody has the app; the app runs.</summary>

@@ -43,7 +43,7 @@ public static class ReviewSamples
         new ExpertAssignment("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "评审中", null, [], [], false, true, false, false, []),
         new ScoreForm("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "评审中", null, [new("↳ 理由：分三期建设")], [new("need", "需求与定位", "20", Nasty, "A", s_grades, ""), new("goals", Nasty, "15", "", "", s_grades, Nasty)], "Recommend", "", Nasty, "", 30),
         new ScoreForm("12", "WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [new(Nasty)], [], "", Nasty, "", Nasty, 30),
-        new RoundDesk("2025-spring", "教务处工作台", "2025 年申报", "截止 6月25日", null, s_facts, [new("WZY-2025-0001", "1. 智能数据分析", "均分 88")], "还有 3 项未列出。", true, s_links, ["29:1"]),
+        new RoundDesk("2025-spring", "教务处工作台", "2025 年申报", "截止 6月25日", null, s_facts, [new("WZY-2025-0001", "1. 智能数据分析", "均分 88")], "还有 3 项未列出。", true, s_links, ["29:1"]) { Outdated = "过期：1 份备案表已过期或还没有写出（智能数据分析）。请重新生成备案文件。" },
         new RoundDesk("2025-spring", Nasty, Nasty, Nasty, Banner.Look(Nasty), [], [], "", false, [], []),
     ];
 }

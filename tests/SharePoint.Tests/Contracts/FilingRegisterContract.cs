@@ -1,0 +1,42 @@
+using MicroMajor.Domain.Filing;
+using MicroMajor.Kit.Memory;
+
+namespace MicroMajor.SharePoint.Tests.Contracts;
+
+public abstract class FilingRegisterContract(IFilingRegister register)
+{
+    private static readonly DateTimeOffset s_first = new(2025, 6, 25, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task A_code_and_a_subject_find_what_was_written_newest_first_and_nothing_else()
+    {
+        var subject = Some.Word("WZY");
+        var (old, current) = (Document(subject, Some.Word("A"), s_first), Document(subject, Some.Word("B"), s_first.AddHours(1)));
+        var twin = Document(Some.Word("WZY"), old.ContentCode, s_first.AddHours(2));
+        foreach (var document in new[] { old, current, twin }) await register.EnterAsync(document, default);
+
+        Assert.Equal([current, old], await register.OfSubjectAsync(subject, default));
+        Assert.Equal([twin, old], await register.OfCodeAsync(old.ContentCode, default));
+        Assert.Empty(await register.OfCodeAsync(Some.Word("C"), default));
+        Assert.Empty(await register.OfSubjectAsync(Some.Word("WZY"), default));
+    }
+
+    [Fact]
+    public async Task Content_that_comes_back_is_the_newest_again_and_stays_one_entry()
+    {
+        var subject = Some.Word("WZY");
+        var (one, other) = (Document(subject, Some.Word("A"), s_first), Document(subject, Some.Word("B"), s_first.AddHours(1)));
+        var again = one with { WrittenAt = s_first.AddHours(2), Url = "https://contoso.sharepoint.example/again.docx" };
+        foreach (var document in new[] { one, one, other, again }) await register.EnterAsync(document, default);
+
+        Assert.Equal([again, other], await register.OfSubjectAsync(subject, default));
+    }
+
+    private static RegisteredDocument Document(string subject, string code, DateTimeOffset at) =>
+        new(code, "annex2", subject, "2025", "智能'数据\"分析", "https://contoso.sharepoint.example/备案表 一.docx", at);
+}
+
+public sealed class MemoryFilingRegisterTests() : FilingRegisterContract(new MemoryTenant().Register);
+
+[Collection(OneTenant.Name)]
+public sealed class SharePointFilingRegisterTests(SharedTenant tenant) : FilingRegisterContract(tenant.Store.Get<IFilingRegister>());

@@ -1,0 +1,22 @@
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Filing;
+using MicroMajor.TeamsApp.Proposals;
+
+namespace MicroMajor.TeamsApp.Tests.Cards;
+
+/// <summary>Views of the cards of the filing documents, each with its branches.</summary>
+internal static class FilingSamples
+{
+    private const string Nasty = Samples.Nasty;
+
+    public static IReadOnlyList<ICardView> All { get; } =
+    [
+        new FilingCheck("核对内容码 7K3M-9QXA", "7K3M-9QXA", Banner.Done("这是现行的一份，与登记的数据一致。"))
+        {
+            Facts = [new("材料", "附件2 备案表"), new("微专业", "智能数据分析"), new("写出时间", "6月25日 17:00")],
+            Documents = [new("附件2 备案表", "https://contoso.sharepoint.example/a.docx")],
+        },
+        new FilingCheck(Nasty, Nasty, Banner.Look(Nasty)) { Facts = [new(Nasty, Nasty)], Documents = [new(Nasty, "https://contoso.sharepoint.example/a.docx")] },
+        new FilingCheck("核对备案材料", "", null),
+    ];
+}
