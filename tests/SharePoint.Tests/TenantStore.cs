@@ -30,6 +30,9 @@ public sealed class TenantStore : IAsyncDisposable
             .BuildServiceProvider();
     }
 
+    /// <summary>Where the tenant listens.</summary>
+    public string Address => tenant.Services.GetRequiredService<TenantAddress>().Base;
+
     public GraphTap Tap { get; }
 
     public HandClock Clock { get; }

@@ -16,6 +16,9 @@ public interface ILibrary
     /// <summary>The bytes at a path, or null.</summary>
     Task<byte[]?> ReadAsync(string path, CancellationToken ct);
 
+    /// <summary>The file in this library that a link leads to, or null: also for a folder, a link to elsewhere, and what is no link. Whether the person may have it is for the caller to say.</summary>
+    Task<LibraryFile?> FindAsync(string link, CancellationToken ct);
+
     /// <summary>Takes the document at a path away; nothing happens when there is none.</summary>
     Task RemoveAsync(string path, CancellationToken ct);
 }

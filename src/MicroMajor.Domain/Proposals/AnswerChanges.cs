@@ -34,6 +34,9 @@ public sealed class AnswerChanges : IEquatable<AnswerChanges>
         return made.Where(c => c is not FieldChange).GroupBy(c => c.Field).Aggregate(answers, (a, changes) => a.WithRows(changes.Key, Applied([.. a.Rows(changes.Key)], changes)));
     }
 
+    /// <summary>Those of these changes; all of a table or none of it, since its rows are placed behind each other.</summary>
+    public AnswerChanges InFields(Func<string, bool> theirs) => new([.. All.Where(c => theirs(c.Field))]);
+
     private static IEnumerable<AnswerChange> OfText(string key, string? personKey, Answers before, Answers after)
     {
         var account = AccountOf(personKey, k => before[k], k => after[k]);

@@ -21,6 +21,9 @@ public sealed partial record Proposal
     /// <summary>May this person change this section, in a state in which it can be changed?</summary>
     public bool MayEdit(PersonId who, string section) => who == Owner || PresentEditors.Any(e => e.Id == who && e.MayEdit(section));
 
+    /// <summary>May this person change this field? What the form does not know, only those who may change the whole form.</summary>
+    public bool MayChange(PersonId who, string field, FormDefinition form) => MayEdit(who, form.Field(field)?.Section ?? "");
+
     /// <summary>The owner invites somebody, to the whole form or to some sections; or changes what a co-editor may change.</summary>
     /// <param name="sections">Keys of sections; empty for the whole form.</param>
     public Outcome<Proposal> Invite(PersonId person, string name, IReadOnlyList<string> sections, FormDefinition form, Actor by, DateTimeOffset at)

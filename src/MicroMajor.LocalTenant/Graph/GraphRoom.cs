@@ -41,6 +41,7 @@ public static class GraphRoom
         .AddSingleton<DriveItemJson>()
         .AddSingleton<DriveRoutes>()
         .AddSingleton<ContentRoutes>()
+        .AddSingleton<ShareRoutes>()
         .AddSingleton<TransferRoutes>()
         .AddSingleton<SiteViewer>()
         .AddSingleton<People>()
@@ -79,6 +80,7 @@ public static class GraphRoom
         services.GetRequiredService<VersionRoutes>().Map(routes);
         services.GetRequiredService<DriveRoutes>().Map(routes);
         services.GetRequiredService<ContentRoutes>().Map(routes);
+        services.GetRequiredService<ShareRoutes>().Map(routes);
         services.GetRequiredService<UserRoutes>().Map(routes);
         services.GetRequiredService<AppRoleRoutes>().Map(routes);
         services.GetRequiredService<ActivityRoutes>().Map(routes);

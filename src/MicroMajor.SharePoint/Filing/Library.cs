@@ -1,4 +1,5 @@
 using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.People;
 using MicroMajor.SharePoint.Lists;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
@@ -16,6 +17,9 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
 
     /// <summary>16 × 320 KiB: parts are multiples of 320 KiB.</summary>
     private const int Slice = 16 * 320 * 1024;
+
+    private static readonly string[] s_asked = ["id", "name", "size", "file", "createdBy", "lastModifiedBy", "parentReference"];
+    private static readonly string[] s_beside = ["listItem($expand=fields)"];
 
     public async Task<FiledDocument> PutAsync(DocumentToFile document, CancellationToken ct)
     {
@@ -49,6 +53,26 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
         }
     }
 
+    public async Task<LibraryFile?> FindAsync(string link, CancellationToken ct)
+    {
+        var (drive, address) = (await places.DriveAsync(ct), await places.LibraryAsync(ct));
+        var path = LibraryLink.PathOf(link, address);
+        // The link comes from outside: Graph is asked about links of our own site only.
+        if (path is null && !LibraryLink.IsOf(link, options.Value.SiteHost)) return null;
+        try
+        {
+            var found = path is not null
+                ? await graph.Drives[drive].Root.ItemWithPath(path).GetAsync(r => (r.QueryParameters.Select, r.QueryParameters.Expand) = (s_asked, s_beside), ct)
+                : await graph.Shares[LibraryLink.ShareOf(link)].DriveItem.GetAsync(r => (r.QueryParameters.Select, r.QueryParameters.Expand) = (s_asked, s_beside), ct);
+            return found?.File is not null && found.ParentReference?.DriveId == drive ? Of(found) : null;
+        }
+        // What is gone, what is no link, and what this app may not follow.
+        catch (ApiException failure) when (failure.ResponseStatusCode is 400 or 401 or 403 or 404)
+        {
+            return null;
+        }
+    }
+
     public async Task RemoveAsync(string path, CancellationToken ct)
     {
         try
@@ -60,6 +84,16 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
             // Gone is gone.
         }
     }
+
+    private static LibraryFile Of(DriveItem item) => new(
+        // Percent-encoded, as Graph documents it.
+        $"{Uri.UnescapeDataString(item.ParentReference!.Path!)[(item.ParentReference.Path!.IndexOf(':', StringComparison.Ordinal) + 1)..]}/{item.Name}".TrimStart('/'),
+        item.Size ?? 0,
+        item.ListItem?.Fields?.AdditionalData is { } fields && fields.TryGetValue("ProposalId", out var proposal) ? proposal as string ?? "" : "",
+        PersonOf(item.CreatedBy),
+        PersonOf(item.LastModifiedBy));
+
+    private static PersonId? PersonOf(IdentitySet? who) => who?.User?.Id is { Length: > 0 } id ? new(id) : null;
 
     private async Task<DriveItem> InPartsAsync(string drive, string path, Stream bytes, CancellationToken ct)
     {

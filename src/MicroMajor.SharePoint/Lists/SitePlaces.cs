@@ -12,7 +12,7 @@ internal sealed class SitePlaces
     private readonly SharePointOptions options;
     private readonly Remembered<string> site;
     private readonly Remembered<Dictionary<string, string>> lists;
-    private readonly Remembered<string> drive;
+    private readonly Remembered<Place> drive;
 
     public SitePlaces(GraphServiceClient graph, IOptions<SharePointOptions> options, TimeProvider time)
     {
@@ -24,7 +24,10 @@ internal sealed class SitePlaces
 
     public Task<string> SiteAsync(CancellationToken ct) => site.GetAsync(ct);
 
-    public Task<string> DriveAsync(CancellationToken ct) => drive.GetAsync(ct);
+    public async Task<string> DriveAsync(CancellationToken ct) => (await drive.GetAsync(ct)).Id;
+
+    /// <summary>Where people find the library.</summary>
+    public async Task<Uri> LibraryAsync(CancellationToken ct) => (await drive.GetAsync(ct)).Address;
 
     /// <summary>The list's id, or null when the site has no such list.</summary>
     public async Task<string?> FindListAsync(string name, CancellationToken ct) => (await lists.GetAsync(ct)).GetValueOrDefault(name);
@@ -67,10 +70,12 @@ internal sealed class SitePlaces
         return found;
     }
 
-    private async Task<string> ReadDriveAsync(CancellationToken ct)
+    private async Task<Place> ReadDriveAsync(CancellationToken ct)
     {
         var list = await ListAsync(options.LibraryName, ct);
-        var found = await graph.Sites[await SiteAsync(ct)].Lists[list].Drive.GetAsync(r => r.QueryParameters.Select = ["id"], ct);
-        return found?.Id ?? throw new NotProvisionedException($"The library {options.LibraryName}");
+        var found = await graph.Sites[await SiteAsync(ct)].Lists[list].Drive.GetAsync(r => r.QueryParameters.Select = ["id", "webUrl"], ct);
+        return found?.Id is { } id ? new(id, new(found.WebUrl!)) : throw new NotProvisionedException($"The library {options.LibraryName}");
     }
+
+    private sealed record Place(string Id, Uri Address);
 }

@@ -8,7 +8,7 @@ internal sealed class CancelWord(ProposalDoor door, KeptWord kept, OwnerCards ca
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         await kept.RemoveAsync(turn, ct);
         return await cards.HomeAsync(found.Value, turn, Banner.Done(WordFileWords.Cancelled(turn.Language)), ct);

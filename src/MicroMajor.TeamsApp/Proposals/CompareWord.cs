@@ -12,14 +12,14 @@ internal sealed class CompareWord(ProposalDoor door, KeptWord kept, OwnerCards c
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         return found.IsDone ? await ShowAsync(turn, found.Value, null, ct) : new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
     }
 
     /// <summary>The comparison as things stand, with what was ticked so far.</summary>
     public async ValueTask<Reply> ShowAsync(Turn turn, Stored<Proposal> stored, Banner? banner, CancellationToken ct)
     {
-        var standing = await cards.StandAsync(stored, ct);
+        var standing = await cards.StandAsync(stored, turn, ct);
         if (!ProposalLifecycle.IsEditable(standing.Proposal.State)) return cards.Home(standing, turn.Language, Banner.Refused(WordFileWords.NotEditable(turn.Language)));
         if (await ReadAsync(turn, standing, ct) is not { } read) return cards.Home(standing, turn.Language, Banner.Look(WordFileWords.NoFile(turn.Language)));
         if (!read.IsDone) return cards.Home(standing, turn.Language, Banner.Refused(ProposalWords.Refusal(read.Problems, turn.Language)));
@@ -43,7 +43,7 @@ internal sealed class CompareWord(ProposalDoor door, KeptWord kept, OwnerCards c
         if (await kept.FindAsync(turn, ct) is not { } bytes) return null;
         var reading = FilledForm.Read(bytes, standing.Edition);
         return reading.IsDone
-            ? (Adoption.Of(reading.Value, standing.Proposal.Answers, standing.Form, standing.Units, standing.Directions, standing.Proposal.Id), KeptWord.CodeOf(bytes))
+            ? (Adoption.Of(reading.Value, standing.Proposal.Answers, standing.Form, standing.Units, standing.Directions, standing.Proposal.Id).Within(standing.Proposal, new(turn.User.ObjectId), standing.Form), KeptWord.CodeOf(bytes))
             : Outcome<(Adoption, string)>.Refused(reading.Problems);
     }
 }

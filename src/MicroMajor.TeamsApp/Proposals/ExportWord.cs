@@ -17,7 +17,7 @@ internal sealed class ExportWord(ProposalDoor door, Catalogues catalogues, Owner
     public async ValueTask<Reply> OfferAsync(Turn turn, CancellationToken ct)
     {
         if (!turn.Personal) return new Reply.Say(EdgeWords.PersonalOnly(turn.Language));
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         var bytes = await WriteAsync(found.Value, ct);
         var proposal = found.Value.Value;
@@ -27,7 +27,7 @@ internal sealed class ExportWord(ProposalDoor door, Catalogues catalogues, Owner
 
     public async ValueTask<Reply> GiveAsync(Turn turn, CancellationToken ct)
     {
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         return found.IsDone ? new Reply.GiveFile(await WriteAsync(found.Value, ct)) : new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
     }
 

@@ -17,7 +17,7 @@ public sealed record ProposalMore(string Id, string Title, IReadOnlyList<MoreLin
         if (standing.IsOwners && (ProposalLifecycle.IsEditable(standing.Proposal.State) || standing.Proposal.PresentEditors.Any())) lines.Add(ProposalWords.Editors(language));
         lines.Add(ProposalWords.History(language));
         if (standing.IsOwners && ProposalLifecycle.IsEditable(standing.Proposal.State) && standing.Round.FormVersion != standing.Edition.Version) lines.Add(ProposalWords.MoveToForm(standing, language));
-        if (standing.IsOwners && ProposalLifecycle.IsEditable(standing.Proposal.State)) lines.AddRange([WordFileWords.Export(language), WordFileWords.Import(language)]);
+        if (ProposalLifecycle.IsEditable(standing.Proposal.State)) lines.AddRange([WordFileWords.Export(language), WordFileWords.Import(language)]);
         if (standing.IsOwners && ProposalLifecycle.Find(standing.Proposal.State, ProposalAct.Withdraw) is not null) lines.Add(ProposalWords.Withdraw(language));
         return new(standing.Proposal.Id, ProposalWords.TitleOf(standing.Proposal, language), lines);
     }

@@ -10,7 +10,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>A .docx in the chat: a copy goes to the draft that it was made of; of any other form the person says which draft it is for.</summary>
-internal sealed class ReceiveWord(IProposals proposals, KeptWord kept, CompareWord compare, Catalogues catalogues, OwnerCards cards, CardShelf shelf)
+internal sealed class ReceiveWord(IProposals proposals, InvitedProposals invited, KeptWord kept, CompareWord compare, Catalogues catalogues, OwnerCards cards, CardShelf shelf)
 {
     private const int Shown = 8;
 
@@ -22,7 +22,10 @@ internal sealed class ReceiveWord(IProposals proposals, KeptWord kept, CompareWo
         var bytes = await file.ReadAsync(FilledForm.LargestFile, ct);
         if (!bytes.IsDone) return Refused(file, bytes.Problems, turn);
         var known = await catalogues.NowAsync(ct);
-        var drafts = (await proposals.ListAsync(ProposalQuery.OwnedBy(new PersonId(turn.User.ObjectId)), ct)).Proposals.Where(p => ProposalLifecycle.IsEditable(p.Value.State)).ToList();
+        var who = new PersonId(turn.User.ObjectId);
+        var shared = invited.OfAsync(who, ct);
+        var own = (await proposals.ListAsync(ProposalQuery.OwnedBy(who), ct)).Proposals;
+        var drafts = own.Concat((await shared).Found).Where(p => ProposalLifecycle.IsEditable(p.Value.State)).ToList();
         var edition = (drafts.Count > 0 ? known.Editions.Of(drafts[0].Value) : known.Editions.Find(known.Rounds.FirstOrDefault()?.FormVersion ?? FormEditions.First)) ?? FormEditions.Shipped.First();
         var reading = FilledForm.Read(bytes.Value, edition);
         if (!reading.IsDone) return Refused(file, reading.Problems, turn);
@@ -31,7 +34,7 @@ internal sealed class ReceiveWord(IProposals proposals, KeptWord kept, CompareWo
         await kept.KeepAsync(turn, bytes.Value, ct);
 
         // tell
-        if (drafts.FirstOrDefault(d => d.Value.Id == reading.Value.Imprint?.ProposalId) is { } own) return await compare.ShowAsync(turn, own, null, ct);
+        if (drafts.FirstOrDefault(d => d.Value.Id == reading.Value.Imprint?.ProposalId) is { } copied) return await compare.ShowAsync(turn, copied, null, ct);
         return new Reply.ShowCard(shelf.Draw(new WordChoice(RowLine.Cut(CleanText.Of(file.Name).ReplaceLineEndings(" "), 60))
         {
             Drafts = [.. drafts.Take(Shown).Select(d => MyProposals.Line(d.Value, known, turn.Language) with { Verb = "word/compare", Button = WordFileWords.IntoThis(turn.Language) })],

@@ -12,9 +12,9 @@ internal sealed class TakeWord(ProposalDoor door, IProposals proposals, KeptWord
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
         // load
-        var found = await door.OwnAsync(turn, ct);
+        var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var standing = await cards.StandAsync(found.Value, ct);
+        var standing = await cards.StandAsync(found.Value, turn, ct);
         if (await compare.ReadAsync(turn, standing, ct) is not { IsDone: true, Value: var (adoption, file) }) return await compare.ShowAsync(turn, found.Value, null, ct);
         var view = WordChanges.Of(adoption, file, standing, turn.Language, null);
         if (turn.Data.Word("file") != file || turn.Data.Word("seen") != view.Seen) return await compare.ShowAsync(turn, found.Value, Banner.Look(WordFileWords.LookAgain(turn.Language)), ct);
@@ -28,7 +28,7 @@ internal sealed class TakeWord(ProposalDoor door, IProposals proposals, KeptWord
         if (!saved.IsDone)
         {
             if (saved.Problems[0].Code != "word-changed") return await cards.HomeAsync(found.Value, turn, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
-            var present = await door.OwnAsync(turn, ct);
+            var present = await door.SharedAsync(turn, ct);
             return present.IsDone
                 ? await compare.ShowAsync(turn, present.Value, Banner.Look(WordFileWords.LookAgain(turn.Language)), ct)
                 : new Reply.Say(ProposalWords.Refusal(present.Problems, turn.Language));

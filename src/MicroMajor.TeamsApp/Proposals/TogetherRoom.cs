@@ -23,8 +23,6 @@ public sealed class TogetherRoom(
     ConflictCards conflicts,
     DeliveryQueue deliveries)
 {
-    private const int ShownOnDesk = 8;
-
     /// <summary>Registers the verbs.</summary>
     public Room AddTo(Room room)
     {
@@ -46,12 +44,9 @@ public sealed class TogetherRoom(
     /// <summary>What the person was invited to fill in, for their desk.</summary>
     public async Task<DeskPart?> DeskAsync(Actor who, Language language, CancellationToken ct)
     {
-        var ids = await invitations.OfPersonAsync(who.Id, ct);
-        if (ids.Count == 0) return null;
-        var found = await Task.WhenAll(ids.Take(ShownOnDesk).Select(id => proposals.FindAsync(id, ct)));
+        var (found, more) = await new InvitedProposals(invitations, proposals).OfAsync(who.Id, ct);
+        if (found.Count == 0) return null;
         var known = await catalogues.NowAsync(ct);
-        // Who may edit stands on the proposal; the list of invitations only finds it.
-        var lines = found.Where(p => p is not null && p.Value.Owner != who.Id && p.Value.IsFilledInBy(who.Id)).Select(p => MyProposals.Line(p!.Value, known, language)).ToList();
-        return lines.Count == 0 ? null : new(TogetherWords.OnDesk(language), lines, ids.Count > ShownOnDesk ? ProposalWords.OlderOnes(language) : "");
+        return new(TogetherWords.OnDesk(language), [.. found.Select(p => MyProposals.Line(p.Value, known, language))], more ? ProposalWords.OlderOnes(language) : "");
     }
 }

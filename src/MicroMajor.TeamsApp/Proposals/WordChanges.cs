@@ -63,6 +63,7 @@ public sealed record WordChanges(string Id, string Title, string File, string Se
             Notes =
             [
                 .. adoption.KeptLater.Count > 0 ? [WordFileWords.KeptLater(adoption, standing.Form, language)] : Array.Empty<string>(),
+                .. adoption.NotTheirs.Count > 0 ? [WordFileWords.NotTheirs(adoption, standing.Form, language)] : Array.Empty<string>(),
                 .. adoption.Problems.Take(5).Select(p => ProblemWords.Shipped.Sentence(p, language)),
             ],
         };

@@ -12,7 +12,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>Word out, Word in: a draft as a form to fill in elsewhere, and a filled-in form compared with the draft, place by place.</summary>
 public sealed class WordRoom(
-    IProposals proposals, IRounds rounds, IDirectory directory, IAssignments assignments, ILibrary library, Catalogues catalogues, OwnerCards cards, CardShelf shelf, TimeProvider time)
+    IProposals proposals, IInvitations invitations, IRounds rounds, IDirectory directory, IAssignments assignments, ILibrary library, Catalogues catalogues, OwnerCards cards, CardShelf shelf, TimeProvider time)
 {
     /// <summary>Registers the verbs, and the reader of .docx.</summary>
     public Room AddTo(Room room)
@@ -26,7 +26,8 @@ public sealed class WordRoom(
             .On("word/export", export.OfferAsync)
             .OnAgreed("word/copy", export.GiveAsync)
             .On("word/ask", new AskWord(door, cards).AnswerAsync)
-            .OnFile(".docx", new ReceiveWord(proposals, kept, compare, catalogues, cards, shelf).AnswerAsync)
+            .OnFile(".docx", new ReceiveWord(proposals, new(invitations, proposals), kept, compare, catalogues, cards, shelf).AnswerAsync)
+            .On("word/fetch", new FetchWord(door, library, kept, compare, cards).AnswerAsync)
             .On("word/compare", compare.AnswerAsync)
             .On("word/take", new TakeWord(door, proposals, kept, compare, cards).AnswerAsync)
             .On("word/cancel", new CancelWord(door, kept, cards).AnswerAsync)

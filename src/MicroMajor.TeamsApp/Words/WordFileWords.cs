@@ -66,9 +66,22 @@ internal static class WordFileWords
         $"导出之后在卡片上改过、Word 里没有动的，保持现在的内容：{Named(adoption.KeptLater, form, language)}。",
         $"Changed on the card since the export and untouched in Word, so kept as it is: {Named(adoption.KeptLater, form, language)}.");
 
+    public static string NotTheirs(Adoption adoption, FormDefinition form, Language language) => Of(
+        language,
+        $"也有不同、但不由您填写的，保持现在的内容：{Named(adoption.NotTheirs, form, language)}。请把文件交给申报人导入。",
+        $"Differing as well, but not yours to fill in, so kept as it is: {Named(adoption.NotTheirs, form, language)}. Let the proposal's owner take that over.");
+
+    public static string NoSuchFile(Language language) => Of(
+        language,
+        "这个链接没有带到您可以导入的 Word 文件。可以导入的是本站点资料库里由您上传或最后修改的 .docx，或属于这份申报的文件。请在资料库中选中文件，在“详细信息”里复制“路径”；也可以把文件直接发到这个聊天。",
+        "The link leads to no Word file that you can take over. That can be a .docx in this site's library which you put there or changed last, or one that belongs to this proposal. Select the file in the library and copy its path under Details; or send the file in this chat.");
+
+    public static string PasteLink(Language language) => Of(language, "请先粘贴资料库中文件的链接。", "Please paste the link to a file in the library first.");
+
     public static string NothingNew(Adoption adoption, FormDefinition form, Language language)
     {
         var why = adoption.Problems.Count > 0 ? ProposalWords.Refusal(adoption.Problems, language) : adoption.KeptLater.Count > 0 ? KeptLater(adoption, form, language) : "";
+        if (adoption.NotTheirs.Count > 0) return Of(language, $"由您填写的部分没有不同。{NotTheirs(adoption, form, language)}", $"Nothing differs in your part. {NotTheirs(adoption, form, language)}");
         return Of(language, $"Word 文件与现在的内容相同，没有需要导入的。{why}", $"The Word file says what the proposal says; there is nothing to take over. {why}").TrimEnd();
     }
 

@@ -51,7 +51,7 @@ public sealed class DriveTests : IAsyncLifetime
         Assert.Matches("^\"\\{[0-9A-F-]{36}\\},1\"$", made.ETag);
         var read = await graph.Drives[drive].Root.ItemWithPath(path).GetAsync();
         Assert.Equal(("é a#b.docx", 4L), (read!.Name, read.Size!.Value));
-        Assert.Equal($"/drives/{drive}/root:/归档/2026", read.ParentReference!.Path);
+        Assert.Equal($"/drives/{drive}/root:/{Uri.EscapeDataString("归档")}/2026", read.ParentReference!.Path);
         Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read.File!.MimeType);
         Assert.Equal("two!", await Text(await graph.Drives[drive].Items[read.Id].Content.GetAsync()));
         Assert.Equal("two!", await Text(await graph.Drives[drive].Root.ItemWithPath(path.ToUpperInvariant().Replace("É", "é")).Content.GetAsync()));

@@ -38,6 +38,22 @@ public abstract class LibraryContract(ILibrary library)
     [Fact]
     public async Task What_was_never_put_is_not_there() => Assert.Null(await library.ReadAsync($"{Some.Word("folder")}/x.docx", default));
 
+    [Fact]
+    public async Task What_the_app_put_is_found_by_its_link_with_its_proposal_and_nobody_who_put_it()
+    {
+        var filed = await library.PutAsync(Document("附件2 备案表 #1.docx", 3), default);
+        Assert.Equal(new LibraryFile(filed.Path, 3, "WZY-2025-0001", null, null), await library.FindAsync(filed.Url, default));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("附件2.docx")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://elsewhere.example/sites/filing/a.docx")]
+    [InlineData("https://contoso.sharepoint.example/sites/filing/Filing%20documents/no-such.docx")]
+    [InlineData("https://contoso.sharepoint.example/:w:/s/filing/EaBcDeF?e=x")]
+    public async Task What_leads_to_no_file_of_the_library_is_not_found(string link) => Assert.Null(await library.FindAsync(link, default));
+
     protected static DocumentToFile Document(string name, int length)
     {
         var bytes = new byte[length];
@@ -63,6 +79,68 @@ public sealed class SharePointLibraryTests(SharedTenant tenant) : LibraryContrac
         var fields = item!.ListItem!.Fields!.AdditionalData;
         Assert.Equal(["annex2", "AB12", "WZY-2025-0001", "2025-spring"], new[] { "Kind", "ContentCode", "ProposalId", "RoundId" }.Select(c => fields[c]));
     }
+
+    [Fact]
+    public async Task A_persons_file_is_found_by_every_link_that_people_copy_in_one_call()
+    {
+        var (store, folder) = (tenant.Store, Some.Word("草稿"));
+        var mine = await PutAsync($"{folder}/a b#1.docx", "00000000-0000-4000-8000-000000000001");
+        await PutAsync($"{folder}/a b#1.docx", TenantStore.Officer.Value);
+        var expected = new LibraryFile($"{folder}/a b#1.docx", 4, "", new("00000000-0000-4000-8000-000000000001"), TenantStore.Officer);
+        var library = store.Get<ILibrary>();
+        var address = new Uri(mine);
+        foreach (var link in new[]
+        {
+            mine,
+            mine + "?web=1",
+            $"{address.GetLeftPart(UriPartial.Authority)}/:w:/r{address.AbsolutePath}?d=w1&csf=1&web=1&e=x",
+            $"https://contoso.sharepoint.example/sites/filing/_layouts/15/Doc.aspx?sourcedoc=%7B{await GuidOfAsync(expected.Path)}%7D&file=a.docx&action=default",
+        })
+        {
+            LibraryFile? found = null;
+            var calls = await store.CallsOfAsync(async () => found = await library.FindAsync(link, default));
+            Assert.Equal(expected, found);
+            Assert.Single(calls);
+        }
+
+        Assert.Equal("byte"u8.ToArray(), await library.ReadAsync(expected.Path, default));
+    }
+
+    [Theory]
+    [InlineData("..%2fx.docx")]
+    [InlineData("a//x.docx")]
+    [InlineData("a%5cx.docx")]
+    [InlineData("a:%20/x.docx")]
+    [InlineData("")]
+    public async Task A_link_that_plays_with_the_path_is_not_followed(string rest) =>
+        Assert.Null(await tenant.Store.Get<ILibrary>().FindAsync($"{(await tenant.Store.Get<SitePlaces>().LibraryAsync(default)).AbsoluteUri}/{rest}", default));
+
+    [Fact]
+    public async Task A_folder_and_a_file_of_another_library_are_not_found()
+    {
+        var filed = await tenant.Store.Get<ILibrary>().PutAsync(Document("a.docx", 3), default);
+        Assert.Null(await tenant.Store.Get<ILibrary>().FindAsync(filed.Url[..filed.Url.LastIndexOf('/')], default));
+        var graph = tenant.Store.Get<GraphServiceClient>();
+        var drives = await graph.Sites[await tenant.Store.Get<SitePlaces>().SiteAsync(default)].Drives.GetAsync();
+        var other = drives!.Value!.First(d => d.Name == "Documents").Id!;
+        using var bytes = new MemoryStream([1]);
+        var file = await graph.Drives[other].Root.ItemWithPath("b.docx").Content.PutAsync(bytes);
+        Assert.Null(await tenant.Store.Get<ILibrary>().FindAsync($"https://contoso.sharepoint.example/sites/filing/_layouts/15/Doc.aspx?sourcedoc=%7B{Guid(file!.ETag!)}%7D&file=b.docx", default));
+    }
+
+    private async Task<string> PutAsync(string path, string person)
+    {
+        using var client = new HttpClient();
+        using var response = await client.PutAsync($"{tenant.Store.Address}/_sharepoint/library/{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}?as={person}", new ByteArrayContent("byte"u8.ToArray()));
+        response.EnsureSuccessStatusCode();
+        var places = tenant.Store.Get<SitePlaces>();
+        return (await tenant.Store.Get<GraphServiceClient>().Drives[await places.DriveAsync(default)].Root.ItemWithPath(path).GetAsync())!.WebUrl!;
+    }
+
+    private async Task<string> GuidOfAsync(string path) =>
+        Guid((await tenant.Store.Get<GraphServiceClient>().Drives[await tenant.Store.Get<SitePlaces>().DriveAsync(default)].Root.ItemWithPath(path).GetAsync())!.ETag!);
+
+    private static string Guid(string eTag) => eTag[2..38];
 
     [Fact]
     public async Task A_document_of_more_than_ten_mebibytes_goes_up_in_parts_and_comes_back_to_the_byte()

@@ -78,6 +78,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["returns/compare"] = Who.Dean | Who.Office,
         ["word/export"] = Who.Owner,
         ["word/ask"] = Who.Owner,
+        ["word/fetch"] = Who.Owner,
         ["word/compare"] = Who.Owner,
         ["word/take"] = Who.Owner,
         ["word/cancel"] = Who.Owner,

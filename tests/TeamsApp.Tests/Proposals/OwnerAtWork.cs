@@ -48,7 +48,7 @@ internal sealed class OwnerAtWork
         together.AddTo(Room);
         new ChecklistRoom(Proposals, Tenant.Assignments, new(Tenant.Directory), Cards, Clock).AddTo(Room);
         new RoundPolicyRoom(Tenant.Rounds, new(Tenant.Directory), new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
-        new WordRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, Clock).AddTo(Room);
+        new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, Clock).AddTo(Room);
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
     }
 

@@ -32,6 +32,7 @@ internal static class ProposalSamples
         SectionForm.Of(Form.Section("team")!, Stand(FilledForm.Answers), language, Banner.Done("已删除“周明”")) with { Undo = new("team", "r1") },
         ProposalMore.Of(Stand(Trouble()), language),
         new WordAsk("WZY-2025-0007", Samples.Nasty),
+        new WordAsk("WZY-2025-0007", "a") { Banner = Banner.Refused(MicroMajor.TeamsApp.Words.WordFileWords.NoSuchFile(language)), Link = Samples.Nasty },
         new WordChoice(Samples.Nasty) { Drafts = [Line with { Verb = "word/compare" }], CanStart = true },
         new WordChoice("a.docx"),
         Compared(Trouble(), FilledForm.Answers, language, 0),

@@ -203,6 +203,112 @@ public sealed class WordTests
         Assert.Equal(Earlier, (await app.ProposalAsync(id)).Answers);
     }
 
+    [Fact]
+    public async Task A_file_in_the_library_that_the_person_put_there_is_compared_and_its_place_stays_as_it_was()
+    {
+        var id = await app.DraftAsync(Lin, FilledForm.Answers);
+        var link = app.Tenant.Library.PutBy(new(Lin.ObjectId), "教研室", "表.docx", Without(await CopyAsync(id)));
+        await app.ChangeAsync(id, p => p with { Answers = Earlier });
+        var card = await app.ThenAsync(Lin, await AskedAsync(id), "读取这个文件", ("link", $"  {link} "));
+        Assert.Contains("共 3 处不同", card.Text, StringComparison.Ordinal);
+        await app.PressAsync(Lin, card, Take);
+        Assert.Equal(FilledForm.Answers, (await app.ProposalAsync(id)).Answers);
+        Assert.Equal(["教研室/表.docx"], app.Tenant.Library.Files.Keys);
+    }
+
+    [Fact]
+    public async Task Of_the_library_only_what_is_ones_own_or_belongs_to_the_proposal_can_be_read_and_the_rest_is_answered_as_if_it_were_not_there()
+    {
+        var (lin, wu) = (await app.DraftAsync(Lin, FilledForm.Answers), await app.DraftAsync(Wu, FilledForm.Answers));
+        var copy = Without(await CopyAsync(wu, Wu));
+        await app.ChangeAsync(lin, p => p with { Answers = Earlier });
+        var library = app.Tenant.Library;
+        async Task<string> ReadAsync(string link) => (await app.ThenAsync(Lin, await AskedAsync(lin), "读取这个文件", ("link", link))).Text;
+        var missing = await ReadAsync("https://contoso.sharepoint.example/none.docx");
+        Assert.Contains("没有带到您可以导入的 Word 文件", missing, StringComparison.Ordinal);
+
+        Assert.Equal(missing, await ReadAsync(library.PutBy(new(Wu.ObjectId), "a", "吴.docx", copy)));
+        Assert.Equal(missing, await ReadAsync(library.PutBy(new(Wu.ObjectId), "a", "吴的申报.docx", copy, wu)));
+        var made = await library.PutAsync(new("annex2", "a", "附件2.docx", copy, "", default, new Dictionary<string, string> { ["ProposalId"] = wu }), default);
+        Assert.Equal(missing, await ReadAsync(made.Url));
+        Assert.Contains("共 3 处不同", await ReadAsync(library.PutBy(new(Wu.ObjectId), "a", "林的申报.docx", copy, lin)), StringComparison.Ordinal);
+        library.PutBy(new(Wu.ObjectId), "a", "后来.docx", copy);
+        Assert.Contains("共 3 处不同", await ReadAsync(library.PutBy(new(Lin.ObjectId), "a", "后来.docx", copy)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_in_the_library_that_is_no_form_is_refused_by_name_and_the_link_stays_typed()
+    {
+        var id = await app.DraftAsync(Lin, Earlier);
+        var link = app.Tenant.Library.PutBy(new(Lin.ObjectId), "a", "坏的.docx", "字"u8.ToArray());
+        var card = await app.ThenAsync(Lin, await AskedAsync(id), "读取这个文件", ("link", link));
+        Assert.Contains("没有读取“坏的.docx”。这不是 Word 文档", card.Text, StringComparison.Ordinal);
+        Assert.Equal(link, card.Value("link"));
+        var large = app.Tenant.Library.PutBy(new(Lin.ObjectId), "a", "大的.docx", new byte[(20 * 1024 * 1024) + 1]);
+        Assert.Contains("没有读取“大的.docx”。文件太大，最多 20 MB", (await app.ThenAsync(Lin, card, "读取这个文件", ("link", large))).Text, StringComparison.Ordinal);
+        Assert.Contains("请先粘贴", (await app.ThenAsync(Lin, card, "读取这个文件", ("link", " "))).Text, StringComparison.Ordinal);
+        Assert.Equal(2, app.Tenant.Library.Files.Count);
+    }
+
+    [Fact]
+    public async Task A_co_editor_of_the_whole_form_exports_and_takes_over_as_the_owner_does()
+    {
+        var id = await InvitedAsync(FilledForm.Answers);
+        var copy = await CopyAsync(id, Wu);
+        await app.ChangeAsync(id, p => p with { Answers = Earlier });
+        var card = Shown(await app.SendFileAsync(Wu, ("草稿.docx", copy)));
+        if (card.Has("导入到这份")) card = await app.ThenAsync(Wu, card, "导入到这份");
+        Assert.Contains("没有需要导入的", card.Text, StringComparison.Ordinal);
+        card = await app.ThenAsync(Wu, Shown(await app.SendFileAsync(Wu, ("草稿.docx", Without(copy)))), "导入到这份");
+        Assert.Contains("共 3 处不同", card.Text, StringComparison.Ordinal);
+        await app.PressAsync(Wu, card, Take);
+        var saved = await app.ProposalAsync(id);
+        Assert.Equal((FilledForm.Answers, "吴桐", true), (saved.Answers, saved.UpdatedBy, saved.Editors.Single().HasWritten));
+    }
+
+    [Fact]
+    public async Task A_co_editor_of_some_sections_takes_over_these_and_is_told_what_else_differs()
+    {
+        var id = await InvitedAsync(FilledForm.Answers, "audience");
+        var copy = Without(await CopyAsync(id, Wu));
+        await app.ChangeAsync(id, p => p with { Answers = Earlier });
+        var card = await app.ThenAsync(Wu, Shown(await app.SendFileAsync(Wu, ("草稿.docx", copy))), "导入到这份");
+        Assert.Equal(["true"], card.Inputs.Select(card.Value));
+        Assert.Contains("不由您填写的，保持现在的内容：", card.Text, StringComparison.Ordinal);
+
+        // A card that ticks more than was shown is no way around it.
+        var (verb, data) = card.Press(Take, new Dictionary<string, string>());
+        for (var i = 0; i < 9; i++) data[$"pick{i}"] = "true";
+        await app.SendAsync(Wu, verb, data);
+        Assert.Equal(Earlier.With("classSize", "30"), (await app.ProposalAsync(id)).Answers);
+        card = await app.ThenAsync(Wu, Shown(await app.SendFileAsync(Wu, ("草稿.docx", copy))), "导入到这份");
+        Assert.Contains("由您填写的部分没有不同", card.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("word/export")]
+    [InlineData("word/ask")]
+    [InlineData("word/fetch")]
+    [InlineData("word/compare")]
+    [InlineData("word/take")]
+    [InlineData("word/cancel")]
+    public async Task Who_was_a_co_editor_has_no_way_in_any_more(string verb)
+    {
+        var id = await InvitedAsync(FilledForm.Answers);
+        await app.ChangeAsync(id, p => p.Uninvite(new(Wu.ObjectId), new(new(Lin.ObjectId), "林晓", false), OwnerAtWork.Monday).Value);
+        Assert.Equal(Said(await app.SendAsync(Wu, verb, Of("WZY-2025-9999"))), Said(await app.SendAsync(Wu, verb, Of(id))));
+    }
+
+    private async Task<string> InvitedAsync(Answers answers, params string[] sections)
+    {
+        var id = await app.DraftAsync(Lin, answers);
+        await app.ChangeAsync(id, p => p with { Editors = [new(new(Wu.ObjectId), "吴桐", sections)] });
+        await app.Tenant.Invitations.SetAsync(id, new(Wu.ObjectId), true, default);
+        return id;
+    }
+
+    private async Task<ShownCard> AskedAsync(string id) => Shown(await app.SendAsync(Lin, "word/ask", Of(id)));
+
     private static Answers Earlier { get; } = FilledForm.Answers.With("classSize", "20").With("programName", "数据").With("lead.research", "");
 
     private static System.Text.Json.Nodes.JsonObject Of(string id) => new() { ["proposalId"] = id };

@@ -19,6 +19,21 @@ public sealed record Adoption(Answers After, AnswerChanges Changes, IReadOnlySet
     /// <summary>And longer cells.</summary>
     public const int LongestCell = 1_000;
 
+    /// <summary>Fields that differ, but are not for this person to change: they stay as they are.</summary>
+    public IReadOnlyList<string> NotTheirs { get; init; } = [];
+
+    /// <summary>What of it is for this person to take over.</summary>
+    public Adoption Within(Proposal proposal, PersonId who, FormDefinition form)
+    {
+        bool Theirs(string field) => proposal.MayChange(who, field, form);
+        return this with
+        {
+            Changes = Changes.InFields(Theirs),
+            NotTheirs = [.. Changes.Fields.Where(f => !Theirs(f))],
+            KeptLater = [.. KeptLater.Where(Theirs)],
+        };
+    }
+
     /// <summary>Compares.</summary>
     public static Adoption Of(FormReading reading, Answers now, FormDefinition form, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions, string proposalId = "")
     {

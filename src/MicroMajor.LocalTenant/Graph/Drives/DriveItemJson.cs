@@ -92,7 +92,7 @@ internal sealed class DriveItemJson(TheSite site, Identities identities, ItemJso
                 ["driveId"] = DriveId.Of(site, library),
                 ["id"] = ParentId(db, library, item),
                 ["name"] = folders.LastOrDefault() ?? library.Name,
-                ["path"] = string.Join('/', [$"/drives/{DriveId.Of(site, library)}/root:", .. folders]),
+                ["path"] = string.Join('/', [$"/drives/{DriveId.Of(site, library)}/root:", .. folders.Select(Uri.EscapeDataString)]),
                 ["siteId"] = site.CollectionId.ToString(),
             };
         json["fileSystemInfo"] = new JsonObject { ["createdDateTime"] = item.Created, ["lastModifiedDateTime"] = item.Modified };
