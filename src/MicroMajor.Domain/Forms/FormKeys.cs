@@ -26,7 +26,7 @@ public static partial class FormKeys
     /// <summary>Names of a card's own data beside the inputs of the form.</summary>
     public static IReadOnlySet<string> OfCards { get; } = Names(
         "proposalId", "assignmentId", "roundId", "section", "table", "row", "newRow", "fieldKey", "page", "then", "seen", "revision", "back", "verb", "msteams", "version", "digest",
-        "at", "use", "of", "mine", "from", "to", "with", "after", "person", "sections", "editor", "chosen", "file", "off");
+        "at", "use", "of", "mine", "from", "to", "with", "after", "person", "sections", "editor", "chosen", "file", "off", "wants");
 
     /// <summary>Names that the document has beside the fields of the form.</summary>
     public static IReadOnlySet<string> OfDocuments { get; } = Names([.. Filing.PrintedKeys.Counted, "unitOpinion", "dates"]);

@@ -33,6 +33,7 @@ public static class NoticeRules
         CourseRules.TheNameIsNotAnExistingMajors,
         CourseRules.TheCoursesAreNotAnExistingMajors,
         CourseRules.AboutFiveCoursesAreCore,
+        CourseRules.OnlineAndClassesAreCombined,
         CourseRules.ACourseHasTwoOrThreeCredits,
         CourseRules.TheCreditsAreWithinTheLimit,
         CourseRules.TheHoursCarryTheCredits,

@@ -20,7 +20,7 @@ public enum SectionProgress
 /// <param name="Answered">Fields that have an answer, of those asked.</param>
 /// <param name="Asked">Fields asked, given the other answers.</param>
 /// <param name="Blocking">Findings in this section that stop a submission.</param>
-/// <param name="Warnings">Findings that do not.</param>
+/// <param name="Warnings">Findings that want a reason or a second look; what is in its favour is none.</param>
 public sealed record SectionStatus(SectionProgress Progress, int Answered, int Asked, int Blocking, int Warnings)
 {
     /// <summary>The state of the section, given what the rules found.</summary>
@@ -37,7 +37,7 @@ public sealed record SectionStatus(SectionProgress Progress, int Answered, int A
             : answered == 0 && (blocking.Count > 0 || missing || asked.Count > 0 && asked.All(f => !f.Required)) ? SectionProgress.NotStarted
             : blocking.Count > 0 || missing ? SectionProgress.InProgress
             : SectionProgress.Complete;
-        return new(progress, answered, asked.Count, blocking.Count, here.Count - blocking.Count);
+        return new(progress, answered, asked.Count, blocking.Count, here.Count(f => RuleBook.Strength(f.Code) is RuleStrength.Reason or RuleStrength.Warning));
     }
 
     private static bool IsAnswered(FormField field, Answers answers) =>

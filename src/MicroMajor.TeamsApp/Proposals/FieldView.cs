@@ -40,6 +40,9 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
     /// <summary>What is worth a look.</summary>
     public IReadOnlyList<string> Advice { get; init; } = [];
 
+    /// <summary>The ways to the reasons that rules want for it.</summary>
+    public IReadOnlyList<ReasonDoor> Reasons { get; init; } = [];
+
     /// <summary>Is this what the person came for? It stands first and is marked.</summary>
     public bool Marked { get; init; }
 
@@ -73,6 +76,7 @@ public sealed record FieldView(string Key, string Kind, string Label, string Val
             Style = choices.Count <= MostOpen ? "expanded" : choices.Count <= MostFolded && field.Type != FieldType.MultiChoice ? "compact" : "filtered",
             Several = field.Type == FieldType.MultiChoice,
             Problems = showProblems ? [.. found[true].Select(p => ProposalWords.Problem(p, language)).Distinct()] : [],
+            Reasons = showProblems ? ReasonDoor.Of(found[false], standing, language) : [],
             Advice = [.. Asked(field, standing, language), .. showProblems ? found[false].Where(p => RuleBook.Strength(p.Code) is RuleStrength.Reason or RuleStrength.Warning).Select(p => ProposalWords.Problem(p, language)).Distinct() : []],
         };
     }

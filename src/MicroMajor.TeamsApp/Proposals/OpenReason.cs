@@ -1,4 +1,5 @@
 using MicroMajor.Domain.Proposals;
+using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
 
@@ -15,8 +16,19 @@ internal sealed class OpenReason(ProposalDoor door, OwnerCards cards)
         if (ColumnOf(standing.Form) is not { } column) return cards.Home(standing, turn.Language, null);
         if (await cards.ClosedAsync(found.Value, standing.Form.SectionOf(Reasons.Table), turn, ct) is { } closed) return closed;
         if (ReasonOf(standing, turn.Data.Word("rule")) is not { } reason) return cards.Home(standing, turn.Language, Banner.Done(ProposalWords.NoReasonWanted(turn.Language)));
-        var banner = reason.State == ReasonState.Unconfirmed ? Banner.Look(ProposalWords.ReasonUnconfirmed(turn.Language)) : null;
-        return cards.Show(standing.Proposal.Id, ReasonForm.Of(reason, column, standing, turn.Data.Word("from") ?? "", turn.Language, banner), turn.Language);
+        return cards.Show(standing.Proposal.Id, FormOf(reason, column, standing, turn.Data.Word("from") ?? "", "", turn.Language), turn.Language);
+    }
+
+    /// <summary>The reason's form in the place of a form whose save asked for it (then: reason); null when no such reason is wanted now, or not from this person.</summary>
+    internal static Reply? After(Turn turn, Standing standing, OwnerCards cards) =>
+        turn.Data.Word("then") == "reason" && ColumnOf(standing.Form) is { } column && standing.MayEdit(standing.Form.SectionOf(Reasons.Table)) && ReasonOf(standing, turn.Data.Word("wants")) is { } reason
+            ? cards.Show(standing.Proposal.Id, FormOf(reason, column, standing, "at", turn.Data.Word("at") ?? "", turn.Language), turn.Language)
+            : null;
+
+    private static ReasonForm FormOf(WrittenReason reason, FormField column, Standing standing, string from, string at, Language language)
+    {
+        var banner = reason.State == ReasonState.Unconfirmed ? Banner.Look(ProposalWords.ReasonUnconfirmed(language)) : null;
+        return ReasonForm.Of(reason, column, standing, from, language, banner) with { At = at };
     }
 
     /// <summary>The column of the form that holds reasons; null in an edition that has none.</summary>

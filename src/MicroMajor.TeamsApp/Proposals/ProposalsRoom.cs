@@ -45,6 +45,7 @@ public sealed class ProposalsRoom(
         var picked = new PickedPeople(people);
         var keep = new KeepTyped(proposals, picked, time);
         var check = new CheckProposal(door, cards, programmes);
+        var place = new OpenPlace(door, cards);
         var start = new StartProposal(proposals, catalogues, shelf, time);
         var guide = new Guide([.. Commands.Take(2), .. otherCommands, .. Commands.Skip(2)], catalogues, shelf, time);
         new FindNames(catalogues).AddTo(room);
@@ -59,11 +60,11 @@ public sealed class ProposalsRoom(
             .On("proposals/row-save", new SaveRow(door, proposals, picked, cards, conflicts).AnswerAsync)
             .On("proposals/row-remove", new RemoveRow(door, proposals, cards).AnswerAsync)
             .On("proposals/row-restore", new RestoreRow(door, proposals, keep, cards).AnswerAsync)
-            .On("proposals/at", new OpenPlace(door, cards).AnswerAsync)
+            .On("proposals/at", place.AnswerAsync)
             .On("proposals/resume", new ResumeProposal(door, cards).AnswerAsync)
             .On("proposals/check", check.AnswerAsync)
             .On("proposals/reason", new OpenReason(door, cards).AnswerAsync)
-            .On("proposals/reason-save", new SaveReason(door, proposals, cards, conflicts, check).AnswerAsync)
+            .On("proposals/reason-save", new SaveReason(door, proposals, cards, conflicts, check, place).AnswerAsync)
             .On("proposals/submit", new SubmitProposal(door, proposals, rounds, catalogues, cards, programmes, deliveries).AnswerAsync)
             .On("proposals/more", new OpenMore(door, cards).AnswerAsync)
             .On("proposals/withdraw-ask", new AskWithdraw(door, cards).AnswerAsync)

@@ -27,8 +27,11 @@ public sealed record ReasonForm(string Id, string Rule, string Clause, FieldView
     /// <summary>What was found when the reason was written, when that differs.</summary>
     public IReadOnlyList<string> Before { get; init; } = [];
 
-    /// <summary>Where the person came from: check or home.</summary>
+    /// <summary>Where the person came from: check, home or at, a place in the form.</summary>
     public string From { get; init; } = "";
+
+    /// <summary>The place that the person came from, when it was one.</summary>
+    public string At { get; init; } = "";
 
     /// <summary>A mark of the facts shown.</summary>
     public string Facts { get; init; } = "";

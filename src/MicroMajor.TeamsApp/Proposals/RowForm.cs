@@ -57,8 +57,7 @@ public sealed record RowForm(string Id, string Section, string Table, string Row
             Program = ProposalWords.TitleOf(standing.Proposal, language),
             Fields =
             [
-                .. asked.Select(c => FieldView.Of(
-                    c, shown[c.Key], standing.Findings.Where(f => row is not null && f.At == new Domain.FieldRef(table.Key, row.Id, c.Key)), words, standing, language, showProblems: true) with { Marked = c.Key == first, Person = c.PersonKey is { } person ? shown[person] : "" }),
+                .. asked.Select(Draw),
             ],
             Totals = rows.Count > 0 ? ProposalWords.RowCount(table, rows, language) : "",
             CanGoUp = place > 0,
@@ -68,6 +67,18 @@ public sealed record RowForm(string Id, string Section, string Table, string Row
             Seen = FormMerge.Seen(asked, key => row?[key] ?? ""),
             Page = page,
         };
+
+        FieldView Draw(FormField column)
+        {
+            var at = new Domain.FieldRef(table.Key, row?.Id ?? "", column.Key);
+            var view = FieldView.Of(column, shown[column.Key], standing.Findings.Where(f => row is not null && f.At == at), words, standing, language, showProblems: true);
+            return view with
+            {
+                Marked = column.Key == first,
+                Person = column.PersonKey is { } person ? shown[person] : "",
+                Reasons = [.. view.Reasons.Select(r => r with { Verb = "proposals/row-save", Table = table.Key, Row = at.Row!, At = Place.Of(at) })],
+            };
+        }
     }
 }
 

@@ -7,7 +7,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>proposals/reason-save: keeps a reason together with the facts that the person saw beside it.</summary>
-internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerCards cards, ConflictCards conflicts, CheckProposal check)
+internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerCards cards, ConflictCards conflicts, CheckProposal check, OpenPlace place)
 {
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
     {
@@ -42,17 +42,22 @@ internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerC
         // tell
         if (waits is not null) return await conflicts.ShowAsync(saved.Value, turn, ct, waits);
         standing = cards.Stand(saved.Value, standing);
-        var from = turn.Data.Word("from") ?? "";
+        var (from, at) = (turn.Data.Word("from") ?? "", turn.Data.Word("at") ?? "");
         if (OpenReason.ReasonOf(standing, rule) is not { } reason)
             return cards.Home(standing, turn.Language, Banner.Done(ProposalWords.NoReasonWanted(turn.Language)));
         if (reason.State == ReasonState.Unconfirmed) return Show(reason, Banner.Look(ProposalWords.ReasonUnconfirmed(turn.Language)));
         if (reason.State == ReasonState.Missing)
             return Show(reason, Banner.Look(ProposalWords.ReasonTooShort(standing.Round.Policy.MinReasonLength, turn.Language)));
         var banner = Banner.Done(ProposalWords.ReasonSaved(cards.Now, turn.Language));
-        return from == "check" ? await check.ShowAsync(saved.Value, turn, banner, ct) : cards.Home(standing, turn.Language, banner);
+        return from switch
+        {
+            "check" => await check.ShowAsync(saved.Value, turn, banner, ct),
+            "at" => await place.ShowAsync(saved.Value, Place.Read(at), turn, banner, ct),
+            _ => cards.Home(standing, turn.Language, banner),
+        };
 
         Reply Show(WrittenReason written, Banner said) =>
-            cards.Show(standing.Proposal.Id, ReasonForm.Of(written, column, standing, from, turn.Language, said), turn.Language);
+            cards.Show(standing.Proposal.Id, ReasonForm.Of(written, column, standing, from, turn.Language, said) with { At = at }, turn.Language);
     }
 
     private static bool Allowed(FormField table, string rule) =>

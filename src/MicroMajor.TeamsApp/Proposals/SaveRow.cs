@@ -68,6 +68,8 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
         {
             "another" when unknown.Count == 0 => Form(null, banner),
             "copy" => Form(null, Banner.Look(ProposalWords.RowCopied(name, turn.Language)), row.Cells),
+            "reason" when unknown.Count == 0 && OpenReason.After(turn, standing, cards) is { } reason => reason,
+            "reason" => Form(row, banner),
             "up" or "down" => Form(row, Banner.Done(ProposalWords.RowMoved(name, rows.TakeWhile(r => r.Id != row.Id).Count() + 1, rows.Count, turn.Language))),
             "next" when unknown.Count == 0 => Next(standing, section, banner, turn),
             "home" when unknown.Count == 0 => cards.Home(standing, turn.Language, banner),

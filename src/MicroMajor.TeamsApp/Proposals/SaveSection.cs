@@ -29,6 +29,7 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         return (stay ? "stay" : turn.Data.Word("then")) switch
         {
             "home" => await cards.HomeAsync(kept.Value.Stored, turn, banner, ct),
+            "reason" => OpenReason.After(turn, standing, cards) ?? Form(section),
             "next" => standing.SectionAfter(section) is { } next ? Form(next) : await cards.HomeAsync(kept.Value.Stored, turn, banner, ct),
             _ => Form(section),
         };

@@ -81,7 +81,12 @@ public sealed record SectionForm(string Id, string Section, string Title, string
         {
             var findings = standing.Findings.Where(f => f.At?.Field == field.Key && f.At.Row is null);
             var value = answers[field.Key].Length > 0 || begun ? answers[field.Key] : standing.DefaultOf(field);
-            var view = FieldView.Of(field, value, findings, words, standing, language, showProblems && (before is null || field.IsAsked(before))) with { Person = field.PersonKey is { } person ? answers[person] : "" };
+            var view = FieldView.Of(field, value, findings, words, standing, language, showProblems && (before is null || field.IsAsked(before)));
+            view = view with
+            {
+                Person = field.PersonKey is { } person ? answers[person] : "",
+                Reasons = [.. view.Reasons.Select(r => r with { Section = section.Key, Revision = standing.Proposal.Revision, At = field.Key })],
+            };
             if (field.Type == FieldType.Table) return view with { Kind = "table", Table = TableView.Of(field, page, words, standing, language, showProblems) };
             return isAlone ? view with { Kind = "excerpt", Value = RowLine.Cut(answers[field.Key], 160), Window = view.IsWordy } : view with { Window = view.IsWordy };
         }

@@ -38,6 +38,8 @@ public sealed class RuleBookTests
     [InlineData("C-09", RuleStrength.Error)]
     [InlineData("C-08", RuleStrength.Reason)]
     [InlineData("C-06", RuleStrength.Warning)]
+    [InlineData("C-07", RuleStrength.Plus)]
+    [InlineData("C-07-choice", RuleStrength.Error)]
     [InlineData("C-06-far", RuleStrength.Reason)]
     [InlineData("U-06", RuleStrength.Plus)]
     [InlineData("U-06-one", RuleStrength.Hint)]

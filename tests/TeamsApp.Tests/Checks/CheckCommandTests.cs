@@ -23,7 +23,7 @@ public sealed class CheckCommandTests : IDisposable
     {
         var (code, lines, errors) = Run([Example]);
         Assert.Equal((0, ""), (code, errors));
-        Assert.Equal(["T-06", "U-06", "U-07"], lines.Select(l => (string)l["rule"]!));
+        Assert.Equal(["T-06", "C-07", "U-06", "U-07"], lines.Select(l => (string)l["rule"]!));
         Assert.All(lines, l => Assert.Equal("plus", (string)l["strength"]!));
     }
 
@@ -254,7 +254,7 @@ public sealed class CheckCommandTests : IDisposable
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal((1, ""), (process.ExitCode, errors));
-        Assert.Equal(["T-06", "U-06", "U-07", "S-01"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => (string)JsonNode.Parse(l)!["rule"]!));
+        Assert.Equal(["T-06", "C-07", "U-06", "U-07", "S-01"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => (string)JsonNode.Parse(l)!["rule"]!));
     }
 
     private static JsonSerializerOptions Readable { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -55,6 +55,8 @@ public sealed class CardSizeTests(ITestOutputHelper output)
             await app.ChangeAsync(id, p => p with { Answers = LargestForm.Answers });
             await app.ChangeAsync(id, p => p with { Answers = Exceptions(p.Answers) });
             Weigh("check exceptions", Shown(await app.SendAsync(Lin, "proposals/check", new() { ["proposalId"] = id })));
+            foreach (var section in FormDefinitions.Current.Sections) Weigh($"section {section.Key} exceptions", await app.OpenAsync(Lin, id, section.Key));
+            Weigh("row exceptions", Shown(await app.SendAsync(Lin, "proposals/row", new() { ["proposalId"] = id, ["table"] = "courses", ["row"] = "r1" })));
             Weigh("reason", Shown(await app.SendAsync(Lin, "proposals/reason", new() { ["proposalId"] = id, ["rule"] = "C-08" })));
             await app.ChangeAsync(id, p => p with { Answers = LargestForm.Answers });
 

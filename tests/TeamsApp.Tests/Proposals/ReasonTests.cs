@@ -120,6 +120,66 @@ public sealed class ReasonTests
         Assert.Contains("{id}", Plain(after), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_section_whose_field_wants_a_reason_has_the_button_keeps_what_is_typed_and_is_come_back_to()
+    {
+        var id = await app.DraftAsync(Lin, Late);
+        var form = await app.ThenAsync(Lin, await app.OpenAsync(Lin, id, "schedule"), "写明理由", ("startDate", "2025-09-20"));
+        Assert.Equal("2025-09-20", (await app.ProposalAsync(id)).Answers["startDate"]);
+        Assert.Contains("建设期 36 个月", form.Text, StringComparison.Ordinal);
+        var section = await app.ThenAsync(Lin, form, "保存理由", ("text", Because));
+        Assert.Contains("理由已保存", section.Text, StringComparison.Ordinal);
+        Assert.Equal("2028-08-31", section.Value("buildEnd"));
+        Assert.Contains("修改理由", section.Buttons);
+        Assert.Equal("2028-08-31", (await app.ThenAsync(Lin, form, "不保存返回")).Value("buildEnd"));
+    }
+
+    [Fact]
+    public async Task Mended_in_the_same_press_it_wants_no_reason_any_more()
+    {
+        var id = await app.DraftAsync(Lin, Late);
+        var after = await app.ThenAsync(Lin, await app.OpenAsync(Lin, id, "schedule"), "写明理由", ("buildEnd", "2027-08-31"));
+        Assert.Contains("已保存", after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("写明理由", after.Buttons);
+        Assert.Equal("2027-08-31", after.Value("buildEnd"));
+    }
+
+    [Fact]
+    public async Task A_row_whose_cell_wants_a_reason_has_the_button_and_is_come_back_to()
+    {
+        var id = await app.DraftAsync(Lin, FilledForm.Answers.WithRow("courses", FilledForm.Answers.Rows("courses")[1].With("credits", "1")));
+        var row = Shown(await app.SendAsync(Lin, "proposals/row", new() { ["proposalId"] = id, ["table"] = "courses", ["row"] = "r2" }));
+        var form = await app.ThenAsync(Lin, row, "写明理由", ("note", "短课"));
+        Assert.Equal("短课", (await app.ProposalAsync(id)).Answers.Rows("courses")[1]["note"]);
+        var back = await app.ThenAsync(Lin, form, "保存理由", ("text", Because));
+        Assert.Equal(("1", "短课"), (back.Value("credits"), back.Value("note")));
+        Assert.Contains("修改理由", back.Buttons);
+    }
+
+    [Fact]
+    public async Task A_co_editor_who_may_not_write_reasons_has_no_button_to_one()
+    {
+        var id = await app.DraftAsync(Lin, Late);
+        await app.ChangeAsync(id, p => p with { Editors = [new(new(Wu.ObjectId), "吴桐", ["schedule"])] });
+        Assert.DoesNotContain("写明理由", (await app.OpenAsync(Wu, id, "schedule")).Buttons);
+        Assert.False(Shown(await app.SendAsync(Wu, "proposals/save", new() { ["proposalId"] = id, ["section"] = "schedule", ["then"] = "reason", ["wants"] = "B-03" })).Has("保存理由"));
+    }
+
+    [Fact]
+    public async Task The_check_opens_the_very_place_of_each_finding_once()
+    {
+        var id = await app.DraftAsync(Lin, Late.With("difference", "短").WithRow("courses", FilledForm.Answers.Rows("courses")[3].With("credits", "三")));
+        var check = await CheckAsync(id);
+        Assert.DoesNotContain("修改", check.Buttons);
+        Assert.Equal(check.Buttons.Distinct(), check.Buttons);
+        Assert.Equal(["difference", "seen"], (await app.ThenAsync(Lin, check, "去改：与现有专业的差异")).Inputs);
+        Assert.Equal("credits", (await app.ThenAsync(Lin, check, "去改：数据建模 · 学分")).Inputs[0]);
+        Assert.Contains("▶ 请从这里改", (await app.ThenAsync(Lin, check, check.Buttons.Single(b => b.StartsWith("去改：建设期", StringComparison.Ordinal)))).Text, StringComparison.Ordinal);
+        // What stands in the way has the same button on both cards.
+        var home = await app.OpenAsync(Lin, id);
+        Assert.Subset(check.Buttons.Where(b => b.StartsWith("去改", StringComparison.Ordinal)).ToHashSet(), home.Buttons.Where(b => b.StartsWith("去改", StringComparison.Ordinal)).ToHashSet());
+    }
+
     private static string Plain(ShownCard card) => card.Text.Replace("\\", "", StringComparison.Ordinal);
 
     private async Task<ShownCard> CheckAsync(string id) => Shown(await app.SendAsync(Lin, "proposals/check", new JsonObject { ["proposalId"] = id }));

@@ -17,7 +17,8 @@ public sealed class AskTheClauseTests
         var card = Shown(await app.SayAsync(Lin, "学分有什么要求？"));
         Assert.Contains("通知三.2 · 课程、学分与授课方式", Plain(card), StringComparison.Ordinal);
         Assert.Contains(NoticeText.Current.Clause("三.2")!.Words, Plain(card), StringComparison.Ordinal);
-        Assert.Contains("必须（不符合不能提交）：“教学模式可采用线上、线下相结合的授课方式”；“总学分不超过 15 学分”", Plain(card), StringComparison.Ordinal);
+        Assert.Contains("必须（不符合不能提交）：“总学分不超过 15 学分”", Plain(card), StringComparison.Ordinal);
+        Assert.Contains("鼓励或允许（不影响提交）：“教学模式可采用线上、线下相结合的授课方式”", Plain(card), StringComparison.Ordinal);
         Assert.Contains("原则上（例外须写明理由）：“每门课程原则上为 2-3 学分”", Plain(card), StringComparison.Ordinal);
         Assert.Contains("核对于：时间安排与授课方式 › 授课方式；课程设置 › 课程设置表", Plain(card), StringComparison.Ordinal);
         Assert.DoesNotContain(card.Buttons, b => b.StartsWith("打开", StringComparison.Ordinal));

@@ -88,6 +88,12 @@ internal static class CourseRules
         yield return new(far ? "C-06-far" : "C-06", facts, new("courses"));
     }
 
+    /// <summary>C-07: the notice permits it and asks for nothing; that one of the ways is chosen is the form's own wish.</summary>
+    public static IEnumerable<Problem> OnlineAndClassesAreCombined(RuleContext c)
+    {
+        if (c.Answers["deliveryMode"] == "mixed") yield return new("C-07", Facts.None, new("deliveryMode"));
+    }
+
     /// <summary>C-08.</summary>
     public static IEnumerable<Problem> ACourseHasTwoOrThreeCredits(RuleContext c)
     {

@@ -15,7 +15,7 @@ internal static class FormRules
         ["lead.name"] = "L-01",
         ["lead.management"] = "L-03",
         ["difference"] = "C-04",
-        ["deliveryMode"] = "C-07",
+        ["deliveryMode"] = "C-07-choice",
         ["recognition"] = "D-03",
         ["argumentation.date"] = "F-01",
         ["argumentation.form"] = "F-01",
