@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 
 namespace MicroMajor.Documents.Word;
 
-/// <summary>Writes blocks as WordprocessingML.</summary>
+/// <summary>Writes blocks as WordprocessingML. Elements that stand once in a document are written by their names, those of every cell as whole pieces of markup.</summary>
 internal sealed class Ink : IDisposable
 {
     public const string W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -14,36 +13,55 @@ internal sealed class Ink : IDisposable
 
     private const string Faint = "767676";
 
-    private readonly MemoryStream bytes = new();
-    private readonly XmlWriter xml;
+    private readonly Utf8Xml xml;
+    private readonly List<int> edges = [];
     private int marks;
 
-    private Ink(string root, int firstMark, bool extended)
+    // The start tag before may still get attributes, or turn out to be the whole element.
+    private bool open;
+
+    private Ink(Stream output, int firstMark)
     {
+        xml = new(output);
         marks = firstMark;
-        xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false });
-        xml.WriteStartDocument(true);
-        xml.WriteStartElement("w", root, W);
-        xml.WriteAttributeString("xmlns", "r", null, R);
-        if (!extended) return;
-        xml.WriteAttributeString("xmlns", "w15", null, W15);
-        xml.WriteAttributeString("mc", "Ignorable", Compatibility, "w15");
     }
 
     /// <summary>A whole part with this root element.</summary>
     /// <param name="firstMark">Bookmarks are numbered from here: no two in a document may have the same number.</param>
     /// <param name="extended">The part has sections that repeat, which Word knows since 2013.</param>
-    public static byte[] Part(string root, Action<Ink> body, int firstMark = 1, bool extended = false)
+    public static void Part(Stream output, string root, Action<Ink> body, int firstMark = 1, bool extended = false)
     {
-        using var ink = new Ink(root, firstMark, extended);
+        using var ink = new Ink(output, firstMark);
+        ink.Raw("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>"u8);
+        ink.Start(root);
+        ink.Plain($" xmlns:r=\"{R}\"");
+        if (extended) ink.Plain($" xmlns:w15=\"{W15}\" mc:Ignorable=\"w15\" xmlns:mc=\"{Compatibility}\"");
+        ink.Plain($" xmlns:w=\"{W}\"");
         body(ink);
-        ink.xml.WriteEndElement();
+        ink.End(root);
         ink.xml.Flush();
-        return ink.bytes.ToArray();
+    }
+
+    /// <summary>The same in bytes.</summary>
+    public static byte[] Part(string root, Action<Ink> body)
+    {
+        using var bytes = new MemoryStream();
+        Part(bytes, root, body);
+        return bytes.ToArray();
+    }
+
+    /// <summary>A piece of markup to be used again.</summary>
+    public static byte[] Piece(Action<Ink> body)
+    {
+        using var bytes = new MemoryStream();
+        using var ink = new Ink(bytes, 0);
+        body(ink);
+        ink.xml.Flush();
+        return bytes.ToArray();
     }
 
     /// <param name="section">Writes the properties of the section that a break ends.</param>
-    public void Blocks(IEnumerable<Block> blocks, Action<Page>? section = null)
+    public void Blocks(IReadOnlyList<Block> blocks, Action<Page>? section = null)
     {
         foreach (var block in blocks)
         {
@@ -55,9 +73,6 @@ internal sealed class Ink : IDisposable
                 case SectionBreak end:
                     Element("p", () => Element("pPr", () => section!(end.Page)));
                     break;
-                case Paragraph { Control: { } control } place:
-                    Write(place, control);
-                    break;
                 default:
                     Write((Paragraph)block);
                     break;
@@ -67,41 +82,50 @@ internal sealed class Ink : IDisposable
 
     public void Element(string name, Action body)
     {
-        xml.WriteStartElement("w", name, W);
+        Start(name);
         body();
-        xml.WriteEndElement();
+        End(name);
     }
 
     public void Value(string name, string? value) => Value(name, ("val", value ?? ""));
 
-    public void Value(string name, int value) => Value(name, value.ToString(CultureInfo.InvariantCulture));
+    public void Value(string name, int value) => Value(name, Text(value));
 
     public void Value(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
-        xml.WriteStartElement("w", name, W);
-        foreach (var (key, value) in attributes) xml.WriteAttributeString("w", key, W, value);
-        xml.WriteEndElement();
+        Start(name);
+        foreach (var (key, value) in attributes) Attribute(key, value);
+        End(name);
     }
 
-    public void Attribute(string name, string value) => xml.WriteAttributeString("w", name, W, value);
+    public void Attribute(string name, string value)
+    {
+        xml.Raw(" w:"u8);
+        xml.Value(name);
+        xml.Raw("=\""u8);
+        xml.Value(value);
+        xml.Raw("\""u8);
+    }
 
     /// <summary>A reference to another part of the package.</summary>
     public void Reference(string name, string id)
     {
-        xml.WriteStartElement("w", name, W);
-        xml.WriteAttributeString("w", "type", W, "default");
-        xml.WriteAttributeString("r", "id", R, id);
-        xml.WriteEndElement();
+        Start(name);
+        Attribute("type", "default");
+        Plain($" r:id=\"{id}\"");
+        End(name);
+    }
+
+    /// <summary>Markup that is ready.</summary>
+    public void Raw(ReadOnlySpan<byte> markup)
+    {
+        if (open) xml.Raw(">"u8);
+        open = false;
+        xml.Raw(markup);
     }
 
     /// <summary>The face, size and colour of a style, as a run or a style carries them.</summary>
-    public void RunProperties(TextStyle style) => Element("rPr", () =>
-    {
-        Value("rFonts", ("hint", "eastAsia"), ("ascii", Typeface.Latin), ("hAnsi", Typeface.Latin), ("eastAsia", style.Font.Name), ("cs", Typeface.Latin));
-        if (style.Colour is { } colour) Value("color", colour);
-        Value("sz", style.Size);
-        Value("szCs", style.Size);
-    });
+    public void RunProperties(TextStyle style) => Raw(StyleInk.Of(style).Run);
 
     /// <summary>The number of the page: the one field, counted by whoever lays the page out.</summary>
     public void PageNumber(TextStyle style) => Element("fldSimple", () =>
@@ -111,16 +135,13 @@ internal sealed class Ink : IDisposable
     });
 
     /// <summary>A run. A tab character becomes a tab: only the form's own words have one.</summary>
-    public void Run(TextStyle style, string text) => Element("r", () =>
+    public void Run(TextStyle style, ReadOnlySpan<char> text)
     {
+        Raw("<w:r>"u8);
         RunProperties(style);
-        var pieces = text.Split('\t');
-        for (var i = 0; i < pieces.Length; i++)
-        {
-            if (i > 0) Element("tab", () => { });
-            if (pieces[i].Length > 0) Text(pieces[i]);
-        }
-    });
+        Pieces(text);
+        Raw("</w:r>"u8);
+    }
 
     /// <summary>A run between the ends of a bookmark.</summary>
     public void Marked(TextStyle style, string mark, string text)
@@ -130,52 +151,68 @@ internal sealed class Ink : IDisposable
         CloseMark(id);
     }
 
-    public void ParagraphProperties(Paragraph p, bool last = true) => Element("pPr", () =>
+    public void ParagraphProperties(Paragraph p, bool last = true)
     {
-        Value("pStyle", p.Style.Id);
-        if (p.KeepNext || (p.Style.KeepNext && last)) Element("keepNext", () => { });
-        if (p.PageBreakBefore) Element("pageBreakBefore", () => { });
+        var style = StyleInk.Of(p.Style);
+        Raw(style.Paragraph);
+        if (p.KeepNext || (p.Style.KeepNext && last)) xml.Raw("<w:keepNext />"u8);
+        if (p.PageBreakBefore) xml.Raw("<w:pageBreakBefore />"u8);
         if (p.Tabs.Count > 0) Element("tabs", () =>
         {
-            foreach (var (at, kind) in p.Tabs) Value("tab", ("val", kind), ("pos", at.ToString(CultureInfo.InvariantCulture)));
+            foreach (var (at, kind) in p.Tabs) Value("tab", ("val", kind), ("pos", Text(at)));
         });
-        if (p.Align is { } align) Value("jc", align);
-        RunProperties(p.Style);
-    });
+        if (p.Align is { } align)
+        {
+            xml.Raw("<w:jc w:val=\""u8);
+            xml.Value(align);
+            xml.Raw("\" />"u8);
+        }
+
+        xml.Raw(style.Run);
+        xml.Raw("</w:pPr>"u8);
+    }
 
     private void Write(Paragraph p)
     {
-        var lines = p.Text.Split('\n');
-        var id = "";
-        for (var i = 0; i < lines.Length; i++)
+        if (p.Control is { } control)
         {
-            var last = i == lines.Length - 1;
-            Element("p", () =>
-            {
-                ParagraphProperties(p, last);
-                if (p.Mark is not null && i == 0) id = OpenMark(p.Mark);
-                if (lines[i].Length > 0) Run(p.Style, lines[i]);
-                if (p.Mark is not null && last) CloseMark(id);
-            });
+            Write(p, control);
+            return;
+        }
+
+        var text = p.Text.AsSpan();
+        var id = 0;
+        for (var (first, last) = (true, false); !last; first = false)
+        {
+            var end = text.IndexOf('\n');
+            last = end < 0;
+            var line = last ? text : text[..end];
+            Raw("<w:p>"u8);
+            ParagraphProperties(p, last);
+            if (p.Mark is not null && first) id = OpenMark(p.Mark);
+            if (line.Length > 0) Run(p.Style, line);
+            if (p.Mark is not null && last) CloseMark(id);
+            xml.Raw("</w:p>"u8);
+            text = text[(end + 1)..];
         }
     }
 
     private void Write(Table table)
     {
-        var edges = new SortedSet<int> { 0 };
+        edges.Clear();
+        edges.Add(0);
         foreach (var row in table.Rows)
         {
             var at = 0;
-            foreach (var cell in row.Cells) edges.Add(at += cell.Width);
+            foreach (var cell in row.Cells) Edge(at += cell.Width);
         }
 
-        var grid = edges.Zip(edges.Skip(1), (left, right) => right - left).ToList();
         Element("tbl", () =>
         {
             Element("tblPr", () =>
             {
                 Value("tblStyle", "FormTable");
-                Value("tblW", ("w", Text(edges.Max)), ("type", "dxa"));
+                Value("tblW", ("w", Text(edges[^1])), ("type", "dxa"));
                 Value("jc", "center");
                 Value("tblLayout", ("type", "fixed"));
                 Element("tblCellMar", () =>
@@ -188,19 +225,32 @@ internal sealed class Ink : IDisposable
                 Value("tblLook", ("val", "0000"));
                 Value("tblCaption", table.Caption);
             });
-            Element("tblGrid", () => grid.ForEach(width => Value("gridCol", ("w", Text(width)))));
-            List<int> at = [.. edges];
+            Element("tblGrid", () =>
+            {
+                for (var i = 1; i < edges.Count; i++) Value("gridCol", ("w", Text(edges[i] - edges[i - 1])));
+            });
             for (var i = 0; i < table.Rows.Count;)
             {
-                var run = table.Rows.Skip(i).TakeWhile(r => r.Repeats == table.Rows[i].Repeats).ToList();
-                if (table.Rows[i].Repeats is { } name) Repeating(name, run, at);
-                else run.ForEach(row => Write(row, at));
+                if (table.Rows[i].Repeats is not { } name)
+                {
+                    Write(table.Rows[i++]);
+                    continue;
+                }
+
+                var run = table.Rows.Skip(i).TakeWhile(r => r.Repeats == name).ToList();
+                Repeating(name, run);
                 i += run.Count;
             }
         });
     }
 
-    private void Repeating(string name, List<TableRow> rows, List<int> edges) => Element("sdt", () =>
+    private void Edge(int at)
+    {
+        var place = edges.BinarySearch(at);
+        if (place < 0) edges.Insert(~place, at);
+    }
+
+    private void Repeating(string name, List<TableRow> rows) => Element("sdt", () =>
     {
         Element("sdtPr", () =>
         {
@@ -210,15 +260,11 @@ internal sealed class Ink : IDisposable
         Element("sdtContent", () => rows.ForEach(row => Element("sdt", () =>
         {
             Element("sdtPr", () => Extension("repeatingSectionItem"));
-            Element("sdtContent", () => Write(row, edges));
+            Element("sdtContent", () => Write(row));
         })));
     });
 
-    private void Extension(string name)
-    {
-        xml.WriteStartElement("w15", name, W15);
-        xml.WriteEndElement();
-    }
+    private void Extension(string name) => Raw(Encoding.UTF8.GetBytes($"<w15:{name} />"));
 
     // One paragraph: a control of several would break the first line off from its label in some readers.
     private void Write(Paragraph p, Control control) => Element("p", () =>
@@ -239,10 +285,10 @@ internal sealed class Ink : IDisposable
             });
             Element("sdtContent", () =>
             {
-                var mark = Mark.Place(control.Tag) is { } name ? OpenMark(name) : null;
+                var mark = Mark.Place(control.Tag) is { } name ? OpenMark(name) : 0;
                 if (p.Text.Length == 0) Run(p.Style with { Colour = Faint }, control.Prompt);
                 else Lines(p.Style, p.Text);
-                if (mark is not null) CloseMark(mark);
+                if (mark > 0) CloseMark(mark);
             });
         });
     });
@@ -262,66 +308,113 @@ internal sealed class Ink : IDisposable
         foreach (var (i, line) in text.Split('\n').Index())
         {
             if (i > 0) Element("br", () => { });
-            foreach (var (j, piece) in line.Split('\t').Index())
-            {
-                if (j > 0) Element("tab", () => { });
-                if (piece.Length > 0) Text(piece);
-            }
+            Pieces(line);
         }
     });
 
-    private void Write(TableRow row, List<int> edges) => Element("tr", () =>
+    private void Write(TableRow row)
     {
-        Element("trPr", () =>
-        {
-            if (!row.MaySplit) Element("cantSplit", () => { });
-            Value("trHeight", ("val", Text(row.MinHeight)), ("hRule", "atLeast"));
-            if (row.IsHeader) Element("tblHeader", () => { });
-        });
-        var at = 0;
+        Raw("<w:tr><w:trPr>"u8);
+        if (!row.MaySplit) xml.Raw("<w:cantSplit />"u8);
+        xml.Raw("<w:trHeight w:val=\""u8);
+        xml.Number(row.MinHeight);
+        xml.Raw("\" w:hRule=\"atLeast\" />"u8);
+        if (row.IsHeader) xml.Raw("<w:tblHeader />"u8);
+        xml.Raw("</w:trPr>"u8);
+        var (at, from) = (0, 0);
         foreach (var cell in row.Cells)
         {
-            var from = edges.IndexOf(at);
-            var span = edges.IndexOf(at += cell.Width) - from;
-            Element("tc", () =>
-            {
-                Element("tcPr", () =>
-                {
-                    Value("tcW", ("w", Text(cell.Width)), ("type", "dxa"));
-                    if (span > 1) Value("gridSpan", span);
-                    if (cell.Merge is { } merge) Value("vMerge", merge);
-                    if (cell.Open is { } side) Element("tcBorders", () => Value(side, "nil"));
-                    Value("vAlign", cell.VerticalAlign);
-                });
-                Blocks(cell.Paragraphs);
-            });
+            var to = edges.BinarySearch(at += cell.Width);
+            Write(cell, span: to - from);
+            from = to;
         }
-    });
+
+        xml.Raw("</w:tr>"u8);
+    }
+
+    private void Write(TableCell cell, int span)
+    {
+        xml.Raw("<w:tc><w:tcPr><w:tcW w:w=\""u8);
+        xml.Number(cell.Width);
+        xml.Raw("\" w:type=\"dxa\" />"u8);
+        if (span > 1)
+        {
+            xml.Raw("<w:gridSpan w:val=\""u8);
+            xml.Number(span);
+            xml.Raw("\" />"u8);
+        }
+
+        if (cell.Merge is { } merge) Value("vMerge", merge);
+        if (cell.Open is { } side) Element("tcBorders", () => Value(side, "nil"));
+        xml.Raw("<w:vAlign w:val=\""u8);
+        xml.Value(cell.VerticalAlign);
+        xml.Raw("\" /></w:tcPr>"u8);
+        foreach (var paragraph in cell.Paragraphs) Write(paragraph);
+        xml.Raw("</w:tc>"u8);
+    }
 
     private void Margin(string side, int width) => Value(side, ("w", Text(width)), ("type", "dxa"));
 
-    private void Text(string text)
+    private void Pieces(ReadOnlySpan<char> text)
     {
-        xml.WriteStartElement("w", "t", W);
-        xml.WriteAttributeString("xml", "space", null, "preserve");
-        xml.WriteString(text);
-        xml.WriteEndElement();
+        for (int tab; (tab = text.IndexOf('\t')) >= 0; text = text[(tab + 1)..])
+        {
+            Text(text[..tab]);
+            Raw("<w:tab />"u8);
+        }
+
+        Text(text);
     }
 
-    private string OpenMark(string name)
+    private void Text(ReadOnlySpan<char> text)
     {
-        var id = (marks++).ToString(CultureInfo.InvariantCulture);
-        Value("bookmarkStart", ("id", id), ("name", name));
-        return id;
+        if (text.Length == 0) return;
+        Raw("<w:t xml:space=\"preserve\">"u8);
+        xml.Text(text);
+        xml.Raw("</w:t>"u8);
     }
 
-    private void CloseMark(string id) => Value("bookmarkEnd", ("id", id));
+    private int OpenMark(string name)
+    {
+        Raw("<w:bookmarkStart w:id=\""u8);
+        xml.Number(marks);
+        xml.Raw("\" w:name=\""u8);
+        xml.Value(name);
+        xml.Raw("\" />"u8);
+        return marks++;
+    }
+
+    private void CloseMark(int id)
+    {
+        Raw("<w:bookmarkEnd w:id=\""u8);
+        xml.Number(id);
+        xml.Raw("\" />"u8);
+    }
+
+    private void Start(string name)
+    {
+        Raw("<w:"u8);
+        xml.Value(name);
+        open = true;
+    }
+
+    private void End(string name)
+    {
+        if (open)
+        {
+            xml.Raw(" />"u8);
+            open = false;
+            return;
+        }
+
+        xml.Raw("</w:"u8);
+        xml.Value(name);
+        xml.Raw(">"u8);
+    }
+
+    private void Plain(string markup) => xml.Raw(Encoding.UTF8.GetBytes(markup));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    public void Dispose()
-    {
-        xml.Dispose();
-        bytes.Dispose();
-    }
+    public void Dispose() => xml.Dispose();
 }

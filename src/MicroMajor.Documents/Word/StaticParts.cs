@@ -5,7 +5,7 @@ namespace MicroMajor.Documents.Word;
 /// <summary>The parts that are the same in every document: styles, settings, fonts.</summary>
 internal static class StaticParts
 {
-    public static byte[] Styles { get; } = Ink.Part("styles", ink =>
+    public static PackedPart Styles { get; } = PackedPart.Of("word/styles.xml", Ink.Part("styles", ink =>
     {
         ink.Element("docDefaults", () =>
         {
@@ -54,9 +54,9 @@ internal static class StaticParts
                     ink.Value(side, ("val", "single"), ("sz", size), ("space", "0"), ("color", "000000"));
             }));
         });
-    });
+    }));
 
-    public static byte[] Settings { get; } = Ink.Part("settings", ink =>
+    public static PackedPart Settings { get; } = PackedPart.Of("word/settings.xml", Ink.Part("settings", ink =>
     {
         ink.Value("zoom", ("percent", "100"));
         ink.Value("defaultTabStop", 420);
@@ -65,9 +65,9 @@ internal static class StaticParts
         ink.Value("themeFontLang", ("val", "en-US"), ("eastAsia", "zh-CN"));
         ink.Value("decimalSymbol", ".");
         ink.Value("listSeparator", ",");
-    });
+    }));
 
-    public static byte[] FontTable { get; } = Ink.Part("fonts", ink =>
+    public static PackedPart FontTable { get; } = PackedPart.Of("word/fontTable.xml", Ink.Part("fonts", ink =>
     {
         foreach (var face in Typeface.All)
             ink.Element("font", () =>
@@ -85,7 +85,10 @@ internal static class StaticParts
             ink.Value("family", "roman");
             ink.Value("pitch", "variable");
         });
-    });
+    }));
+
+    /// <summary>On every page of a draft.</summary>
+    public static PackedPart DraftHeader { get; } = PackedPart.Of("word/header1.xml", Ink.Part("hdr", ink => ink.Blocks([new Paragraph(TextStyle.Header, "草　稿　DRAFT　　未经审定，不作申报材料")])));
 
     private static void Write(Ink ink, TextStyle style) => ink.Element("style", () =>
     {

@@ -12,34 +12,41 @@ internal sealed record WordFile(string Title, string School, string Subject, str
     /// <summary>What a draft remembers of itself, in properties of the document; empty for none.</summary>
     public string Imprint { get; init; } = "";
 
-    public byte[] Bytes() => Zip.Of(
-    [
-        ("[Content_Types].xml", Utf8(ContentTypes())),
-        ("_rels/.rels", Utf8(Relationships(
-        [
-            ($"{Ink.R}/officeDocument", "word/document.xml"),
-            ($"{Ink.R}/extended-properties", "docProps/app.xml"),
-            ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
-            .. Imprint.Length > 0 ? [($"{Ink.R}/custom-properties", "docProps/custom.xml")] : Array.Empty<(string, string)>(),
-        ]))),
-        ("docProps/app.xml", Utf8("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>MicroMajor Teams App</Application></Properties>""")),
-        ("docProps/core.xml", Utf8(CoreProperties())),
-        .. Imprint.Length > 0 ? [("docProps/custom.xml", Utf8(Declared(CustomProperties.Of(Imprint))))] : Array.Empty<(string, byte[])>(),
-        ("word/_rels/document.xml.rels", Utf8(Relationships(
-        [
-            .. new[] { "styles", "settings", "fontTable" }.Select(part => ($"{Ink.R}/{part}", $"{part}.xml")),
-            ($"{Ink.R}/footer", "footer1.xml"),
-            .. IsDraft ? [($"{Ink.R}/header", "header1.xml")] : Array.Empty<(string, string)>(),
-        ]))),
-        ("word/document.xml", Document()),
-        ("word/fontTable.xml", StaticParts.FontTable),
-        ("word/footer1.xml", Footer()),
-        .. IsDraft ? [("word/header1.xml", Header())] : Array.Empty<(string, byte[])>(),
-        ("word/settings.xml", StaticParts.Settings),
-        ("word/styles.xml", StaticParts.Styles),
-    ]);
+    /// <summary>Where a file is put together before its length is known: one for each thread, used again for the next file.</summary>
+    [ThreadStatic]
+    private static MemoryStream? t_desk;
 
-    private byte[] Document() => Ink.Part("document", ink => ink.Element("body", () =>
+    /// <summary>Larger desks are not kept.</summary>
+    private const int LargestDesk = 1 << 20;
+
+    public byte[] Bytes()
+    {
+        var desk = t_desk ??= new MemoryStream(32 * 1024);
+        desk.SetLength(0);
+        WriteTo(desk);
+        if (desk.Capacity > LargestDesk) t_desk = null;
+        return desk.ToArray();
+    }
+
+    /// <summary>The file, into a stream that can go back.</summary>
+    public void WriteTo(Stream output)
+    {
+        var frame = PackageFrame.Of(IsDraft, Imprint.Length > 0);
+        var zip = new Zip(output);
+        foreach (var part in frame.First) zip.Copy(part);
+        zip.Write(PackageFrame.Core, this, static (stream, file) => stream.Write(Utf8(file.CoreProperties())));
+        if (Imprint.Length > 0) zip.Write(PackageFrame.Custom, this, static (stream, file) => stream.Write(Utf8(Xml.Declared(CustomProperties.Of(file.Imprint)))));
+        zip.Copy(frame.Relationships);
+        zip.Write(PackageFrame.Document, this, static (stream, file) => file.Document(stream));
+        zip.Copy(StaticParts.FontTable);
+        zip.Write(PackageFrame.Footer, this, static (stream, file) => file.Footer(stream));
+        if (IsDraft) zip.Copy(StaticParts.DraftHeader);
+        zip.Copy(StaticParts.Settings);
+        zip.Copy(StaticParts.Styles);
+        zip.Close();
+    }
+
+    private void Document(Stream output) => Ink.Part(output, "document", ink => ink.Element("body", () =>
     {
         ink.Blocks(Blocks, page => Section(ink, page));
         Section(ink, Page);
@@ -54,7 +61,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         ink.Value("pgMar", ("top", Text(page.Top)), ("right", Text(page.Right)), ("bottom", Text(page.Bottom)), ("left", Text(page.Left)), ("header", Text(Measure.Mm(12))), ("footer", Text(Measure.Mm(13))), ("gutter", "0"));
     });
 
-    private byte[] Footer() => Ink.Part("ftr", ink => ink.Element("p", () =>
+    private void Footer(Stream output) => Ink.Part(output, "ftr", ink => ink.Element("p", () =>
     {
         var style = TextStyle.Footer;
         ink.ParagraphProperties(new(style, "") { Tabs = [(Page.TextWidth / 2, "center"), (Page.TextWidth, "right")] });
@@ -66,14 +73,12 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         ink.Marked(style, Mark.Subject, Subject);
     }), firstMark: 900_000);
 
-    private static byte[] Header() => Ink.Part("hdr", ink => ink.Blocks([new Paragraph(TextStyle.Header, "草　稿　DRAFT　　未经审定，不作申报材料")]));
-
     private string CoreProperties()
     {
         XNamespace cp = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", dc = "http://purl.org/dc/elements/1.1/", terms = "http://purl.org/dc/terms/", xsi = "http://www.w3.org/2001/XMLSchema-instance";
         var at = Instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         XElement When(string name) => new(terms + name, new XAttribute(xsi + "type", "dcterms:W3CDTF"), at);
-        return Declared(new(cp + "coreProperties",
+        return Xml.Declared(new(cp + "coreProperties",
             new XAttribute(XNamespace.Xmlns + "cp", cp), new XAttribute(XNamespace.Xmlns + "dc", dc), new XAttribute(XNamespace.Xmlns + "dcterms", terms), new XAttribute(XNamespace.Xmlns + "xsi", xsi),
             new XElement(dc + "title", Title),
             new XElement(dc + "creator", School),
@@ -82,34 +87,6 @@ internal sealed record WordFile(string Title, string School, string Subject, str
             When("created"),
             When("modified")));
     }
-
-    private string ContentTypes()
-    {
-        const string Main = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-        XNamespace types = "http://schemas.openxmlformats.org/package/2006/content-types";
-        XElement Part(string name, string type) => new(types + "Override", new XAttribute("PartName", name), new XAttribute("ContentType", type));
-        return Declared(new(types + "Types",
-            new XElement(types + "Default", new XAttribute("Extension", "rels"), new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
-            new XElement(types + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", "application/xml")),
-            Part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
-            Part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-            Imprint.Length > 0 ? Part("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml") : null,
-            Part("/word/document.xml", Main + "document.main+xml"),
-            Part("/word/fontTable.xml", Main + "fontTable+xml"),
-            Part("/word/footer1.xml", Main + "footer+xml"),
-            IsDraft ? Part("/word/header1.xml", Main + "header+xml") : null,
-            Part("/word/settings.xml", Main + "settings+xml"),
-            Part("/word/styles.xml", Main + "styles+xml")));
-    }
-
-    private static string Relationships(params (string Type, string Target)[] targets)
-    {
-        XNamespace relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
-        return Declared(new(relationships + "Relationships", targets.Select((t, i) => new XElement(relationships + "Relationship",
-            new XAttribute("Id", $"rId{i + 1}"), new XAttribute("Type", t.Type), new XAttribute("Target", t.Target)))));
-    }
-
-    private static string Declared(XElement root) => """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""" + root.ToString(SaveOptions.DisableFormatting);
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

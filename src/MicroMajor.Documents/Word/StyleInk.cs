@@ -1,0 +1,29 @@
+using System.Collections.Frozen;
+
+namespace MicroMajor.Documents.Word;
+
+/// <summary>The markup of a style, which every paragraph and every run repeats: written once, copied from then on.</summary>
+/// <param name="Paragraph">How the properties of a paragraph begin.</param>
+/// <param name="Run">The properties of a run.</param>
+internal sealed record StyleInk(byte[] Paragraph, byte[] Run)
+{
+    // By reference: comparing styles by value would take longer than the writing.
+    private static readonly FrozenDictionary<TextStyle, StyleInk> s_known = TextStyle.All.ToFrozenDictionary<TextStyle, TextStyle, StyleInk>(s => s, Compiled, ReferenceEqualityComparer.Instance);
+
+    /// <summary>The markup; a style made up for one place is set anew.</summary>
+    public static StyleInk Of(TextStyle style) => s_known.TryGetValue(style, out var known) ? known : Compiled(style);
+
+    private static StyleInk Compiled(TextStyle style) => new(
+        Ink.Piece(ink =>
+        {
+            ink.Raw("<w:pPr>"u8);
+            ink.Value("pStyle", style.Id);
+        }),
+        Ink.Piece(ink => ink.Element("rPr", () =>
+        {
+            ink.Value("rFonts", ("hint", "eastAsia"), ("ascii", Typeface.Latin), ("hAnsi", Typeface.Latin), ("eastAsia", style.Font.Name), ("cs", Typeface.Latin));
+            if (style.Colour is { } colour) ink.Value("color", colour);
+            ink.Value("sz", style.Size);
+            ink.Value("szCs", style.Size);
+        })));
+}
