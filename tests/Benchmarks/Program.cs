@@ -1,17 +1,25 @@
+using MicroMajor.Benchmarks.Documents;
+
 namespace MicroMajor.Benchmarks;
 
-/// <summary>What one turn costs. Started without arguments it starts itself again as the measured server.</summary>
+/// <summary>What one turn costs, or what the filing documents cost. Starts itself again as the measured server or as a fresh process.</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] arguments)
     {
-        if (arguments is ["serve"])
+        switch (arguments)
         {
-            await EdgeServer.RunAsync();
-            return 0;
+            case ["serve"]:
+                await EdgeServer.RunAsync();
+                return 0;
+            case ["fresh", .. var asked]:
+                FreshProcess.Answer(asked);
+                return 0;
+            case ["documents", ..]:
+                return new DocumentsBenchmark(Math.Max(7, Option(arguments, "--rounds", 9))).Run("tests/Benchmarks/peers", "docs/benchmarks.md");
+            default:
+                return await EdgeBenchmark.RunAsync(Option(arguments, "--rounds", 25), Option(arguments, "--turns", 1_000));
         }
-        var (rounds, turns) = (Option(arguments, "--rounds", 25), Option(arguments, "--turns", 1_000));
-        return await EdgeBenchmark.RunAsync(rounds, turns);
     }
 
     private static int Option(string[] arguments, string name, int otherwise) =>

@@ -11,7 +11,9 @@ public static class FilingForm
     public const string Title = "高校“双千”计划“微专业”设置备案表";
 
     /// <summary>The form as a Word file. The same snapshot gives the same bytes.</summary>
-    public static byte[] Write(FilingSnapshot snapshot) => new WordFile(
+    public static byte[] Write(FilingSnapshot snapshot) => File(snapshot).Bytes();
+
+    private static WordFile File(FilingSnapshot snapshot) => new(
         snapshot.ProgramName.Length > 0 ? $"{Title}：{snapshot.ProgramName}" : Title,
         snapshot.School,
         snapshot.ProposalId,
@@ -19,7 +21,7 @@ public static class FilingForm
         snapshot.DecidedAt,
         IsDraft: !snapshot.IsFinal,
         Page.Form,
-        [new Paragraph(TextStyle.Annex, "附件2"), new Paragraph(TextStyle.Title, Title), .. Body(snapshot)]).Bytes();
+        [new Paragraph(TextStyle.Annex, "附件2"), new Paragraph(TextStyle.Title, Title), .. Body(snapshot)]);
 
     private static IEnumerable<Block> Body(FilingSnapshot snapshot)
     {

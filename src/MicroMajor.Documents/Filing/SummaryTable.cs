@@ -30,7 +30,12 @@ public static class SummaryTable
     };
 
     /// <summary>The list as a Word file, A4 on its side. The same snapshot gives the same bytes.</summary>
-    public static byte[] Write(RoundSnapshot snapshot) => new WordFile(
+    public static byte[] Write(RoundSnapshot snapshot) => File(snapshot).Bytes();
+
+    /// <summary>The same into a stream that can go back, a row at a time: a long list takes no more memory than a short one.</summary>
+    public static void Write(RoundSnapshot snapshot, Stream output) => File(snapshot).WriteTo(output);
+
+    private static WordFile File(RoundSnapshot snapshot) => new(
         $"{Title}：{snapshot.FiledBy}",
         snapshot.School,
         snapshot.RoundId,
@@ -38,7 +43,7 @@ public static class SummaryTable
         snapshot.DecidedAt,
         IsDraft: !snapshot.IsFinal,
         Page.Summary,
-        [new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot), Rows(snapshot)]).Bytes();
+        [new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot), Rows(snapshot)]);
 
     private static Paragraph Lines(RoundSnapshot snapshot) =>
         new(TextStyle.Line1, $"填报单位（公章）：{snapshot.FiledBy}\t填报人：\t联系电话：\t填报日期：　　　年　　月　　日")
