@@ -15,7 +15,7 @@ internal sealed class OpenReason(ProposalDoor door, OwnerCards cards)
         var standing = await cards.StandAsync(found.Value, turn, ct);
         if (ColumnOf(standing.Form) is not { } column) return cards.Home(standing, turn.Language, null);
         if (await cards.ClosedAsync(found.Value, standing.Form.SectionOf(Reasons.Table), turn, ct) is { } closed) return closed;
-        if (ReasonOf(standing, turn.Data.Word("rule")) is not { } reason) return cards.Home(standing, turn.Language, Banner.Done(ProposalWords.NoReasonWanted(turn.Language)));
+        if (ReasonOf(standing, turn.Data.Word("wants")) is not { } reason) return cards.Home(standing, turn.Language, Banner.Done(ProposalWords.NoReasonWanted(turn.Language)));
         return cards.Show(standing.Proposal.Id, FormOf(reason, column, standing, turn.Data.Word("from") ?? "", "", turn.Language), turn.Language);
     }
 

@@ -15,7 +15,7 @@ internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerC
         var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
         var standing = await cards.StandAsync(found.Value, turn, ct);
-        var rule = turn.Data.Word("rule") ?? "";
+        var rule = turn.Data.Word("wants") ?? "";
         if (standing.Form.Field(Reasons.Table) is not { } table || OpenReason.ColumnOf(standing.Form) is not { } column || !Allowed(table, rule)) return cards.Home(standing, turn.Language, null);
         var typed = turn.Data.Typed([column], CardData.LongestCell);
         if (!typed.IsDone) return new Reply.Say(ProposalWords.NotSaved(typed.Problems, turn.Language));

@@ -17,6 +17,10 @@ public sealed class FormDesk(IFormEditions editions, IFormFolders folders, IProp
     private const int RoundsShown = 8;
     private const int LongestText = 240;
 
+    // Each page is a call, one after the other; a check is to be answered within three seconds. What is left out is said.
+    private const int DraftRounds = 3;
+    private const int DraftPages = 8;
+
     /// <summary>All editions with their rounds.</summary>
     public async Task<Card> ListAsync(Language language, Banner? banner, CancellationToken ct)
     {
@@ -43,7 +47,10 @@ public sealed class FormDesk(IFormEditions editions, IFormFolders folders, IProp
 
         if (report is null) return null;
         // Only when a choice was taken away does it matter what drafts hold.
-        return report.Findings.Any(f => f.Code == "choice-gone") ? new FormCheck(known, problems.Slips) { Drafts = await DraftsAsync(ct) }.Of(folder!) : report;
+        if (report.Findings.All(f => f.Code != "choice-gone")) return report;
+        var (drafts, all) = await DraftsAsync(ct);
+        var held = new FormCheck(known, problems.Slips) { Drafts = drafts }.Of(folder!);
+        return all ? held : held with { Findings = [.. held.Findings, new(false, "drafts-unread", FormFiles.FormFile, "", Facts.Of(("n", $"{drafts.Count}")))] };
     }
 
     /// <summary>The checking report.</summary>
@@ -106,14 +113,28 @@ public sealed class FormDesk(IFormEditions editions, IFormFolders folders, IProp
     private static IEnumerable<(string Key, Bilingual Label)> Names(FormDefinition form) =>
         form.Fields.SelectMany(f => f.Columns.Select(c => ($"{f.Key}.{c.Key}", new Bilingual($"{f.Label.Zh}·{c.Label.Zh}", $"{f.Label.En}: {c.Label.En}"))).Prepend((f.Key, f.Label)));
 
-    // The first page of each state of the newest rounds: a choice that many hold is found among them.
-    private async Task<IReadOnlyList<Answers>> DraftsAsync(CancellationToken ct)
+    // What may move to the edition: the proposals of the newest rounds that are being filled in, state beside state, page by page.
+    private async Task<(IReadOnlyList<Answers> Drafts, bool All)> DraftsAsync(CancellationToken ct)
     {
-        var pages = await Task.WhenAll(
-            from round in (await rounds.ListAsync(ct)).Take(3)
+        var lists = await Task.WhenAll(
+            from round in (await rounds.ListAsync(ct)).Take(DraftRounds)
             from state in Open
-            select proposals.ListAsync(ProposalQuery.OfRound(round.Value.Id, state), ct));
-        return [.. pages.SelectMany(p => p.Proposals).Select(p => p.Value.Answers)];
+            select PagesAsync(ProposalQuery.OfRound(round.Value.Id, state), ct));
+        return ([.. lists.SelectMany(l => l.Drafts)], lists.All(l => l.All));
+    }
+
+    private async Task<(IReadOnlyList<Answers> Drafts, bool All)> PagesAsync(ProposalQuery query, CancellationToken ct)
+    {
+        var drafts = new List<Answers>();
+        for (var page = 0; page < DraftPages; page++)
+        {
+            var read = await proposals.ListAsync(query, ct);
+            drafts.AddRange(read.Proposals.Select(p => p.Value.Answers));
+            if (read.Continue is null) return (drafts, true);
+            query = query with { Continue = read.Continue };
+        }
+
+        return (drafts, false);
     }
 
     private static string Cut(string text) => text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 2]) ? LongestText - 2 : LongestText - 1)] + "…";

@@ -57,7 +57,7 @@ public sealed class CardSizeTests(ITestOutputHelper output)
             Weigh("check exceptions", Shown(await app.SendAsync(Lin, "proposals/check", new() { ["proposalId"] = id })));
             foreach (var section in FormDefinitions.Current.Sections) Weigh($"section {section.Key} exceptions", await app.OpenAsync(Lin, id, section.Key));
             Weigh("row exceptions", Shown(await app.SendAsync(Lin, "proposals/row", new() { ["proposalId"] = id, ["table"] = "courses", ["row"] = "r1" })));
-            Weigh("reason", Shown(await app.SendAsync(Lin, "proposals/reason", new() { ["proposalId"] = id, ["rule"] = "C-08" })));
+            Weigh("reason", Shown(await app.SendAsync(Lin, "proposals/reason", new() { ["proposalId"] = id, ["wants"] = "C-08" })));
             await app.ChangeAsync(id, p => p with { Answers = LargestForm.Answers });
 
             async Task<System.Text.Json.Nodes.JsonObject> WithSeenAsync(int page)

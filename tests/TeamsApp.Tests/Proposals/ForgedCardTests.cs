@@ -44,8 +44,8 @@ public sealed class ForgedCardTests
     [InlineData("proposals/at", """{"at":"nothing/r1/x"}""")]
     [InlineData("proposals/at", """{"at":""}""")]
     [InlineData("proposals/resume", """{}""")]
-    [InlineData("proposals/reason", """{"rule":"C-09"}""")]
-    [InlineData("proposals/reason-save", """{"rule":"C-09","text":"我想这样"}""")]
+    [InlineData("proposals/reason", """{"wants":"C-09"}""")]
+    [InlineData("proposals/reason-save", """{"wants":"C-09","text":"我想这样"}""")]
     public async Task A_place_that_the_form_does_not_have_leads_home_and_changes_nothing(string verb, string json)
     {
         var id = await app.DraftAsync(Lin, FilledForm.Answers);

@@ -72,7 +72,7 @@ public sealed class ReasonTests
         await app.ChangeAsync(id, p => p with { Answers = p.Answers.With("buildEnd", "2027-08-31") });
         Assert.Contains("不需要理由", (await app.ThenAsync(Lin, form, "保存理由", ("text", Because))).Text, StringComparison.Ordinal);
         Assert.Equal(Because, Assert.Single((await app.ProposalAsync(id)).Answers.Rows("justifications"))["text"]);
-        Assert.Contains("不需要理由", Shown(await app.SendAsync(Lin, "proposals/reason", new() { ["proposalId"] = id, ["rule"] = "B-03" })).Text, StringComparison.Ordinal);
+        Assert.Contains("不需要理由", Shown(await app.SendAsync(Lin, "proposals/reason", new() { ["proposalId"] = id, ["wants"] = "B-03" })).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,20 @@ public sealed class FormEditionsRoomTests
         Assert.Equal("2025", (await app.Tenant.Rounds.FindAsync(Spring.Id, default))!.Value.FormVersion);
     }
 
+    [Theory]
+    [InlineData(60, "有 1 份草稿选了它", "只核对了")]
+    [InlineData(401, "只核对了其中 400 份", "份草稿选了它")]
+    public async Task A_choice_that_the_oldest_draft_holds_is_found_among_many_and_what_was_not_looked_at_is_said(int drafts, string said, string unsaid)
+    {
+        for (var i = 0; i < drafts; i++)
+            await app.Proposals.StartAsync(
+                new("", Spring.Id, "U01", new(Lin.ObjectId), "林晓") { Answers = Domain.Proposals.Answers.None.With("duration", i == 0 ? "2y" : "1y"), UpdatedAt = Monday }, 2025, $"many-{i}", default);
+        app.Tenant.FormFolders.Put(BrokenForms.All.Single(b => b.Name == "a choice taken away that drafts hold").Folder);
+        var report = Shown(await Send("forms/check", ("version", "2026"))).Text;
+        Assert.Contains(said, report, StringComparison.Ordinal);
+        Assert.DoesNotContain(unsaid, report, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_the_permission_to_make_columns_the_office_is_told_what_the_administrator_must_do_and_the_round_stays()
     {

@@ -31,7 +31,7 @@ public sealed partial class FormWordsTests
             .SelectMany(f => Code().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value + m.Groups[2].Value)).Distinct().ToList();
         Assert.InRange(codes.Count, 50, 100);
         Assert.Empty(codes.Select(c => $"found-{c}").Except(Words.Codes));
-        Assert.Empty(Words.Codes.Where(c => c.StartsWith("found-", StringComparison.Ordinal)).Select(c => c[6..]).Except(codes).Except(["sentence-unknown", "sentence-broken", "sentence-hole", "folder-changed"]));
+        Assert.Empty(Words.Codes.Where(c => c.StartsWith("found-", StringComparison.Ordinal)).Select(c => c[6..]).Except(codes).Except(["sentence-unknown", "sentence-broken", "sentence-hole", "folder-changed", "drafts-unread"]));
         // What is taken already is brought about beside the table: it needs an edition in use.
         Assert.Empty(codes.Except(Found.Select(f => f.Code)).Except(["version-taken"]));
     }
