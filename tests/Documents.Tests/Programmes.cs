@@ -82,6 +82,20 @@ internal static class Programmes
     public static RoundSnapshot Summary(int programmes) =>
         RoundSnapshot.Of(Round, [.. Enumerable.Range(1, programmes).Select(i => Normal($"WZY-2025-{i:0000}"))]);
 
+    /// <summary>Weak majors: by rate, by place, by both, by flag; with two directions, one, and none.</summary>
+    public static IReadOnlyList<Duty> Duties(int majors)
+    {
+        string[] names = ["养老服务管理", "公共事业管理", "信息与计算科学（师范类）", "市场营销", "广播电视学", "劳动与社会保障"];
+        return [.. Enumerable.Range(1, majors).Select(i =>
+        {
+            var (code, name) = ($"1202{i:00}", names[(i - 1) % names.Length]);
+            var rate = new EmploymentRate(code, name, 2024, i % 4 == 0 ? null : 40m + i, null, null, "", new(2025, 6, 1), i % 4 == 0 ? "区域岗位需求逐年减少" : "");
+            IReadOnlyList<WeakReason> reasons = i % 4 == 0 ? [WeakReason.Flagged] : i % 2 == 0 ? [WeakReason.BelowHalf, WeakReason.LastThird] : [WeakReason.LastThird];
+            IReadOnlyList<EnablingDirection> directions = [.. new[] { new EnablingDirection("智慧康养服务", "cs", "WZY-2025-0001"), new EnablingDirection("数字营销与直播运营", "biz", "") }.Take(i % 3)];
+            return new Duty(new(new(code, name, "cs", []), rate, i % 4 == 0 ? null : 36 - i, 36, reasons) { Label = name }, directions, directions.Count == 0);
+        })];
+    }
+
     public static IEnumerable<Row> Courses(int count) => Enumerable.Range(1, count).Select(i => Row(i,
         ("name", CourseNames[(i - 1) % CourseNames.Length] + (i > CourseNames.Length ? "（进阶）" : "")), ("module", i <= 2 ? "基础模块" : i <= 4 ? "核心模块" : "实践模块"), ("isCore", i <= 5 ? "true" : "false"),
         ("credits", i == 3 ? "2.5" : "2"), ("hours", i == 3 ? "40" : "32"), ("theoryHours", "16"), ("practiceHours", i == 3 ? "24" : "16"), ("semester", i <= 3 ? "1" : "2"),

@@ -13,6 +13,7 @@ internal static class Samples
         ["limits"] = FilingForm.Write(Programmes.AtTheLimits),
         ["draft"] = FilingForm.Write(Programmes.Normal() with { IsFinal = false }),
         ["summary"] = SummaryTable.Write(Programmes.Summary(12)),
+        ["summary-employment"] = SummaryTable.Write(Programmes.Summary(5).With(Programmes.Duties(8), Programmes.Round, Programmes.Units)),
         ["summary-empty"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [])),
         ["summary-limits"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits])),
     };

@@ -43,7 +43,10 @@ public static class SummaryTable
         snapshot.DecidedAt,
         IsDraft: !snapshot.IsFinal,
         Page.Summary,
-        [new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot), Rows(snapshot)]);
+        [
+            new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot), Rows(snapshot),
+            .. snapshot.Employment.Count == 0 ? Array.Empty<Block>() : [new Paragraph(TextStyle.Caption, EmploymentTable.Title), EmploymentTable.Of(snapshot)],
+        ]);
 
     private static Paragraph Lines(RoundSnapshot snapshot) =>
         new(TextStyle.Line1, $"填报单位（公章）：{snapshot.FiledBy}\t填报人：\t联系电话：\t填报日期：　　　年　　月　　日")

@@ -28,12 +28,37 @@ public static class CrossCheck
     {
         var frozen = Flat(WrittenForm.Read(FilingForm.Write(snapshot)));
         var written = Flat(form);
-        return [.. frozen.Keys.Union(written.Keys).Select(k => new Alteration(k, frozen.GetValueOrDefault(k, ""), written.GetValueOrDefault(k, ""))).Where(a => a.Frozen != a.Written)];
+        return Differences(frozen, written);
+    }
+
+    /// <summary>Every cell of the summary, its employment block included, that differs from what the snapshot would be written as.</summary>
+    public static IReadOnlyList<Alteration> Compare(RoundSnapshot snapshot, WrittenSummary summary)
+    {
+        var frozen = Flat(WrittenSummary.Read(SummaryTable.Write(snapshot)));
+        var written = Flat(summary);
+        return Differences(frozen, written);
     }
 
     private static IEnumerable<Disagreement> Compare(WrittenForm form, WrittenLine line) => SummaryColumn.All
         .Select(c => new Disagreement(form.ProposalId, c.Key, c.From(form.Values), line.Cells.GetValueOrDefault(c.Key, "")))
         .Where(d => d.InForm != d.InSummary);
+
+    private static IReadOnlyList<Alteration> Differences(SortedDictionary<string, string> frozen, SortedDictionary<string, string> written) =>
+        [.. frozen.Keys.Union(written.Keys).Select(k => new Alteration(k, frozen.GetValueOrDefault(k, ""), written.GetValueOrDefault(k, ""))).Where(a => a.Frozen != a.Written)];
+
+    private static SortedDictionary<string, string> Flat(WrittenSummary summary)
+    {
+        var flat = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["contentCode"] = summary.ContentCode, ["roundId"] = summary.RoundId };
+        foreach (var (number, line) in summary.Lines.Index())
+        {
+            flat[$"{SummaryTable.Key}.proposal {number + 1}"] = line.ProposalId;
+            foreach (var (column, text) in line.Cells) flat[$"{SummaryTable.Key}.{column} {number + 1}"] = text;
+        }
+
+        foreach (var (number, line) in summary.Employment.Index())
+            foreach (var (column, text) in line) flat[$"{EmploymentTable.Key}.{column} {number + 1}"] = text;
+        return flat;
+    }
 
     private static SortedDictionary<string, string> Flat(WrittenForm form)
     {

@@ -14,8 +14,14 @@ public sealed record WrittenSummary(string RoundId, string ContentCode, IReadOnl
         // A cell that was broken to read well is one line again.
         var lines = marked.Tables.Where(t => t.Key == SummaryTable.Key).SelectMany(t => t.Rows)
             .Select(r => new WrittenLine(r.Mark, r.Cells.ToDictionary(c => c.Key, c => c.Value.Replace("\n", ""), StringComparer.Ordinal)));
-        return new(marked[Mark.Subject], marked[Mark.Code], [.. lines]);
+        return new(marked[Mark.Subject], marked[Mark.Code], [.. lines])
+        {
+            Employment = [.. marked.Tables.Where(t => t.Key == EmploymentTable.Key).SelectMany(t => t.Rows).Select(r => r.Cells)],
+        };
     }
+
+    /// <summary>The employment block: its lines by column key.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Employment { get; init; } = [];
 }
 
 /// <summary>A line of the summary: its texts by column key.</summary>

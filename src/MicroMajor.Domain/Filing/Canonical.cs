@@ -45,6 +45,12 @@ internal static class Canonical
         }
 
         json.WriteEndArray();
+        // A list without the block is what it always was, and keeps its code.
+        if (snapshot.Employment.Count == 0) return;
+        json.WriteNumber("employmentYear", snapshot.EmploymentYear);
+        json.WriteStartArray("employment");
+        foreach (var row in snapshot.Employment) Strings(json, null, [row.MajorCode, .. row.Cells]);
+        json.WriteEndArray();
     });
 
     private static void Write(Utf8JsonWriter json, FilingSection section)

@@ -1,3 +1,4 @@
+using MicroMajor.Domain.People;
 using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.Domain.Filing;
@@ -17,6 +18,19 @@ public sealed record RoundSnapshot(string RoundId, int Year, string School, stri
         [.. programmes.OrderBy(p => p.ProposalId, StringComparer.Ordinal).Select(SummaryRow.Of)],
         programmes.Count == 0 ? round.Deadline.ToUniversalTime() : programmes.Max(p => p.DecidedAt),
         programmes.All(p => p.IsFinal));
+
+    /// <summary>The employment block (clause 三.3); empty where there are no figures.</summary>
+    public IReadOnlyList<EmploymentRow> Employment { get; init; } = [];
+
+    /// <summary>The year of the employment figures; 0 without any.</summary>
+    public int EmploymentYear { get; init; }
+
+    /// <summary>The same list with what the school does for its weak majors.</summary>
+    public RoundSnapshot With(IReadOnlyList<Duty> duties, Round round, IReadOnlyList<Unit> units) => duties.Count == 0 ? this : this with
+    {
+        Employment = [.. duties.Select(d => EmploymentRow.Of(d, round.Policy, units))],
+        EmploymentYear = EmploymentRate.YearFor(round),
+    };
 
     /// <summary>Who fills the list in: the college, or the school.</summary>
     public string FiledBy => UnitName.Length > 0 ? UnitName : School;

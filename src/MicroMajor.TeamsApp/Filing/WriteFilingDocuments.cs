@@ -7,6 +7,8 @@ using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Rounds;
 
 namespace MicroMajor.TeamsApp.Filing;
 
@@ -14,7 +16,7 @@ namespace MicroMajor.TeamsApp.Filing;
 /// Writes the filing documents of a round (clause 五.3): 附件2 for each recommended programme and one 附件3, all from the same
 /// frozen data. Done twice it comes to the same: same snapshots, same bytes, same names.
 /// </summary>
-public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, IDirectory directory, ILibrary library, IFilingRegister register, IFormEditions editions, CardKeeper cards, TimeProvider time)
+public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, IDirectory directory, ILibrary library, IFilingRegister register, IFormEditions editions, IMajors majors, Catalogues catalogues, CardKeeper cards, TimeProvider time)
 {
     /// <summary>Writes them all; throws when something could not be written now, and may be asked again.</summary>
     public async Task RunAsync(string roundId, CancellationToken ct)
@@ -34,7 +36,7 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
             await KeepAsync(recommended[i], form, ct);
         }
 
-        var summary = RoundSnapshot.Of(round.Value, snapshots);
+        var summary = RoundSnapshot.Of(round.Value, snapshots).With(await DutiesAsync(round.Value, recommended, ct), round.Value, units);
         var filed = await library.PutAsync(
             new("annex3", FolderOf(round.Value), FileNames.Summary(summary), SummaryTable.Write(summary), summary.ContentCode, time.GetUtcNow(), Columns("annex3", summary.ContentCode, "", roundId)), ct);
         await register.EnterAsync(EntryOf(filed, roundId, roundId, round.Value.Name.Zh), ct);
@@ -54,6 +56,15 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
             if (page.Continue is null) return [.. all.OrderBy(p => p.Value.Id, StringComparer.Ordinal)];
             query = query with { Continue = page.Continue };
         }
+    }
+
+    // What is filed is what was recommended; beside it, what the colleges named (clause 三.3).
+    private async Task<IReadOnlyList<Duty>> DutiesAsync(Round round, IReadOnlyList<Stored<Proposal>> recommended, CancellationToken ct)
+    {
+        var weak = (await catalogues.NowAsync(ct)).Weak(round);
+        if (weak.Count == 0) return [];
+        var named = await majors.NamedAsync(round.Id, ct);
+        return Duties.Of(weak, [.. recommended.Select(p => p.Value)], [.. named.Select(n => n.Value)], round.Policy);
     }
 
     internal static FilingSnapshot Freeze(Proposal proposal, FormEdition edition, Round round, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>

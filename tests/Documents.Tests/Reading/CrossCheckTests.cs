@@ -45,6 +45,31 @@ public sealed class CrossCheckTests
     }
 
     [Fact]
+    public void The_employment_block_reads_back_as_it_was_frozen_and_an_altered_cell_is_named()
+    {
+        var snapshot = Programmes.Summary(2).With(Programmes.Duties(4), Programmes.Round, Programmes.Units);
+        var bytes = SummaryTable.Write(snapshot);
+        var written = WrittenSummary.Read(bytes);
+
+        Assert.Equal(snapshot.Employment.Select(r => r.Cells), written.Employment.Select(l => EmploymentColumn.All.Select(c => l[c.Key])));
+        Assert.Equal(["公共事业管理", "42%", "34/36", "低于50%、处于本校后1/3", "智慧康养服务", "数字营销与直播运营"], snapshot.Employment[1].Cells.Take(6));
+        Assert.Empty(CrossCheck.Compare(snapshot, written));
+        Assert.Equal([new Alteration("employment.rate 2", "42%", "52%")], CrossCheck.Compare(snapshot, WrittenSummary.Read(Altered(bytes, "42%", "52%"))));
+        Assert.Equal([new Alteration("rows.totalCredits 1", "12.5", "15")], CrossCheck.Compare(snapshot, WrittenSummary.Read(Altered(bytes, "12.5", "15"))));
+        Assert.Equal(bytes, SummaryTable.Write(snapshot));
+    }
+
+    [Fact]
+    public void A_list_without_employment_figures_has_no_block_and_keeps_its_code()
+    {
+        var plain = Programmes.Summary(2);
+        var empty = plain.With([], Programmes.Round, Programmes.Units);
+
+        Assert.Equal((plain.ContentCode, 0), (empty.ContentCode, WrittenSummary.Read(SummaryTable.Write(empty)).Employment.Count));
+        Assert.NotEqual(plain.ContentCode, plain.With(Programmes.Duties(1), Programmes.Round, Programmes.Units).ContentCode);
+    }
+
+    [Fact]
     public void A_value_of_a_form_that_was_altered_by_hand_is_named_in_both_comparisons()
     {
         var altered = WrittenForm.Read(Altered(FilingForm.Write(Programmes.Normal()), "低空智能巡检技术", "低空智能飞行技术"));

@@ -14,6 +14,7 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
     [InlineData("copy-blank", 6)]
     [InlineData("summary", 2)]
     [InlineData("summary-empty", 1)]
+    [InlineData("summary-employment", 2)]
     [InlineData("summary-limits", 2)]
     public void A_document_has_as_many_pages_as_it_should(string kind, int expected) => Assert.InRange(pages.Count(kind), expected - 1, expected + 1);
 
@@ -25,6 +26,7 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
     [InlineData("copy-limits", 18, 10)]
     [InlineData("summary", 19, 12)]
     [InlineData("summary-limits", 19, 12)]
+    [InlineData("summary-employment", 19, 12)]
     public void Nothing_reaches_into_the_margins(string kind, double side, double end)
     {
         foreach (var (page, picture) in pages.Pictures(kind).Index())
