@@ -27,7 +27,7 @@ internal static class PlayCommand
         {
             await using var stage = await Stage.OpenAsync(cast, round, 0, null, clock, null, ct);
             await stage.InstallAsync(ct);
-            var progress = new Progress(line.Proposals * 5 + Math.Min(line.Proposals, 3));
+            var progress = new Progress(line.Proposals * 5 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 1);
             using var play = new PlayRound(stage, cast, () => clock.Advance(TimeSpan.FromSeconds(1)), progress.Step, line.Seed, Year);
             await play.RunAsync(ct);
             progress.Done();

@@ -25,6 +25,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         foreach (var proposal in proposals) await ScreenAsync(proposal, ct);
         foreach (var proposal in proposals) await ReviewAsync(proposal, ct);
         foreach (var proposal in proposals) await DecideAsync(proposal, ct);
+        await NameDirectionsAsync(ct);
         await FileAsync(ct);
     }
 
@@ -131,6 +132,31 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
             recommend ? "screening/recommend" : "screening/reject",
             new { reason = recommend ? "专家意见一致，符合通知要求，择优推荐。" : "课程体系与现有专业的差异还不够明显，建议完善后下一批再申报。" }, Fits(proposal.Id), ct);
         step($"{proposal.Id} {(recommend ? "推荐" : "不推荐")}");
+    }
+
+    // Clause 三.3: the colleges of weak majors name directions, one of them not yet; the office reminds it.
+    private async Task NameDirectionsAsync(CancellationToken ct)
+    {
+        foreach (var unit in cast.Units)
+        {
+            var weak = MadeUpMajors.Majors.Where(m => m.UnitCode == unit.Code && MadeUpMajors.DirectionFor(m.Code) is not null).ToList();
+            if (weak.Count == 0) continue;
+            var dean = PlayerOf(cast.DeanOf(unit.Code));
+            await dean.SayAsync("就业方向", ct);
+            foreach (var major in weak)
+            {
+                bool OfMajor(JsonObject data) => (string?)data["major"] == major.Code;
+                await dean.PressAsync("duties/form", fits: OfMajor, ct: ct);
+                await dean.PressAsync("duties/name", new { direction1 = MadeUpMajors.DirectionFor(major.Code), host1 = unit.Code }, OfMajor, ct);
+                step($"{unit.Name} 为就业薄弱专业“{major.Name}”确定方向：{MadeUpMajors.DirectionFor(major.Code)}");
+            }
+        }
+
+        var office = PlayerOf(cast.Office);
+        await office.SayAsync("就业方向", ct);
+        await office.PressAsync("duties/remind", ct: ct);
+        await stage.SettleAsync(ct);
+        step("教务处提醒还欠方向的学院");
     }
 
     private async Task FileAsync(CancellationToken ct)

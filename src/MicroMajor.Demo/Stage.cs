@@ -90,6 +90,8 @@ internal sealed class Stage : IAsyncDisposable
         var seeding = app.Services.GetRequiredService<Seeding>();
         foreach (var unit in cast.Units) await seeding.PutUnitAsync(unit, ct);
         foreach (var expert in cast.Experts) await seeding.PutExpertAsync(expert, ct);
+        foreach (var major in MadeUpMajors.Majors) await seeding.PutMajorAsync(major, ct);
+        foreach (var rate in MadeUpMajors.Rates(round)) await seeding.PutRateAsync(rate, ct);
         await seeding.PutRoundAsync(round, ct);
     }
 

@@ -64,7 +64,7 @@ public sealed record SummaryColumn(string Key, string Title, Func<FilingValues, 
     [
         new("programName", "微专业名称", v => v["programName"]),
         new("type", "类型", v => v["type"]),
-        new("direction", "产业领域／建设方向", v => Joined("／", v["industryField"], Direction(v))),
+        new("direction", "产业领域／建设方向", v => Within(v["industryField"], Direction(v))),
         new("hostUnit", "牵头学院（部）", v => v["hostUnit"]),
         new("hostMajors", "依托专业", v => Listed(v, "hostMajors", "name")),
         new("targetMajors", "面向专业", v => v["targetWholeSchool"] == "是" ? WholeSchool : Listed(v, "targetMajors", "name")),
@@ -81,6 +81,10 @@ public sealed record SummaryColumn(string Key, string Title, Func<FilingValues, 
     public const string WholeSchool = "全校各专业";
 
     private static string Direction(FilingValues values) => values["directionNote"].Length > 0 ? $"{values["direction"]}（{values["directionNote"]}）" : values["direction"];
+
+    // 其他／其他（跨境电商） says 其他 once.
+    private static string Within(string field, string direction) =>
+        direction == field || direction.StartsWith($"{field}（", StringComparison.Ordinal) ? direction : Joined("／", field, direction);
 
     private static string Joined(string separator, params IEnumerable<string> parts) => string.Join(separator, parts.Where(p => p.Length > 0));
 
