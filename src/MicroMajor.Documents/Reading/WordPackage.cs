@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using MicroMajor.Documents.Word;
 using MicroMajor.Domain;
@@ -16,13 +14,10 @@ internal sealed record WordPackage(XElement Body, string Imprint)
     /// <summary>The largest file that is read.</summary>
     public const int LargestFile = 20 * 1024 * 1024;
 
-    private const int MostEntries = 2_000;
-    private const long LargestTotal = 400L * 1024 * 1024;
-    private const int LargestPart = 24 * 1024 * 1024;
-    private const int GreatestRatio = 150;
-    private const int Deepest = 200;
-    private const int MostElements = 1_000_000;
+    private static readonly PackageLimits s_limits = new(LargestTotal: 400L * 1024 * 1024, LargestPart: 24 * 1024 * 1024, Deepest: 200, MostElements: 1_000_000);
 
+    private const string Kinds = "[Content_Types].xml";
+    private const string Links = "_rels/.rels";
     private const string OfficeDocument = "/officeDocument";
     private static readonly string[] s_office = ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"];
 
@@ -33,10 +28,10 @@ internal sealed record WordPackage(XElement Body, string Imprint)
         if (Foreign(bytes) is { } problem) return problem;
         try
         {
-            using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
-            return Read(zip);
+            using var package = new OutsidePackage(bytes, s_limits);
+            return Read(package);
         }
-        catch (Exception broken) when (broken is InvalidDataException or XmlException or IOException or NotSupportedException or FormatException or ArgumentException)
+        catch (Exception broken) when (OutsidePackage.IsDamage(broken))
         {
             return new Problem("word-broken");
         }
@@ -52,47 +47,22 @@ internal sealed record WordPackage(XElement Body, string Imprint)
         return bytes.IsEmpty ? new("word-broken") : new("word-not-word");
     }
 
-    private static Outcome<WordPackage> Read(ZipArchive zip)
+    private static Outcome<WordPackage> Read(OutsidePackage package)
     {
-        if (zip.Entries.Count > MostEntries) return new Problem("word-bomb");
-        if (zip.Entries.Sum(e => e.Length) > LargestTotal) return new Problem("word-bomb");
-        // Two parts of one name are one part to one reader and the other to the next.
-        if (zip.Entries.DistinctBy(e => e.FullName.ToUpperInvariant()).Count() < zip.Entries.Count) return new Problem("word-broken");
-        if (zip.GetEntry("[Content_Types].xml") is not { } types) return new Problem("word-not-word");
-        if (!IsSmall(types)) return new Problem("word-bomb");
-        var kinds = Xml(types);
-        if (zip.Entries.Any(e => e.Name.StartsWith("vbaProject", StringComparison.OrdinalIgnoreCase) || e.Name.StartsWith("vbaData", StringComparison.OrdinalIgnoreCase))
-            || kinds.Attributes().Concat(kinds.Descendants().Attributes()).Any(a => a.Value.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || a.Value.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))
-            return new Problem("word-macros");
-        if (zip.GetEntry("_rels/.rels") is not { } links || !IsSmall(links)) return new Problem("word-not-word");
-        var targets = Xml(links).Elements().Where(e => (string?)e.Attribute("TargetMode") != "External")
+        if (package.IsUnreasonable || !package.IsSmallAt(Kinds)) return new Problem("word-bomb");
+        if (package.HasTwins) return new Problem("word-broken");
+        if (package.Part(Kinds) is not { } kinds) return new Problem("word-not-word");
+        if (package.HasMacros(kinds)) return new Problem("word-macros");
+        if (!package.IsSmallAt(Links) || package.Part(Links) is not { } links) return new Problem("word-not-word");
+        var targets = links.Elements().Where(e => (string?)e.Attribute("TargetMode") != "External")
             .Select(e => (Type: (string?)e.Attribute("Type") ?? "", Target: ((string?)e.Attribute("Target") ?? "").TrimStart('/'))).ToList();
         var main = targets.FirstOrDefault(t => s_office.Any(o => t.Type == o + OfficeDocument)).Target;
-        if (main is null || zip.GetEntry(main) is not { } part) return new Problem("word-not-word");
-        if (!IsSmall(part)) return new Problem("word-bomb");
-        var document = Xml(part);
+        if (main is null || !package.Has(main)) return new Problem("word-not-word");
+        if (!package.IsSmallAt(main)) return new Problem("word-bomb");
+        var document = package.Part(main)!;
         if (document.Name.LocalName != "document" || document.Elements().FirstOrDefault(e => e.Name.LocalName == "body") is not { } body) return new Problem("word-not-word");
         var custom = targets.FirstOrDefault(t => t.Type.EndsWith("/custom-properties", StringComparison.Ordinal)).Target;
-        var imprint = custom is not null && zip.GetEntry(custom) is { } properties && IsSmall(properties) ? CustomProperties.Read(Xml(properties)) : "";
+        var imprint = custom is not null && package.IsSmallAt(custom) && package.Part(custom) is { } properties ? CustomProperties.Read(properties) : "";
         return new WordPackage(body, imprint);
-    }
-
-    // What it says of itself; what it then really is, is counted while it is read.
-    private static bool IsSmall(ZipArchiveEntry entry) => entry.Length <= LargestPart && (entry.Length < 1024 * 1024 || entry.Length / Math.Max(1, entry.CompressedLength) <= GreatestRatio);
-
-    private static XElement Xml(ZipArchiveEntry entry)
-    {
-        using var stream = new LimitedStream(entry.Open(), LargestPart);
-        using var reader = XmlReader.Create(stream, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = LargestPart,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = false,
-        });
-        using var counted = new CountedReader(reader, Deepest, MostElements);
-        return XDocument.Load(counted).Root ?? throw new XmlException("There is no root.");
     }
 }

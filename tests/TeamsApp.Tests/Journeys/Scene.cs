@@ -27,7 +27,7 @@ namespace MicroMajor.TeamsApp.Tests.Journeys;
 /// The app and a tenant in one process, speaking over the wire. The app can be killed at any call and started again on what the
 /// tenant holds. What a test puts into the store, or looks up in it, goes past the app.
 /// </summary>
-internal sealed class Scene : IAsyncDisposable
+internal sealed partial class Scene : IAsyncDisposable
 {
     public static readonly SeedPerson Owner = Person(A.Owner.Id, A.Owner.Name, "owner");
     public static readonly SeedPerson OtherOwner = Person(new("11111111-0000-4000-8000-000000000011"), "方若水", "other-owner");
