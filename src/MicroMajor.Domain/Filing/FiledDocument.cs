@@ -24,5 +24,5 @@ public interface ILibrary
 }
 
 /// <summary>A document on its way into the library.</summary>
-/// <param name="Columns">Library columns: Kind, ContentCode, ProposalId, RoundId.</param>
+/// <param name="Columns">Library columns: Kind, ContentCode, ProposalId, RoundId; those that are not named stay as they are.</param>
 public sealed record DocumentToFile(string Kind, string Folder, string Name, ReadOnlyMemory<byte> Bytes, string ContentCode, DateTimeOffset At, IReadOnlyDictionary<string, string> Columns);

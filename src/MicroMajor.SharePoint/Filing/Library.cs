@@ -32,6 +32,7 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
         var file = bytes.Length <= LargestSimpleUpload
             ? await graph.Drives[drive].Root.ItemWithPath(path).Content.PutAsync(bytes, cancellationToken: ct)
             : await InPartsAsync(drive, path, bytes, ct);
+        if (document.Columns.Count == 0) return new(document.Kind, path, file!.WebUrl!, document.ContentCode, document.At);
         var item = await graph.Drives[drive].Items[file!.Id].GetAsync(r => r.QueryParameters.Select = ["id", "webUrl", "sharepointIds"], ct);
         await items.OverwriteAsync(item!.SharepointIds!.ListItemId!, fields, ct);
         return new(document.Kind, path, item.WebUrl!, document.ContentCode, document.At);

@@ -17,11 +17,12 @@ internal sealed class CompareWord(ProposalDoor door, KeptWord kept, OwnerCards c
     }
 
     /// <summary>The comparison as things stand, with what was ticked so far.</summary>
-    public async ValueTask<Reply> ShowAsync(Turn turn, Stored<Proposal> stored, Banner? banner, CancellationToken ct)
+    /// <param name="sent">The file, when it has just come: it need not be read back.</param>
+    public async ValueTask<Reply> ShowAsync(Turn turn, Stored<Proposal> stored, Banner? banner, CancellationToken ct, byte[]? sent = null)
     {
         var standing = await cards.StandAsync(stored, turn, ct);
         if (!ProposalLifecycle.IsEditable(standing.Proposal.State)) return cards.Home(standing, turn.Language, Banner.Refused(WordFileWords.NotEditable(turn.Language)));
-        if (await ReadAsync(turn, standing, ct) is not { } read) return cards.Home(standing, turn.Language, Banner.Look(WordFileWords.NoFile(turn.Language)));
+        if (await ReadAsync(turn, standing, ct, sent) is not { } read) return cards.Home(standing, turn.Language, Banner.Look(WordFileWords.NoFile(turn.Language)));
         if (!read.IsDone) return cards.Home(standing, turn.Language, Banner.Refused(ProposalWords.Refusal(read.Problems, turn.Language)));
         var (adoption, file) = read.Value;
         if (adoption.Changes.All.Count == 0)
@@ -38,9 +39,9 @@ internal sealed class CompareWord(ProposalDoor door, KeptWord kept, OwnerCards c
     }
 
     /// <summary>The comparison, and which file it is of; null when there is no file.</summary>
-    public async Task<Outcome<(Adoption Adoption, string File)>?> ReadAsync(Turn turn, Standing standing, CancellationToken ct)
+    public async Task<Outcome<(Adoption Adoption, string File)>?> ReadAsync(Turn turn, Standing standing, CancellationToken ct, byte[]? sent = null)
     {
-        if (await kept.FindAsync(turn, ct) is not { } bytes) return null;
+        if ((sent ?? await kept.FindAsync(turn, ct)) is not { } bytes) return null;
         var reading = FilledForm.Read(bytes, standing.Edition);
         return reading.IsDone
             ? (Adoption.Of(reading.Value, standing.Proposal.Answers, standing.Form, standing.Units, standing.Directions, standing.Proposal.Id).Within(standing.Proposal, new(turn.User.ObjectId), standing.Form), KeptWord.CodeOf(bytes))

@@ -33,7 +33,7 @@ internal sealed class FetchWord(ProposalDoor door, ILibrary library, KeptWord ke
         await kept.KeepAsync(turn, bytes, ct);
 
         // tell
-        return await compare.ShowAsync(turn, found.Value, null, ct);
+        return await compare.ShowAsync(turn, found.Value, null, ct, bytes);
 
         Reply Again(Banner banner) => cards.Show(
             proposal.Id, new WordAsk(proposal.Id, ProposalWords.TitleOf(proposal, turn.Language)) { Banner = banner, Link = RowLine.Cut(CleanText.Of(link), LongestLink) }, turn.Language);

@@ -14,7 +14,7 @@ internal sealed class KeptWord(ILibrary library, TimeProvider time)
 
     /// <summary>Keeps the file in the place of the last one.</summary>
     public Task KeepAsync(Turn turn, byte[] bytes, CancellationToken ct) => library.PutAsync(
-        new("word", Folder, Name(turn), bytes, CodeOf(bytes), time.GetUtcNow(), new Dictionary<string, string> { ["Kind"] = "word", ["ContentCode"] = CodeOf(bytes), ["ProposalId"] = "", ["RoundId"] = "" }), ct);
+        new("word", Folder, Name(turn), bytes, CodeOf(bytes), time.GetUtcNow(), new Dictionary<string, string>()), ct);
 
     /// <summary>The file that this person sent last; null when there is none.</summary>
     public async Task<byte[]?> FindAsync(Turn turn, CancellationToken ct) => await library.ReadAsync($"{Folder}/{Name(turn)}", ct) is { Length: > 0 } bytes ? bytes : null;

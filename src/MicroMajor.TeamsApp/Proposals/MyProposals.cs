@@ -16,10 +16,11 @@ internal sealed class MyProposals(IProposals proposals, Catalogues catalogues, A
     {
         var known = await catalogues.NowAsync(ct);
         var who = await actors.OfAsync(turn.User, ct);
-        var page = await proposals.ListAsync(ProposalQuery.OwnedBy(who.Id), ct);
-        var parts = new List<DeskPart>();
-        foreach (var room in otherRooms)
-            if (await room(who, turn.Language, ct) is { Lines.Count: > 0 } part) parts.Add(part);
+        // SharePoint filters by one index at a time, so each of these is a call of its own; they go out together.
+        var own = proposals.ListAsync(ProposalQuery.OwnedBy(who.Id), ct);
+        var others = await Task.WhenAll(otherRooms.Select(room => room(who, turn.Language, ct)));
+        var page = await own;
+        var parts = others.OfType<DeskPart>().Where(part => part.Lines.Count > 0).ToList();
         // What waits for the person comes before what waits for others.
         var mine = page.Proposals.Select(p => p.Value).OrderBy(p => ProposalLifecycle.IsEditable(p.State) ? 0 : p.State == ProposalState.Withdrawn ? 2 : 1).ToList();
         if (mine.Count > 0)

@@ -34,7 +34,7 @@ internal sealed class ReceiveWord(IProposals proposals, InvitedProposals invited
         await kept.KeepAsync(turn, bytes.Value, ct);
 
         // tell
-        if (drafts.FirstOrDefault(d => d.Value.Id == reading.Value.Imprint?.ProposalId) is { } copied) return await compare.ShowAsync(turn, copied, null, ct);
+        if (drafts.FirstOrDefault(d => d.Value.Id == reading.Value.Imprint?.ProposalId) is { } copied) return await compare.ShowAsync(turn, copied, null, ct, bytes.Value);
         return new Reply.ShowCard(shelf.Draw(new WordChoice(RowLine.Cut(CleanText.Of(file.Name).ReplaceLineEndings(" "), 60))
         {
             Drafts = [.. drafts.Take(Shown).Select(d => MyProposals.Line(d.Value, known, turn.Language) with { Verb = "word/compare", Button = WordFileWords.IntoThis(turn.Language) })],

@@ -35,13 +35,11 @@ public sealed class NameDirections(IMajors majors, RoundDuties duties, DutyDesk 
             if (!named.IsDone) return Form(state, duty, typed, turn, Banner.Refused(problems.Sentences(named.Problems, turn.Language)));
 
             // save: two reviewers of one college may name for two majors at once; neither is lost
-            if ((await majors.SaveNamedAsync(stored.With(named.Value), ct)).IsDone) break;
+            var saved = await majors.SaveNamedAsync(stored.With(named.Value), ct);
+            // tell
+            if (saved.IsDone) return desk.Show(state.With(saved.Value), who with { IsOffice = false }, turn, Banner.Done(words["named", turn.Language]));
             stored = (await majors.NamedAsync(state.Round.Value.Id, ct)).FirstOrDefault(n => n.Value.UnitCode == duty.UnitCode) ?? new(new(state.Round.Value.Id, duty.UnitCode, []), "");
         }
-
-        // tell
-        var now = await duties.NowAsync(state.Round.Value.Id, ct);
-        return desk.Show(now ?? state, who with { IsOffice = false }, turn, Banner.Done(words["named", turn.Language]));
     }
 
     // What a card names is a hint: the major must be a weak one of a college that this person reviews for.

@@ -42,11 +42,11 @@ public sealed class RemindColleges(IRounds rounds, IMajors majors, RoundDuties d
             round = again;
         }
 
-        foreach (var unit in units) await MarkAsync(state, unit, today, ct);
+        foreach (var unit in units) state = state.With(await MarkAsync(state, unit, today, ct));
 
         // tell
         queue.RingRound(id);
-        return desk.Show(await duties.NowAsync(id, ct) ?? state, who, turn, Banner.Done(words.Filled("reminded", turn.Language, ("n", $"{units.Count}"))));
+        return desk.Show(state, who, turn, Banner.Done(words.Filled("reminded", turn.Language, ("n", $"{units.Count}"))));
     }
 
     private static MessageDue Due(Unit unit, DutyState state, DateOnly today)
@@ -65,12 +65,16 @@ public sealed class RemindColleges(IRounds rounds, IMajors majors, RoundDuties d
         { Key = string.Create(CultureInfo.InvariantCulture, $"{state.Round.Value.Id}|directions|{unit.Code}|{today:yyyy-MM-dd}") };
     }
 
-    private async Task MarkAsync(DutyState state, Unit unit, DateOnly today, CancellationToken ct)
+    private async Task<Stored<UnitDirections>> MarkAsync(DutyState state, Unit unit, DateOnly today, CancellationToken ct)
     {
-        for (var stored = state.NamedBy(unit.Code); stored.Value.RemindedOn != today;)
+        var stored = state.NamedBy(unit.Code);
+        while (stored.Value.RemindedOn != today)
         {
-            if ((await majors.SaveNamedAsync(stored.With(stored.Value with { RemindedOn = today }), ct)).IsDone) return;
+            var saved = await majors.SaveNamedAsync(stored.With(stored.Value with { RemindedOn = today }), ct);
+            if (saved.IsDone) return saved.Value;
             stored = (await majors.NamedAsync(state.Round.Value.Id, ct)).FirstOrDefault(n => n.Value.UnitCode == unit.Code) ?? new(new(state.Round.Value.Id, unit.Code, []), "");
         }
+
+        return stored;
     }
 }

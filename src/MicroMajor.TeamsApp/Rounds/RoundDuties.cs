@@ -19,6 +19,19 @@ public sealed record DutyState(Stored<Round> Round, IReadOnlyList<Duty> Duties, 
     /// <summary>The name of a unit; its code when it is gone.</summary>
     public string UnitName(string code) => UnitOf(code)?.Name ?? code;
 
+    /// <summary>The weak majors that it was worked out from.</summary>
+    public IReadOnlyList<WeakMajor> Weak { get; init; } = [];
+
+    /// <summary>And the programmes that may serve them.</summary>
+    public IReadOnlyList<Proposal> Programmes { get; init; } = [];
+
+    /// <summary>The same after a college named its directions, or was reminded.</summary>
+    public DutyState With(Stored<UnitDirections> saved)
+    {
+        IReadOnlyList<Stored<UnitDirections>> named = [.. Named.Where(n => n.Value.UnitCode != saved.Value.UnitCode), saved];
+        return this with { Named = named, Duties = MicroMajor.Domain.Rounds.Duties.Of(Weak, Programmes, [.. named.Select(n => n.Value)], Round.Value.Policy) };
+    }
+
     private Unit? UnitOf(string code) => Units.FirstOrDefault(u => u.Code == code);
 }
 
@@ -41,23 +54,23 @@ public sealed class RoundDuties(IRounds rounds, IProposals proposals, IMajors ma
         var named = await majors.NamedAsync(round.Value.Id, ct);
         // Without a weak major no programme is asked whether it serves one.
         var programmes = weak.Count == 0 ? [] : await ProgrammesAsync(round.Value.Id, ct);
-        return new(round, Duties.Of(weak, programmes, [.. named.Select(n => n.Value)], round.Value.Policy), known.Units, known.Rates.Count(r => r.Year == EmploymentRate.YearFor(round.Value) && r.Rate is not null), named);
+        return new(round, Duties.Of(weak, programmes, [.. named.Select(n => n.Value)], round.Value.Policy), known.Units, known.Rates.Count(r => r.Year == EmploymentRate.YearFor(round.Value) && r.Rate is not null), named) { Weak = weak, Programmes = programmes };
     }
 
     private async Task<IReadOnlyList<Proposal>> ProgrammesAsync(string roundId, CancellationToken ct)
     {
-        var all = new List<Proposal>();
-        foreach (var state in s_counting)
-        {
-            for (var query = ProposalQuery.OfRound(roundId, state); ;)
-            {
-                var page = await proposals.ListAsync(query, ct);
-                all.AddRange(page.Proposals.Select(p => p.Value));
-                if (page.Continue is null) break;
-                query = query with { Continue = page.Continue };
-            }
-        }
+        // One index a query, so one query a state; none waits for another.
+        var all = await Task.WhenAll(s_counting.Select(state => InStateAsync(ProposalQuery.OfRound(roundId, state), ct)));
+        return [.. all.SelectMany(p => p)];
+    }
 
-        return all;
+    private async Task<List<Proposal>> InStateAsync(ProposalQuery query, CancellationToken ct)
+    {
+        var found = new List<Proposal>();
+        for (var page = await proposals.ListAsync(query, ct); ; page = await proposals.ListAsync(query with { Continue = page.Continue }, ct))
+        {
+            found.AddRange(page.Proposals.Select(p => p.Value));
+            if (page.Continue is null) return found;
+        }
     }
 }

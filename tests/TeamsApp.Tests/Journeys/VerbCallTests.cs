@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using MicroMajor.Domain.Forms;
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.Kit;
+using MicroMajor.LocalTenant;
+using Xunit.Abstractions;
+
+namespace MicroMajor.TeamsApp.Tests.Journeys;
+
+/// <summary>What each verb of Word, of the office's lists, of duties and of editions costs in calls of Graph: how many, of which kind.</summary>
+public sealed class VerbCallTests(ITestOutputHelper output)
+{
+    private readonly Dictionary<string, string> seen = [];
+
+    [Fact]
+    public async Task Word_costs_a_read_to_look_and_a_write_to_keep()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var id = (await scene.PutAsync(p => p.Complete(), Home)).Value.Id;
+        var of = new JsonObject { ["proposalId"] = id };
+        // The first one pays for what is remembered from then on.
+        await scene.PutIntoLibraryAsync(Scene.Owner, "a/x.docx", [1]);
+        await scene.Library.ReadAsync("a/x.docx", default);
+        await scene.ForgeAsync(Scene.Owner, "word/cancel", of);
+        await scene.SettleAsync();
+        await CountAsync(scene, "word/export", () => scene.ForgeAsync(Scene.Owner, "word/export", of));
+        await CountAsync(scene, "word/copy", () => scene.ConsentAsync(Scene.Owner));
+        var copy = scene.OneDriveOf(Scene.Owner)[0].Content;
+        var changed = OfficeFiles.Typed(copy, ("enrollmentQuota", "45"), ("positioning", "新"));
+        await CountAsync(scene, "a copy is sent", () => scene.SendFileAsync(Scene.Owner, "a.docx", changed));
+        await CountAsync(scene, "word/take, nothing ticked", () => scene.PressAsync(Scene.Owner, "word/take", new { pick0 = "false", pick1 = "false" }));
+        await scene.SendFileAsync(Scene.Owner, "a.docx", changed);
+        await scene.SettleAsync();
+        await CountAsync(scene, "word/take", () => scene.PressAsync(Scene.Owner, "word/take", new { pick0 = "true", pick1 = "false" }));
+        // The card is in another message again, and that is remembered.
+        await scene.ForgeAsync(Scene.Owner, "word/ask", of);
+        await CountAsync(scene, "word/ask", () => scene.ForgeAsync(Scene.Owner, "word/ask", of));
+        var link = await scene.PutIntoLibraryAsync(Scene.Owner, "a/表.docx", changed);
+        await CountAsync(scene, "word/fetch", () => scene.ForgeAsync(Scene.Owner, "word/fetch", new JsonObject { ["proposalId"] = id, ["link"] = link }));
+        await CountAsync(scene, "word/compare", () => scene.ForgeAsync(Scene.Owner, "word/compare", of));
+        await CountAsync(scene, "word/cancel", () => scene.ForgeAsync(Scene.Owner, "word/cancel", of));
+        AssertSeen(new()
+        {
+            // The list of own drafts, that of invitations, and where the card stood before; the file is kept in one call and not read back.
+            ["word/export"] = "1 GET",
+            ["word/copy"] = "1 GET",
+            ["a copy is sent"] = "3 GET, 1 PATCH, 1 POST, 1 PUT",
+            ["word/compare"] = "2 GET",
+            ["word/take, nothing ticked"] = "1 DELETE, 2 GET",
+            ["word/take"] = "1 DELETE, 2 GET, 1 PATCH",
+            ["word/ask"] = "1 GET",
+            ["word/fetch"] = "3 GET, 1 PUT",
+            ["word/cancel"] = "1 DELETE, 1 GET",
+        });
+    }
+
+    [Fact]
+    public async Task The_offices_lists_cost_what_they_hold_and_a_preview_reads_each_list_once()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        await scene.ForgeAsync(Scene.Office, "imports/open", []);
+        await CountAsync(scene, "imports/open", () => scene.ForgeAsync(Scene.Office, "imports/open", []));
+        await CountAsync(scene, "imports/form", () => scene.ForgeAsync(Scene.Office, "imports/form", new() { ["list"] = "Majors" }));
+        await CountAsync(scene, "imports/preview", () => scene.ForgeAsync(Scene.Office, "imports/preview", new() { ["list"] = "Majors", ["pasted"] = "专业代码\t专业名称\t学院\n120414T\t养老服务管理\t教育科学学院\n080901\t计算机科学与技术\t计算机与软件学院" }));
+        var import = CardText.Data(CardText.Actions(scene.Chat(Scene.Office.ObjectId)[0].Card).First(a => (string?)a["verb"] == "imports/apply"));
+        await CountAsync(scene, "imports/show", () => scene.ForgeAsync(Scene.Office, "imports/show", import));
+        await CountAsync(scene, "imports/reread", () => scene.ForgeAsync(Scene.Office, "imports/reread", new() { ["importId"] = import["importId"]!.DeepClone(), ["list"] = "Units" }));
+        await scene.ForgeAsync(Scene.Office, "imports/show", import);
+        await CountAsync(scene, "imports/apply", () => scene.PressAsync(Scene.Office, "imports/apply"));
+        AssertSeen(new()
+        {
+            // In it the two rows, the audit line and the trace of the import; a preview is read anew before it is written.
+            ["imports/open"] = "1 GET",
+            ["imports/form"] = "",
+            ["imports/preview"] = "3 GET, 1 POST",
+            ["imports/show"] = "4 GET",
+            ["imports/reread"] = "2 GET",
+            ["imports/apply"] = "8 GET, 1 PATCH, 4 POST",
+        });
+    }
+
+    [Fact]
+    public async Task Duties_cost_a_query_for_each_state_that_counts()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        foreach (var (name, rows) in new[] { ("专业.xlsx", OfficeFiles.Sheet(["专业代码", "专业名称", "学院"], ["120414T", "养老服务管理", "计算机与软件学院"])), ("率.xlsx", OfficeFiles.Sheet(["专业代码", "专业名称", "年度", "去向落实率（%）"], ["120414T", "养老服务管理", "2024", "48.5"])) })
+        {
+            await scene.SendFileAsync(Scene.Office, name, rows);
+            await scene.SettleAsync();
+            await scene.PressAsync(Scene.Office, "imports/apply");
+            await scene.SettleAsync();
+        }
+
+        await scene.ForgeAsync(Scene.Office, "duties/open", []);
+        await scene.SettleAsync();
+        var of = new JsonObject { ["roundId"] = A.Round().Id, ["unitCode"] = "cs", ["major"] = "120414T", ["direction1"] = "智慧养老", ["host1"] = "cs" };
+        await CountAsync(scene, "duties/open", () => scene.ForgeAsync(Scene.Office, "duties/open", of));
+        await CountAsync(scene, "duties/remind", () => scene.ForgeAsync(Scene.Office, "duties/remind", of));
+        await CountAsync(scene, "duties/form", () => scene.ForgeAsync(Scene.Dean, "duties/form", of));
+        await CountAsync(scene, "duties/name", () => scene.ForgeAsync(Scene.Dean, "duties/name", of));
+        AssertSeen(new()
+        {
+            // The round, what was named, and seven states, which go out together. To name or to remind reads them once, not again for the answer.
+            ["duties/open"] = "9 GET",
+            ["duties/remind"] = "11 GET, 2 PATCH, 2 POST",
+            ["duties/form"] = "9 GET",
+            ["duties/name"] = "9 GET, 1 PATCH",
+        });
+    }
+
+    [Fact]
+    public async Task Editions_cost_a_read_of_their_folder_and_one_save_of_the_round()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var files = NewForm.Files();
+        foreach (var file in NewForm.Folder(files).Files) await scene.PutIntoLibraryAsync(Scene.Office, $"表单/{files.Version}/{file.Name}", [.. file.Content!.Value.Span]);
+        await scene.ForgeAsync(Scene.Office, "forms/open", []);
+        var of = new JsonObject { ["version"] = files.Version, ["digest"] = files.Digest, ["roundId"] = A.Round().Id, ["seen"] = "2025" };
+        await CountAsync(scene, "forms/open", () => scene.ForgeAsync(Scene.Office, "forms/open", of));
+        await CountAsync(scene, "forms/check", () => scene.ForgeAsync(Scene.Office, "forms/check", of));
+        await CountAsync(scene, "forms/choose", () => scene.ForgeAsync(Scene.Office, "forms/choose", of));
+        await CountAsync(scene, "forms/enable", () => scene.ForgeAsync(Scene.Office, "forms/enable", of));
+        AssertSeen(new()
+        {
+            // With it go the audit line and the columns of the new fields.
+            ["forms/open"] = "3 GET",
+            ["forms/check"] = "5 GET",
+            ["forms/choose"] = "8 GET",
+            ["forms/enable"] = "12 GET, 3 PATCH, 4 POST",
+        });
+    }
+
+    private static CardDue Home { get; } = new(Audience.Of(A.Owner.Id), new(MatterKind.Proposal, "")) { Key = "home" };
+
+    private async Task CountAsync(Scene scene, string verb, Func<Task> step)
+    {
+        await scene.SettleAsync();
+        scene.Log.Clear();
+        await step();
+        await scene.SettleAsync();
+        var calls = scene.Log.Entries;
+        seen[verb] = string.Join(", ", calls.GroupBy(c => c.Method).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key}"));
+        output.WriteLine($"{verb}: {seen[verb]}");
+        foreach (var call in calls) output.WriteLine($"    {call.Method} {call.Kind} {call.Query}");
+        Assert.All(calls.Where(c => c.Method == "GET" && c.Path.EndsWith("/items", StringComparison.OrdinalIgnoreCase) && c.Query.Length > 0), c => Assert.True(c.Status < 400));
+    }
+
+    private void AssertSeen(Dictionary<string, string> expected) => Assert.Equal(expected.OrderBy(e => e.Key, StringComparer.Ordinal), seen.OrderBy(e => e.Key, StringComparer.Ordinal));
+}
