@@ -36,6 +36,12 @@ internal sealed class Beginnings(IProposals proposals)
             p.Id);
     }
 
+    /// <summary>What is said when none is chosen to be read.</summary>
+    public static string ChooseFirst(Language language) => Say("choose-first", language);
+
+    /// <summary>What is read of one, and what is not.</summary>
+    public static string Lead(bool own, Language language) => Say(own ? "lead-own" : "lead-example", language);
+
     /// <summary>The proposal, when this person may begin from it; somebody else's that is no example is answered as one that does not exist.</summary>
     public async Task<Begun?> FindAsync(string id, Turn turn, CancellationToken ct)
     {

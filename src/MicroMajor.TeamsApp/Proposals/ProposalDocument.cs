@@ -16,15 +16,17 @@ public sealed class ProposalDocument
     private readonly Standing standing;
     private readonly Language language;
     private readonly FieldWords words;
+    private readonly bool onlyAnswered;
     private int room = RoomOnPage;
 
-    private ProposalDocument(Standing standing, Language language) =>
-        (this.standing, this.language, words) = (standing, language, new(standing, language));
+    private ProposalDocument(Standing standing, Language language, bool onlyAnswered) =>
+        (this.standing, this.language, this.onlyAnswered, words) = (standing, language, onlyAnswered, new(standing, language));
 
     /// <summary>The pages of a proposal.</summary>
-    public static IReadOnlyList<IReadOnlyList<BlockView>> Pages(Standing standing, Language language)
+    /// <param name="onlyAnswered">Leave out what is blank, and the sections of which nothing is there.</param>
+    public static IReadOnlyList<IReadOnlyList<BlockView>> Pages(Standing standing, Language language, bool onlyAnswered = false)
     {
-        var document = new ProposalDocument(standing, language);
+        var document = new ProposalDocument(standing, language, onlyAnswered);
         foreach (var (section, index) in standing.Form.Sections.Select((s, i) => (s, i))) document.Write(section, index + 1);
         return document.pages;
     }
@@ -32,12 +34,14 @@ public sealed class ProposalDocument
     private void Write(FormSection section, int number)
     {
         var answers = standing.Proposal.Answers;
+        var asked = section.Fields.Where(f => f.IsAsked(answers) && (!onlyAnswered || answers[f.Key].Length > 0 || answers.Rows(f.Key).Count > 0)).ToList();
+        if (onlyAnswered && asked.Count == 0) return;
         var heading = BlockView.Heading($"{number}. {section.Title.In(language)}");
         // A heading at the foot of a page would have its section overleaf.
         if (room < 400) Turn();
         Add(heading);
         var facts = new List<FactView>();
-        foreach (var field in section.Fields.Where(f => f.IsAsked(answers)))
+        foreach (var field in asked)
         {
             if (field.Type is FieldType.LongText or FieldType.Table)
             {

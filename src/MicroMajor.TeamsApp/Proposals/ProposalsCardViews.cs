@@ -6,6 +6,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 [JsonSerializable(typeof(CompareCard))]
 [JsonSerializable(typeof(ConflictForm))]
 [JsonSerializable(typeof(EditorsCard))]
+[JsonSerializable(typeof(ExampleReading))]
 [JsonSerializable(typeof(HelpCard))]
 [JsonSerializable(typeof(HistoryCard))]
 [JsonSerializable(typeof(MyDesk))]

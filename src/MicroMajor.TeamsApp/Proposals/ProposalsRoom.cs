@@ -52,6 +52,7 @@ public sealed class ProposalsRoom(
         return new TextDialogs(door, keep, cards, shelf).AddTo(room)
             .On("proposals/start", start.AnswerAsync)
             .On("proposals/create", new CreateProposal(proposals, rounds, catalogues, start, cards).AnswerAsync)
+            .On("proposals/example", new ReadExample(proposals, catalogues, start, cards, shelf).AnswerAsync)
             .On("proposals/open", new OpenProposal(door, cards).AnswerAsync)
             .On("proposals/section", new OpenSection(door, keep, cards).AnswerAsync)
             .On("proposals/save", new SaveSection(door, keep, cards, conflicts).AnswerAsync)

@@ -12,7 +12,7 @@ internal sealed class StartProposal(IProposals proposals, Catalogues catalogues,
 {
     private const int DraftsShown = 3;
 
-    public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct) => await ShowAsync(turn, turn.ActivityId, "", "", null, ct);
+    public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct) => await ShowAsync(turn, turn.Data.Word("startKey") ?? turn.ActivityId, turn.Data.Word("round") ?? "", turn.Data.Word("unit") ?? "", null, ct);
 
     /// <summary>The card again, with what was chosen and why it did not start.</summary>
     public async ValueTask<Reply> ShowAsync(Turn turn, string startKey, string round, string unit, Banner? banner, CancellationToken ct)

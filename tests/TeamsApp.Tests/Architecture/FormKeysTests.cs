@@ -36,7 +36,7 @@ public sealed class FormKeysTests
     [
         .. Directory.GetFiles(Path.Combine(s_cards, "Proposals"), "*.card.json").Where(f => !Path.GetFileName(f).StartsWith('_'))
             .Select(f => (Name: Path.GetFileName(f)[..^".card.json".Length], Card: Whole(JsonNode.Parse(File.ReadAllText(f))!)))
-            .Where(f => All(f.Card).Any(o => (string?)(o["type"] as JsonValue) is { } type && type.StartsWith("Input.", StringComparison.Ordinal) && (string?)o["id"] == "${key}")),
+            .Where(f => All(f.Card).Any(o => (string?)(o["type"] as JsonValue) is { } type && type.StartsWith("Input.", StringComparison.Ordinal) && (string?)o["id"] is "${key}" or "${fieldKey}")),
     ];
 
     private static IEnumerable<string> Sent(JsonNode card) =>

@@ -39,6 +39,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["filing/check"] = Who.Anybody,
         ["proposals/start"] = Who.Anybody,
         ["proposals/create"] = Who.Anybody,
+        ["proposals/example"] = Who.Anybody,
         ["proposals/mine"] = Who.Anybody,
         ["proposals/open"] = Who.Owner,
         ["proposals/section"] = Who.Owner,
@@ -244,7 +245,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         Assert.NotEqual(EdgeWords.Failed(Language.Zh), outcome.Text);
         var answer = $"{outcome.Shown} {outcome.Value?.ToJsonString(s_readable)}";
         // A card to start with has a new key each time, and a new draft a new number.
-        return verb is "proposals/start" or "proposals/create" or "word/new" or "word/create" ? New().Replace(answer, "NEW") : answer;
+        return verb is "proposals/start" or "proposals/create" or "proposals/example" or "word/new" or "word/create" ? New().Replace(answer, "NEW") : answer;
     }
 
     private async Task<string> InDialogAsync(SeedPerson who, string verb, JsonObject data)

@@ -41,6 +41,41 @@ public sealed class BeginningsTests
     }
 
     [Fact]
+    public async Task An_example_is_read_before_one_begins_from_it_without_its_people_and_the_choice_is_kept()
+    {
+        var example = await ExampleAsync();
+        var start = Shown(await app.SayAsync(Wu, "我要申报"));
+        Assert.Contains("请先在“从哪里开始”中选一份", (await app.ThenAsync(Wu, start, "看一看所选的", ("unit", "U02"))).Text, StringComparison.Ordinal);
+        var card = await app.ThenAsync(Wu, start, "看一看所选的", ("unit", "U02"), ("from", example));
+        var read = new List<string> { card.Text };
+        while (card.Has("下一页")) read.Add((card = await app.ThenAsync(Wu, card, "下一页")).Text);
+        var text = string.Join('\n', read);
+        Assert.Contains(FilledForm.Answers["objectives"], text, StringComparison.Ordinal);
+        Assert.Contains("不带入", text, StringComparison.Ordinal);
+        foreach (var personal in new[] { "周明", "林晓", FilledForm.Answers["lead.phone"], FilledForm.Answers["argumentation.conclusion"], "未填写" }) Assert.DoesNotContain(personal, text, StringComparison.Ordinal);
+        Assert.Empty(card.Inputs);
+
+        var back = await app.ThenAsync(Wu, card, "返回");
+        Assert.Equal((example, "U02"), (back.Value("from"), back.Value("unit")));
+        await app.ThenAsync(Wu, card, "从此开始");
+        await app.ThenAsync(Wu, back, "建立草稿");
+        var draft = Assert.Single((await app.Proposals.ListAsync(ProposalQuery.OwnedBy(new(Wu.ObjectId)), default)).Proposals).Value;
+        Assert.Equal(("U02", FilledForm.Answers["objectives"]), (draft.UnitCode, draft.Answers["objectives"]));
+    }
+
+    [Fact]
+    public async Task What_is_no_example_any_more_is_read_by_nobody_but_its_owner()
+    {
+        var example = await ExampleAsync();
+        await app.ChangeAsync(example, p => p with { IsExample = false });
+        var refused = Shown(await app.SendAsync(Wu, "proposals/example", new() { ["from"] = example }));
+        Assert.Contains("选择的申报不能作为起点", refused.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("数据分析与应用", refused.Json, StringComparison.Ordinal);
+        Assert.Equal(refused.Text, Shown(await app.SendAsync(Wu, "proposals/example", new() { ["from"] = "WZY-2025-9999" })).Text);
+        Assert.Contains("周明", Shown(await app.SendAsync(Lin, "proposals/example", new() { ["from"] = example, ["page"] = 1 })).Text + Shown(await app.SendAsync(Lin, "proposals/example", new() { ["from"] = example, ["page"] = 2 })).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_neither_own_nor_an_example_cannot_be_begun_from_and_is_like_what_does_not_exist()
     {
         var example = await ExampleAsync();

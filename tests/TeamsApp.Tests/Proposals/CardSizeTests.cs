@@ -25,6 +25,7 @@ public sealed class CardSizeTests(ITestOutputHelper output)
             Weigh("home");
             Weigh("home after a refusal", Shown(await app.SendAsync(Lin, "proposals/submit", new() { ["proposalId"] = id })));
             Weigh("start", Shown(await app.SayAsync(Lin, "start")));
+            for (var page = 0; page < 12; page++) Weigh($"example {page}", Shown(await app.SendAsync(Lin, "proposals/example", new() { ["from"] = id, ["page"] = page, ["unit"] = "U01" })));
             Weigh("desk", Shown(await app.SayAsync(Lin, "progress")));
             Weigh("check", Shown(await app.SendAsync(Lin, "proposals/check", new() { ["proposalId"] = id })));
             foreach (var section in FormDefinitions.Current.Sections)

@@ -62,6 +62,8 @@ internal static class ProposalSamples
         ReturnPointForm.Of(Stand(FilledForm.Answers, Back), language, 2, "2.2", 0)!,
         ReturnPointForm.Of(Stand(FilledForm.Answers, Back), language, 2, "", 0)!,
         ReturnPointForm.Of(Stand(FilledForm.Answers, Back), language, 1, "1.1", 0)!,
+        ExampleReading.Of(Stand(FilledForm.Answers), true, 0, language) with { StartKey = "k", StartRound = "r1", StartUnit = "U01" },
+        ExampleReading.Of(Stand(Trouble()), false, 1, language),
         new StartForm("k") { Summary = "s", Rounds = [], Units = [], Closed = [Samples.Nasty] },
         new StartForm("k") { Summary = "s", Rounds = [new(Samples.Nasty, "r1")], Round = "r1", OnlyRound = Samples.Nasty, Units = [new(Samples.Nasty, "U1")], Drafts = [Line] },
         new StartForm("k") { Summary = "s", Rounds = [new("一", "r1"), new("二", "r2")], Round = "r2", Units = [new("甲", "U1")], Unit = "U1", Banner = Banner.Refused("请选择"), Sources = [new("空白表", "blank"), new(Samples.Nasty, "WZY-2025-0001")], From = "blank" },
