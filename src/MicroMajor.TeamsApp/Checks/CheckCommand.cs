@@ -4,17 +4,18 @@ using MicroMajor.Domain;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Rounds;
 using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Checks;
 
 /// <summary>
-/// <c>check PROPOSAL.json [--policy POLICY.json] [--at 2025-06-20T10:00+08:00]</c>: all rules on a proposal in a file, one finding a line as a
+/// <c>check PROPOSAL.json [--policy POLICY.json] [--form FOLDER] [--at 2025-06-20T10:00+08:00]</c>: all rules on a proposal in a file, one finding a line as a
 /// JSON object. Exit code 0: it could be submitted; 1: something stands in the way; 2: the call or a file makes no sense.
 /// </summary>
 internal static class CheckCommand
 {
-    private const string Usage = "check PROPOSAL.json [--policy POLICY.json] [--at 2025-06-20T10:00+08:00]";
+    private const string Usage = "check PROPOSAL.json [--policy POLICY.json] [--form FOLDER] [--at 2025-06-20T10:00+08:00]";
 
     private static readonly JsonSerializerOptions s_line = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,14 +35,25 @@ internal static class CheckCommand
             policy = read;
         }
 
+        var form = FormDefinitions.Current;
+        if (call.FormPath is { } folder)
+        {
+            if (!Directory.Exists(folder)) return Refuse(errors, [new(folder, "没有这个文件夹。", "there is no such folder.")]);
+            var report = CheckFormCommand.Report(folder);
+            if (report.Edition is not { } edition)
+                return Refuse(errors, [.. report.Findings.Where(f => f.Stops).Select(f => new Flaw(f.File, FormWords.Shipped.Sentence(f, Language.Zh), FormWords.Shipped.Sentence(f, Language.En)))]);
+            form = edition.Form;
+        }
+
         var (proposal, broken) = FileText.Read(call.ProposalPath);
         using var open = proposal;
         if (proposal is null) return Refuse(errors, [broken!]);
-        var (context, flaws) = ProposalFile.Read(proposal.RootElement, FormDefinitions.Current, policy, call.At);
+        var (context, flaws) = ProposalFile.Read(proposal.RootElement, form, policy, call.At);
         if (context is null) return Refuse(errors, flaws);
         var found = Found(context);
         foreach (var finding in found) lines.WriteLine(JsonSerializer.Serialize(Line.Of(finding, context), s_line));
         lines.Flush();
+        foreach (var unjudged in Unjudged(proposal.RootElement)) errors.WriteLine(unjudged);
         return found.Any(f => RuleBook.Stops(f.Code)) ? 1 : 0;
     }
 
@@ -50,8 +62,23 @@ internal static class CheckCommand
         // What a file gives as reasons it gives for the proposal as it is in the file.
         var bound = context with { Answers = Reasons.Bound(context.Answers, NoticeRules.Check(context)) };
         var found = NoticeRules.Check(bound).ToList();
+        found.AddRange(OfWeakMajors(context));
         if (context.Round.IsOver(context.Now)) found.Add(new("S-01", Facts.Of(("deadline", context.Round.Deadline.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture)))));
         return found;
+    }
+
+    // What no list was given for is said: silence would read like approval.
+    private static IEnumerable<Flaw> Unjudged(JsonElement proposal)
+    {
+        if (!proposal.TryGetProperty("majors", out _)) yield return new("majors", "没有给出现有专业：没有与它们的名称和课程比较（C-05）。", "is not given: nothing was compared with the names and courses of existing majors (C-05).");
+        if (!proposal.TryGetProperty("employment", out _)) yield return new("employment", "没有给出去向落实率：没有判断就业薄弱专业（O-01 至 O-03）。", "is not given: no major was judged by its graduates' employment (O-01 to O-03).");
+    }
+
+    // The weak majors whose students the proposal is for, or that carry it: what clause 三.3 says of them is worth knowing here.
+    private static IEnumerable<Problem> OfWeakMajors(RuleContext context)
+    {
+        string[] named = [.. Duties.Served(context.Answers), .. new[] { "hostMajors", "targetMajors" }.SelectMany(t => context.Answers.Rows(t)).Select(r => r["name"].Trim())];
+        return context.Weak.Where(w => named.Contains(w.Label)).SelectMany(w => w.Findings(context.Round.Policy));
     }
 
     private static int Refuse(TextWriter errors, IReadOnlyList<Flaw> flaws)
@@ -60,11 +87,11 @@ internal static class CheckCommand
         return 2;
     }
 
-    private sealed record Call(string ProposalPath, string? PolicyPath, DateTimeOffset At)
+    private sealed record Call(string ProposalPath, string? PolicyPath, string? FormPath, DateTimeOffset At)
     {
         public static (Call? Call, Flaw? Flaw) Of(IReadOnlyList<string> args, DateTimeOffset now)
         {
-            string? proposal = null, policy = null;
+            string? proposal = null, policy = null, form = null;
             DateTimeOffset? at = null;
             for (var i = 0; i < args.Count; i++)
             {
@@ -74,7 +101,7 @@ internal static class CheckCommand
                     if (proposal is not null) return (null, new("", $"只能核对一个文件，多出了“{option}”。", $"One file at a time: {option} is one too many."));
                     proposal = option;
                 }
-                else if (option is not ("--policy" or "--at"))
+                else if (option is not ("--policy" or "--form" or "--at"))
                 {
                     return (null, new("", $"没有选项“{option}”。", $"There is no option {option}."));
                 }
@@ -86,13 +113,17 @@ internal static class CheckCommand
                 {
                     policy = args[i];
                 }
+                else if (option == "--form")
+                {
+                    form = args[i];
+                }
                 else if ((at = Members.InstantOf(args[i])) is null)
                 {
                     return (null, new("", $"“{args[i]}”不是时刻，请写成 2025-06-20T10:00+08:00。", $"{args[i]} is no instant; write it like 2025-06-20T10:00+08:00."));
                 }
             }
 
-            return proposal is null ? (null, new("", "请给出要核对的文件。", "Name the file to check.")) : (new(proposal, policy, (at ?? now).ToUniversalTime()), null);
+            return proposal is null ? (null, new("", "请给出要核对的文件。", "Name the file to check.")) : (new(proposal, policy, form, (at ?? now).ToUniversalTime()), null);
         }
     }
 

@@ -64,7 +64,15 @@ internal sealed class ProposalFile
 
         var hosts = top.TryGetValue("hostUnit", out var unit) ? members.Text(unit, "hostUnit") ?? "" : "";
         var teaches = !top.TryGetValue("hostUnitIsTeaching", out var teaching) || members.YesNo(teaching, "hostUnitIsTeaching") != "false";
-        return new(form, answers, RoundIn(top), new Unit(hosts, hosts.Length > 0 ? hosts : "申报单位", teaches, []), directions, at) { Units = units, Others = OthersIn(top) };
+        var (round, beside) = (RoundIn(top), new MajorsFile(members));
+        var majors = beside.Majors(top);
+        return new(form, answers, round, new Unit(hosts, hosts.Length > 0 ? hosts : "申报单位", teaches, []), directions, at)
+        {
+            Units = units,
+            Others = OthersIn(top),
+            Majors = majors,
+            Weak = WeakMajors.Of(majors, beside.Rates(top, round), policy),
+        };
     }
 
     // lead.name may stand as "lead.name" or in an object "lead".
@@ -88,7 +96,7 @@ internal sealed class ProposalFile
     }
 
     private bool IsKnown(string key, string path) =>
-        key == path && (form.Field(key) is not null || Unread.Contains(key) || Counted.Any(c => c.Key == key) || key is "hostUnit" or "hostUnitIsTeaching" or "round" or "catalogue" or "units" or "others");
+        key == path && (form.Field(key) is not null || Unread.Contains(key) || Counted.Any(c => c.Key == key) || key is "hostUnit" or "hostUnitIsTeaching" or "round" or "catalogue" or "units" or "others" or "majors" or "employment");
 
     private Answers WithRows(Answers answers, FormField table, JsonElement value, FieldValues values)
     {

@@ -25,7 +25,7 @@ public static class CheckFormCommand
             return 2;
         }
 
-        var report = new FormCheck(FormEditions.Shipped, ProblemWords.Shipped.Slips).Of(Read(path));
+        var report = Report(path);
         foreach (var found in report.Findings)
         {
             output.WriteLine(JsonSerializer.Serialize(new
@@ -41,6 +41,9 @@ public static class CheckFormCommand
 
         return report.IsRefused ? 1 : 0;
     }
+
+    /// <summary>The checking report of the folder, against the shipped editions.</summary>
+    public static FormReport Report(string path) => new FormCheck(FormEditions.Shipped, ProblemWords.Shipped.Slips).Of(Read(path));
 
     private static FormFolder Read(string path)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
@@ -87,6 +88,49 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_figures_of_a_major_that_the_proposal_is_for_are_told_and_stop_nothing()
+    {
+        var (code, lines, _) = Run([Written(e => e["targetMajors"] = JsonNode.Parse("""[{"name":"公共事业管理"}]"""))]);
+        var told = Assert.Single(lines, l => (string)l["rule"]! == "O-01");
+        Assert.Equal((0, "process", "三.3"), (code, (string)told["strength"]!, (string)told["clause"]!));
+        Assert.Contains("“公共事业管理”", (string)told["zh"]!, StringComparison.Ordinal);
+        Assert.Contains("46.3%", (string)told["zh"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Courses_are_compared_with_those_of_the_majors_in_the_file()
+    {
+        var same = new JsonArray([.. Enumerable.Range(0, 5).Select(i => (JsonNode)((string)Course(JsonNode.Parse(File.ReadAllText(Example))!.AsObject(), i)["name"]!))]);
+        var (_, lines, _) = Run([Written(e => e["majors"]!.AsArray().Add(new JsonObject { ["code"] = "1", ["name"] = "数据科学", ["unit"] = "cs", ["courses"] = same }))]);
+        Assert.Contains(lines, l => (string)l["rule"]! == "C-05-courses" && ((string)l["zh"]!).Contains("数据科学", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_could_not_be_judged_without_a_list_is_said()
+    {
+        var (code, _, errors) = Run([Written(e => { e.Remove("majors"); e.Remove("employment"); })]);
+        Assert.Equal(0, code);
+        Assert.Contains("没有给出现有专业：没有与它们的名称和课程比较（C-05）", errors, StringComparison.Ordinal);
+        Assert.Contains("没有判断就业薄弱专业（O-01 至 O-03）", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_proposal_is_held_against_the_edition_in_a_folder()
+    {
+        var path = Written(e => e["microCredential"] = "none");
+        Assert.Equal(2, Run([path]).Code);
+        Assert.Equal(2, Run([path, "--form", Path.Combine(folder, "nowhere")]).Code);
+        var (code, lines, _) = Run([path, "--form", Edition(NewForm.Files())]);
+        Assert.Equal((0, 0), (code, lines.Count(l => (string?)l["field"] == "microCredential")));
+        Assert.Contains(Run([Example, "--form", Edition(NewForm.Files())]).Lines, l => (string?)l["field"] == "microCredential" && (string)l["strength"]! == "error");
+
+        // A folder that would break something is no edition.
+        var broken = Run([path, "--form", Edition(NewForm.Change(NewForm.Files(), layout: l => l["sections"]![0]!["items"]!.AsArray().Add(NewForm.Parse("""{ "show": "Wide", "keys": ["motto"] }"""))))]);
+        Assert.Equal((2, 0), (broken.Code, broken.Lines.Count));
+        Assert.Contains("motto", broken.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_policy_changes_the_limits()
     {
         var policy = Text("policy.json", """{"maxTotalCredits":12,"minExperts":5}""");
@@ -113,6 +157,11 @@ public sealed class CheckCommandTests : IDisposable
 
     [Theory]
     [InlineData("""{"progamName":"x"}""", "progamName：")]
+    [InlineData("""{"majors":[{"nam":"x"}]}""", "majors[1].nam：")]
+    [InlineData("""{"majors":[{"courses":"数据结构"}]}""", "majors[1].courses：")]
+    [InlineData("""{"employment":[{"rate":101}]}""", "employment[1].rate：")]
+    [InlineData("""{"employment":[{"rate":"half"}]}""", "employment[1].rate：")]
+    [InlineData("""{"employment":{"rate":50}}""", "employment：")]
     [InlineData("""{"courses":[{"name":"a"},{"credit":3}]}""", "courses[2].credit：")]
     [InlineData("""{"courses":[{"credits":"three"}]}""", "courses[1].credits：")]
     [InlineData("""{"courses":[{"credits":[3]}]}""", "courses[1].credits：")]
@@ -268,6 +317,13 @@ public sealed class CheckCommandTests : IDisposable
         var (lines, errors) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         var code = CheckCommand.Run(args, lines, errors, new FixedClock(A.Day));
         return (code, [.. lines.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!.AsObject())], errors.ToString());
+    }
+
+    private string Edition(FormFiles files)
+    {
+        var path = Directory.CreateDirectory(Path.Combine(folder, files.Version)).FullName;
+        foreach (var file in NewForm.Folder(files).Files) File.WriteAllBytes(Path.Combine(path, file.Name), file.Content!.Value.ToArray());
+        return path;
     }
 
     private string Written(Action<JsonObject> change)
