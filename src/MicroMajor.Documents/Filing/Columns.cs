@@ -6,12 +6,12 @@ namespace MicroMajor.Documents.Filing;
 /// <summary>A column as it is set: where it stands in the row, how wide it is.</summary>
 internal sealed record PrintedColumn(FilingColumn Column, int At, int Width, string Title, bool Left)
 {
-    public TableCell Head(string table, TextStyle style, int padding) => new(Width, new Paragraph(style, Halved(style, padding), Mark.Column(table, Column.Key)) { KeepNext = true });
+    public void Head(Ink ink, string table, TextStyle style, int padding) => ink.Cell(Width, style, Halved(style, padding), Mark.Column(table, Column.Key), keepNext: true);
 
-    public TableCell Cell(IReadOnlyList<string> row, TextStyle style, int padding)
+    public void Cell(Ink ink, IReadOnlyList<string> row, TextStyle style, int padding)
     {
         var text = row.Count > At ? row[At] : "";
-        return new(Width, new Paragraph(style, text) { Align = Left || Lines(text, style, padding) > 2 ? null : "center" });
+        ink.Cell(Width, style, text, align: Left || Lines(text, style, padding) > 2 ? null : "center");
     }
 
     // 授课方式 in a narrow column reads 授课 over 方式, not 授课方 over 式.
@@ -30,16 +30,23 @@ internal static class Columns
     /// <summary>The columns in the order of the layout, then those it does not know; the shares fill the width to the last twip.</summary>
     public static IReadOnlyList<PrintedColumn> Of(IReadOnlyList<LayoutColumn> layout, FilingTable table, int width)
     {
-        var known = layout.Select(l => l.Key).ToHashSet(StringComparer.Ordinal);
-        var chosen = layout
-            .Concat(table.Columns.Where(c => !known.Contains(c.Key)).Select(c => new LayoutColumn(c.Key, layout.Max(l => l.Share) / 2) { Title = c.Label }))
-            .Select(l => (Layout: l, At: table.Columns.ToList().FindIndex(c => c.Key == l.Key)))
-            .Where(x => x.At >= 0 && (!x.Layout.Spare || table.Rows.Any(r => r[x.At].Length > 0)))
-            .ToList();
-        var crowded = chosen.Any(x => x.Layout.Spare);
-        int Share(LayoutColumn column) => crowded && column.Crowded > 0 ? column.Crowded : column.Share;
-        var total = chosen.Sum(x => Share(x.Layout));
-        var columns = new List<PrintedColumn>();
+        var chosen = new List<(LayoutColumn Layout, int At)>(table.Columns.Count);
+        var (crowded, most) = (false, 0);
+        foreach (var column in layout)
+        {
+            most = Math.Max(most, column.Share);
+            var at = table.IndexOf(column.Key);
+            if (at < 0 || (column.Spare && !IsFilledIn(table, at))) continue;
+            chosen.Add((column, at));
+            crowded |= column.Spare;
+        }
+
+        for (var at = 0; at < table.Columns.Count; at++)
+            if (!IsNamed(layout, table.Columns[at].Key)) chosen.Add((new LayoutColumn(table.Columns[at].Key, most / 2) { Title = table.Columns[at].Label }, at));
+
+        var total = 0;
+        foreach (var (column, _) in chosen) total += Share(column);
+        var columns = new List<PrintedColumn>(chosen.Count);
         var (shares, left) = (0, 0);
         foreach (var (column, at) in chosen)
         {
@@ -48,6 +55,27 @@ internal static class Columns
             left = right;
         }
 
+        int Share(LayoutColumn column) => crowded && column.Crowded > 0 ? column.Crowded : column.Share;
         return columns;
+    }
+
+    /// <summary>Where the columns end, counted from the left edge of the table.</summary>
+    public static void Edges(Ink ink, IReadOnlyList<PrintedColumn> columns, int from)
+    {
+        foreach (var column in columns) ink.Edge(from += column.Width);
+    }
+
+    private static bool IsFilledIn(FilingTable table, int at)
+    {
+        foreach (var row in table.Rows)
+            if (row[at].Length > 0) return true;
+        return false;
+    }
+
+    private static bool IsNamed(IReadOnlyList<LayoutColumn> layout, string key)
+    {
+        foreach (var column in layout)
+            if (column.Key == key) return true;
+        return false;
     }
 }

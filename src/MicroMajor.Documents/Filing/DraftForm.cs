@@ -28,7 +28,7 @@ public static class DraftForm
     {
         var unit = units.FirstOrDefault(u => u.Code == proposal.UnitCode)?.Name ?? "";
         var form = edition.Form;
-        var layout = FormLayout.Of(edition.Layout);
+        var layout = FormLayout.Of(edition.Layout).Sections;
         var places = new Places(proposal.Answers, new FieldTexts(proposal.Answers, units, directions), form);
         return new WordFile(
             proposal.Name.Length > 0 ? $"{FilingForm.Title}（草稿）：{CleanText.Of(proposal.Name)}" : $"{FilingForm.Title}（草稿）",

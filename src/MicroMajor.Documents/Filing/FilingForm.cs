@@ -13,6 +13,9 @@ public static class FilingForm
     /// <summary>The form as a Word file. The same snapshot gives the same bytes.</summary>
     public static byte[] Write(FilingSnapshot snapshot) => File(snapshot).Bytes();
 
+    /// <summary>The same into a stream that can go back.</summary>
+    public static void Write(FilingSnapshot snapshot, Stream output) => File(snapshot).WriteTo(output);
+
     private static WordFile File(FilingSnapshot snapshot) => new(
         snapshot.ProgramName.Length > 0 ? $"{Title}：{snapshot.ProgramName}" : Title,
         snapshot.School,
@@ -21,22 +24,31 @@ public static class FilingForm
         snapshot.DecidedAt,
         IsDraft: !snapshot.IsFinal,
         Page.Form,
-        [new Paragraph(TextStyle.Annex, "附件2"), new Paragraph(TextStyle.Title, Title), .. Body(snapshot)]);
+        [new Paragraph(TextStyle.Annex, "附件2"), new Paragraph(TextStyle.Title, Title), new Drawing(ink => Draw(ink, snapshot))]);
 
-    private static IEnumerable<Block> Body(FilingSnapshot snapshot)
+    private static void Draw(Ink ink, FilingSnapshot snapshot)
     {
         var form = new PrintedForm(snapshot);
         var layout = FormLayout.Of(snapshot.Layout);
-        var placed = layout.SelectMany(s => s.Items).SelectMany(i => i.Keys).ToHashSet(StringComparer.Ordinal);
-        var others = form.Keys.Where(k => !placed.Contains(k)).Select(k => Unplaced(form[k]!)).ToList();
-        var sections = layout.Concat(others.Count > 0 ? [new PrintedSection($"{Opinions.Numeral(layout.Count)}、其他事项", others)] : []).ToList();
-        foreach (var section in sections)
-        {
-            yield return new Paragraph(TextStyle.Heading, section.Heading);
-            foreach (var block in FormGrid.Blocks(section, form)) yield return block;
-        }
+        var grid = new FormGrid(ink, form);
+        var sections = layout.Sections.Count;
+        foreach (var section in layout.Sections) Draw(ink, grid, section);
+        if (Others(form, layout) is { Count: > 0 } others) Draw(ink, grid, new($"{Opinions.Numeral(sections++)}、其他事项", others));
+        ink.Blocks([.. Opinions.Blocks(snapshot, form, after: sections)]);
+    }
 
-        foreach (var block in Opinions.Blocks(snapshot, form, after: sections.Count)) yield return block;
+    private static void Draw(Ink ink, FormGrid grid, PrintedSection section)
+    {
+        ink.Paragraph(TextStyle.Heading, section.Heading);
+        grid.Draw(section);
+    }
+
+    private static List<PrintedItem> Others(PrintedForm form, FormLayout layout)
+    {
+        List<PrintedItem> others = [];
+        foreach (var field in form.Fields)
+            if (!layout.Places(field.Key)) others.Add(Unplaced(field));
+        return others;
     }
 
     // The form was given a field that the layout does not know yet: it is printed as its kind asks.

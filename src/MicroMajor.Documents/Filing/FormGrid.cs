@@ -4,7 +4,7 @@ using MicroMajor.Domain.Filing;
 namespace MicroMajor.Documents.Filing;
 
 /// <summary>Sets the items of a section into tables: one that runs on, broken only by tables that stand by themselves.</summary>
-internal static class FormGrid
+internal sealed class FormGrid(Ink ink, PrintedForm form)
 {
     /// <summary>Between the margins of the form.</summary>
     public static readonly int Width = Page.Form.TextWidth;
@@ -14,72 +14,167 @@ internal static class FormGrid
     private static readonly int StatementWidth = Measure.Mm(20);
     private static readonly int PairWidth = Width / 2;
 
-    public static IEnumerable<Block> Blocks(PrintedSection section, PrintedForm form)
+    // A table names its grid before its rows, so the rows are chosen first and drawn then.
+    private readonly List<FormRow> chosen = new(16);
+
+    /// <summary>A row that was chosen.</summary>
+    /// <param name="Item">Its place in the layout.</param>
+    /// <param name="Beside">The second field of a pair that stands side by side.</param>
+    /// <param name="Columns">Of a table inside.</param>
+    private readonly record struct FormRow(PrintedItem Item, FilingField Field, string Label, FilingField? Beside = null, string BesideLabel = "", IReadOnlyList<PrintedColumn>? Columns = null);
+
+    public void Draw(PrintedSection section)
     {
-        var rows = new List<TableRow>();
-        foreach (var item in section.Items.Where(i => IsPrinted(i, form)))
+        foreach (var item in section.Items)
         {
+            if (!IsPrinted(item)) continue;
             if (item is not Standing standing)
             {
-                rows.AddRange(Rows(item, form));
+                Choose(item);
                 continue;
             }
 
-            if (rows.Count > 0) yield return new Table(section.Heading, [.. rows]);
-            rows.Clear();
-            yield return new Paragraph(TextStyle.Caption, form[standing.Key]!.Label);
-            yield return StandingTable.Of(standing, form[standing.Key]!);
+            DrawChosen(section.Heading);
+            var field = form[standing.Key]!;
+            ink.Paragraph(TextStyle.Caption, field.Label);
+            StandingTable.Draw(ink, standing, field);
         }
 
-        if (rows.Count > 0) yield return new Table(section.Heading, rows);
+        DrawChosen(section.Heading);
     }
 
-    private static bool IsPrinted(PrintedItem item, PrintedForm form) =>
-        item.Keys.Any(k => form[k] is not null) && item is not Inset { IsSpare: true } || item is Inset inset && form[inset.Key]?.Table is { Rows.Count: > 0 };
-
-    private static IEnumerable<TableRow> Rows(PrintedItem item, PrintedForm form) => item switch
+    private bool IsPrinted(PrintedItem item)
     {
-        Pair { Left: var left, Right: var right } pair when form[left] is { } a && form[right] is { } b && (IsLong(a) || IsLong(b)) => [WideRow(a, pair.LeftLabel), WideRow(b, pair.RightLabel)],
-        Pair { Left: var left, Right: var right } pair when form[left] is { } a && form[right] is { } b =>
-            [new([Label(a, pair.LeftLabel), Value(a, PairWidth - LabelWidth), Label(b, pair.RightLabel), Value(b, Width - PairWidth - LabelWidth)])],
-        Pair pair => [WideRow(form[pair.Left] ?? form[pair.Right]!, form[pair.Left] is null ? pair.RightLabel : pair.LeftLabel)],
-        Wide wide => [WideRow(form[wide.Key]!, wide.Label)],
-        Narrative => NarrativeRows(form[item.Keys[0]]!),
-        Statement => [StatementRow(form[item.Keys[0]]!)],
-        Inset inset => InsetRows(inset, form[inset.Key]!),
-        _ => throw new ArgumentOutOfRangeException(nameof(item), item, "Every kind of item has its rows."),
-    };
+        if (item is Inset { IsSpare: true }) return form[item.Keys[0]]?.Table is { Rows.Count: > 0 };
+        foreach (var key in item.Keys)
+            if (form[key] is not null) return true;
+        return false;
+    }
 
-    private static TableRow WideRow(FilingField field, string label) => new([Label(field, label), Value(field, Width - LabelWidth)]) { MaySplit = field.Text.Length > 200 };
+    private void Choose(PrintedItem item)
+    {
+        switch (item)
+        {
+            case Pair { Left: var left, Right: var right } pair when form[left] is { } a && form[right] is { } b:
+                if (!IsLong(a) && !IsLong(b))
+                {
+                    chosen.Add(new(item, a, pair.LeftLabel, b, pair.RightLabel));
+                    break;
+                }
+
+                chosen.Add(new(item, a, pair.LeftLabel));
+                chosen.Add(new(item, b, pair.RightLabel));
+                break;
+            case Pair pair:
+                chosen.Add(form[pair.Left] is { } only ? new(item, only, pair.LeftLabel) : new(item, form[pair.Right]!, pair.RightLabel));
+                break;
+            case Wide wide:
+                chosen.Add(new(item, form[wide.Key]!, wide.Label));
+                break;
+            case Inset inset:
+                var field = form[inset.Key]!;
+                chosen.Add(new(item, field, "", Columns: Columns.Of(inset.Columns, field.Table!, Width - LabelWidth)));
+                break;
+            default:
+                chosen.Add(new(item, form[item.Keys[0]]!, ""));
+                break;
+        }
+    }
+
+    private void DrawChosen(string caption)
+    {
+        if (chosen.Count == 0) return;
+        ink.NewGrid();
+        foreach (var row in chosen) Edges(row);
+        ink.OpenTable(caption, Padding);
+        foreach (var row in chosen) Draw(row);
+        ink.CloseTable();
+        chosen.Clear();
+    }
+
+    private void Edges(FormRow row)
+    {
+        ink.Edge(Width);
+        if (row.Item is Narrative) return;
+        ink.Edge(row.Item is Statement ? Width - StatementWidth : LabelWidth);
+        if (row.Columns is { } columns) Columns.Edges(ink, columns, LabelWidth);
+        if (row.Beside is null) return;
+        ink.Edge(PairWidth);
+        ink.Edge(PairWidth + LabelWidth);
+    }
+
+    private void Draw(FormRow row)
+    {
+        switch (row.Item)
+        {
+            case Narrative:
+                DrawNarrative(row.Field);
+                break;
+            case Statement:
+                ink.OpenRow();
+                ink.Cell(Width - StatementWidth, TextStyle.Value, row.Field.Label);
+                ink.Cell(StatementWidth, TextStyle.Value, row.Field.Text, Mark.Field(row.Field.Key), "center");
+                ink.CloseRow();
+                break;
+            case Inset:
+                DrawInset(row.Field, row.Columns!);
+                break;
+            default:
+                ink.OpenRow(maySplit: row.Beside is null && row.Field.Text.Length > 200);
+                DrawValue(row.Field, row.Label, row.Beside is null ? Width : PairWidth);
+                if (row.Beside is { } beside) DrawValue(beside, row.BesideLabel, Width - PairWidth);
+                ink.CloseRow();
+                break;
+        }
+    }
 
     // The label is a row of its own, kept with the text by a row that may not end a page; no line between the two.
-    private static IEnumerable<TableRow> NarrativeRows(FilingField field) =>
-    [
-        new([new TableCell(Width, new Paragraph(TextStyle.NarrativeLabel, field.Label) { KeepNext = true }) { Open = "bottom" }]) { MinHeight = 440 },
-        new([new TableCell(Width, new Paragraph(TextStyle.Narrative, field.Text, Mark.Field(field.Key))) { Open = "top", VerticalAlign = "top" }]) { MaySplit = true, MinHeight = Measure.Mm(13) },
-    ];
-
-    private static TableRow StatementRow(FilingField field) => new([
-        new TableCell(Width - StatementWidth, new Paragraph(TextStyle.Value, field.Label)),
-        new TableCell(StatementWidth, new Paragraph(TextStyle.Value, field.Text, Mark.Field(field.Key)) { Align = "center" })]);
-
-    private static IEnumerable<TableRow> InsetRows(Inset inset, FilingField field)
+    private void DrawNarrative(FilingField field)
     {
-        var columns = Columns.Of(inset.Columns, field.Table!, Width - LabelWidth);
-        yield return new([Label(field, "") with { Merge = "restart" }, .. columns.Select(c => c.Head(field.Key, TextStyle.ColumnHead, Padding))]) { MinHeight = 400 };
-        foreach (var row in field.Table!.Rows.DefaultIfEmpty([]))
-            yield return new([new TableCell(LabelWidth, new Paragraph(TextStyle.Label, "")) { Merge = "continue" }, .. columns.Select(c => c.Cell(row, TextStyle.Cell, Padding))]) { MinHeight = 400 };
+        ink.OpenRow(minHeight: 440);
+        ink.OpenCell(Width, without: "bottom");
+        ink.Paragraph(TextStyle.NarrativeLabel, field.Label, keepNext: true);
+        ink.CloseCell();
+        ink.CloseRow();
+        ink.OpenRow(Measure.Mm(13), maySplit: true);
+        ink.OpenCell(Width, without: "top", verticalAlign: "top");
+        ink.Paragraph(TextStyle.Narrative, field.Text, Mark.Field(field.Key));
+        ink.CloseCell();
+        ink.CloseRow();
     }
 
-    private static TableCell Label(FilingField field, string label) => new(LabelWidth, new Paragraph(TextStyle.Label, label.Length > 0 ? label : field.Label));
+    private void DrawInset(FilingField field, IReadOnlyList<PrintedColumn> columns)
+    {
+        ink.OpenRow(minHeight: 400);
+        Reaching("restart", field.Label);
+        foreach (var column in columns) column.Head(ink, field.Key, TextStyle.ColumnHead, Padding);
+        ink.CloseRow();
+        var rows = field.Table!.Rows;
+        for (var i = 0; i < Math.Max(1, rows.Count); i++)
+        {
+            ink.OpenRow(minHeight: 400);
+            Reaching("continue", "");
+            foreach (var column in columns) column.Cell(ink, rows.Count > 0 ? rows[i] : [], TextStyle.Cell, Padding);
+            ink.CloseRow();
+        }
+    }
+
+    // The label's cell reaches down over all rows of the table inside.
+    private void Reaching(string merge, string label)
+    {
+        ink.OpenCell(LabelWidth, merge);
+        ink.Paragraph(TextStyle.Label, label);
+        ink.CloseCell();
+    }
+
+    // What fits on one line stands in the middle of its cell; a text of several lines begins at the left.
+    private void DrawValue(FilingField field, string label, int width)
+    {
+        ink.Cell(LabelWidth, TextStyle.Label, label.Length > 0 ? label : field.Label);
+        var fits = !field.Text.Contains('\n') && Measure.Text(field.Text, TextStyle.Value.Size) <= width - LabelWidth - (2 * Padding);
+        ink.Cell(width - LabelWidth, TextStyle.Value, field.Text, Mark.Field(field.Key), fits ? "center" : null);
+    }
 
     // More than three lines of half a page's width look better as two of the whole.
     private static bool IsLong(FilingField field) => Measure.Text(field.Text, TextStyle.Value.Size) > 3 * (PairWidth - LabelWidth - (2 * Padding));
-
-    // What fits on one line stands in the middle of its cell; a text of several lines begins at the left.
-    private static TableCell Value(FilingField field, int width)
-    {
-        var fits = !field.Text.Contains('\n') && Measure.Text(field.Text, TextStyle.Value.Size) <= width - (2 * Padding);
-        return new(width, new Paragraph(TextStyle.Value, field.Text, Mark.Field(field.Key)) { Align = fits ? "center" : null });
-    }
 }

@@ -1,11 +1,28 @@
+using System.Runtime.CompilerServices;
 using MicroMajor.Domain.Filing;
 
 namespace MicroMajor.Documents.Filing;
 
-/// <summary>A layout as it is set: each kind of place with what it needs.</summary>
-internal static class FormLayout
+/// <summary>A layout as it is set: each kind of place with what it needs. Made once for each edition of the form.</summary>
+internal sealed class FormLayout
 {
-    public static IReadOnlyList<PrintedSection> Of(DocumentLayout layout) => [.. layout.Sections.Select(s => new PrintedSection(s.Heading, [.. s.Items.Select(Of)]))];
+    // An edition that is gone takes its layout along.
+    private static readonly ConditionalWeakTable<DocumentLayout, FormLayout> s_known = [];
+
+    private readonly HashSet<string> placed;
+
+    private FormLayout(DocumentLayout layout)
+    {
+        Sections = [.. layout.Sections.Select(s => new PrintedSection(s.Heading, [.. s.Items.Select(Of)]))];
+        placed = Sections.SelectMany(s => s.Items).SelectMany(i => i.Keys).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<PrintedSection> Sections { get; }
+
+    public static FormLayout Of(DocumentLayout layout) => s_known.GetValue(layout, static l => new(l));
+
+    /// <summary>Whether it names a place for the field.</summary>
+    public bool Places(string key) => placed.Contains(key);
 
     private static PrintedItem Of(LayoutItem item) => item.Show switch
     {
@@ -32,25 +49,25 @@ internal abstract record PrintedItem
 /// <summary>Two short fields side by side; a label may be shorter than the one on the card, where there is more room.</summary>
 internal sealed record Pair(string Left, string Right, string LeftLabel = "", string RightLabel = "") : PrintedItem
 {
-    public override IReadOnlyList<string> Keys => [Left, Right];
+    public override IReadOnlyList<string> Keys { get; } = [Left, Right];
 }
 
 /// <summary>A field that takes the whole row.</summary>
 internal sealed record Wide(string Key, string Label = "") : PrintedItem
 {
-    public override IReadOnlyList<string> Keys => [Key];
+    public override IReadOnlyList<string> Keys { get; } = [Key];
 }
 
 /// <summary>A long text over the whole width, its label above it.</summary>
 internal sealed record Narrative(string Key) : PrintedItem
 {
-    public override IReadOnlyList<string> Keys => [Key];
+    public override IReadOnlyList<string> Keys { get; } = [Key];
 }
 
 /// <summary>A sentence and the answer to it.</summary>
 internal sealed record Statement(string Key) : PrintedItem
 {
-    public override IReadOnlyList<string> Keys => [Key];
+    public override IReadOnlyList<string> Keys { get; } = [Key];
 }
 
 /// <summary>A small table set into the form beside its label.</summary>
@@ -59,7 +76,7 @@ internal sealed record Inset(string Key, params IReadOnlyList<LayoutColumn> Colu
     /// <summary>Left out while it has no rows.</summary>
     public bool IsSpare { get; init; }
 
-    public override IReadOnlyList<string> Keys => [Key];
+    public override IReadOnlyList<string> Keys { get; } = [Key];
 }
 
 /// <summary>A table that stands by itself, with a repeated header and, if columns are named, a sum.</summary>
@@ -67,5 +84,5 @@ internal sealed record Standing(string Key, params IReadOnlyList<LayoutColumn> C
 {
     public IReadOnlyList<string> Sums { get; init; } = [];
 
-    public override IReadOnlyList<string> Keys => [Key];
+    public override IReadOnlyList<string> Keys { get; } = [Key];
 }

@@ -46,7 +46,7 @@ internal static class Opinions
     private static IEnumerable<string> Partners(PrintedForm form)
     {
         var named = form["industryPartners"]?.Table is { } table
-            ? table.Rows.Select(r => r[table.Columns.ToList().FindIndex(c => c.Key == "name")])
+            ? table.Rows.Select(r => r[table.IndexOf("name")])
             : [];
         return named.Concat(Lines(form, "coBuildUniversities")).Concat(Lines(form, "shareUniversities")).Where(p => p.Length is > 0 and <= LongestName).Distinct();
     }

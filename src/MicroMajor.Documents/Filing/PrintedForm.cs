@@ -9,11 +9,16 @@ namespace MicroMajor.Documents.Filing;
 /// </summary>
 internal sealed class PrintedForm
 {
+    // As many fields as a form has, so that the list never grows while it is filled.
+    private const int Room = 80;
+
     private readonly Dictionary<string, FilingField> fields;
 
     public PrintedForm(FilingSnapshot snapshot)
     {
-        fields = snapshot.Fields.ToDictionary(f => f.Key, StringComparer.Ordinal);
+        fields = new(Room, StringComparer.Ordinal);
+        foreach (var section in snapshot.Sections)
+            foreach (var field in section.Fields) fields.Add(field.Key, field);
         Add("schoolName", "申报高校", snapshot.School);
         Add("hostUnit", "牵头学院（部）", snapshot.UnitName);
         Add("courseCount", "课程门数", PrintedText.Of(snapshot.Totals.Courses));
@@ -26,8 +31,8 @@ internal sealed class PrintedForm
         Reshape("courses", "dates", "起止日期", ["start", "end"], cells => string.Join('—', cells.Where(c => c.Length > 0).Select(Short)));
     }
 
-    /// <summary>The keys, in the order of the form.</summary>
-    public IEnumerable<string> Keys => fields.Keys;
+    /// <summary>The fields, in the order of the form.</summary>
+    public Dictionary<string, FilingField>.ValueCollection Fields => fields.Values;
 
     /// <summary>The field, or null when the form does not ask it.</summary>
     public FilingField? this[string key] => fields.GetValueOrDefault(key);
@@ -59,7 +64,7 @@ internal sealed class PrintedForm
     private void Reshape(string key, string column, string title, IReadOnlyList<string> from, Func<IReadOnlyList<string>, string> cell)
     {
         if (!fields.TryGetValue(key, out var field) || field.Table is not { } table) return;
-        var places = from.Select(f => table.Columns.ToList().FindIndex(c => c.Key == f)).ToList();
+        var places = from.Select(table.IndexOf).ToList();
         if (places.Any(p => p < 0)) return;
         var kept = Enumerable.Range(0, table.Columns.Count).Where(i => !places.Contains(i)).ToList();
         fields[key] = field with
@@ -72,7 +77,7 @@ internal sealed class PrintedForm
 
     private static IEnumerable<string> Cells(FilingTable table, string column)
     {
-        var at = table.Columns.ToList().FindIndex(c => c.Key == column);
+        var at = table.IndexOf(column);
         return table.Rows.Select(r => at < 0 ? "" : r[at]);
     }
 

@@ -8,35 +8,58 @@ internal static class StandingTable
 {
     private static readonly int NumberWidth = Measure.Mm(9);
 
-    public static Table Of(Standing layout, FilingField field)
+    public static void Draw(Ink ink, Standing layout, FilingField field)
     {
         var table = field.Table!;
         var columns = Columns.Of(layout.Columns, table, FormGrid.Width - NumberWidth);
         var many = columns.Count > 7;
         var (head, cell) = many ? (TextStyle.SmallHead, TextStyle.SmallCell) : (TextStyle.ColumnHead, TextStyle.Cell);
         var padding = Measure.Mm(many ? 0.8 : 1.2);
-        var rows = new List<TableRow> { new([Number("序号", head), .. columns.Select(c => c.Head(field.Key, head, padding))]) { IsHeader = true } };
-        foreach (var (i, row) in table.Rows.Index()) rows.Add(new([Number($"{i + 1}", cell), .. columns.Select(c => c.Cell(row, cell, padding))]));
-        if (table.Rows.Count == 0) rows.Add(new([Number("", cell), .. columns.Select(c => c.Cell([], cell, padding))]));
-        if (layout.Sums.Count > 0) rows.Add(Sum(layout, field.Key, table, columns, head, cell));
-        return new(field.Label, rows) { Padding = padding };
-    }
+        ink.NewGrid();
+        ink.Edge(NumberWidth);
+        Columns.Edges(ink, columns, NumberWidth);
+        ink.OpenTable(field.Label, padding);
 
-    private static TableRow Sum(Standing layout, string key, FilingTable table, IReadOnlyList<PrintedColumn> columns, TextStyle head, TextStyle cell)
-    {
-        var summed = columns.Select(c => layout.Sums.Contains(c.Column.Key)).ToList();
-        var (first, last) = (summed.IndexOf(true), summed.LastIndexOf(true));
-        if (first < 0) return new([new TableCell(FormGrid.Width, new Paragraph(head, "合计", Mark.Sum(key)))]);
-        var cells = new List<TableCell> { new(NumberWidth + columns.Take(first).Sum(c => c.Width), new Paragraph(head, "合计", Mark.Sum(key))) };
-        foreach (var column in columns.Take(first..(last + 1)))
+        ink.OpenRow(isHeader: true);
+        Number(ink, "序号", head);
+        foreach (var column in columns) column.Head(ink, field.Key, head, padding);
+        ink.CloseRow();
+        for (var i = 0; i < Math.Max(1, table.Rows.Count); i++)
         {
-            var sum = FilingTotals.Sum(table.Rows.Select(r => r[column.At]));
-            cells.Add(new(column.Width, new Paragraph(cell, layout.Sums.Contains(column.Column.Key) ? PrintedText.Of(sum) : "") { Align = "center" }));
+            ink.OpenRow();
+            Number(ink, table.Rows.Count > 0 ? PrintedText.Of(i + 1) : "", cell);
+            foreach (var column in columns) column.Cell(ink, table.Rows.Count > 0 ? table.Rows[i] : [], cell, padding);
+            ink.CloseRow();
         }
 
-        if (last + 1 < columns.Count) cells.Add(new(columns.Skip(last + 1).Sum(c => c.Width), new Paragraph(cell, "")));
-        return new(cells);
+        if (layout.Sums.Count > 0) Sum(ink, layout, field.Key, table, columns, head, cell);
+        ink.CloseTable();
     }
 
-    private static TableCell Number(string text, TextStyle style) => new(NumberWidth, new Paragraph(style, text) { Align = "center" });
+    private static void Sum(Ink ink, Standing layout, string key, FilingTable table, IReadOnlyList<PrintedColumn> columns, TextStyle head, TextStyle cell)
+    {
+        var (first, last) = (-1, -1);
+        var left = NumberWidth;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (layout.Sums.Contains(columns[i].Column.Key)) (first, last) = (first < 0 ? i : first, i);
+            else if (first < 0) left += columns[i].Width;
+        }
+
+        ink.OpenRow();
+        ink.Cell(first < 0 ? FormGrid.Width : left, head, "合计", Mark.Sum(key));
+        for (var i = first; i >= 0 && i <= last; i++)
+        {
+            var column = columns[i];
+            var sum = layout.Sums.Contains(column.Column.Key) ? PrintedText.Of(FilingTotals.Sum(table.Rows.Select(r => r[column.At]))) : "";
+            ink.Cell(column.Width, cell, sum, align: "center");
+        }
+
+        var right = 0;
+        for (var i = last + 1; first >= 0 && i < columns.Count; i++) right += columns[i].Width;
+        if (right > 0) ink.Cell(right, cell, "");
+        ink.CloseRow();
+    }
+
+    private static void Number(Ink ink, string text, TextStyle style) => ink.Cell(NumberWidth, style, text, align: "center");
 }

@@ -44,7 +44,7 @@ public static class SummaryTable
         IsDraft: !snapshot.IsFinal,
         Page.Summary,
         [
-            new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot), Rows(snapshot),
+            new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot), new Drawing(ink => Rows(ink, snapshot)),
             .. snapshot.Employment.Count == 0 ? Array.Empty<Block>() : [new Paragraph(TextStyle.Caption, EmploymentTable.Title), EmploymentTable.Of(snapshot)],
         ]);
 
@@ -54,30 +54,40 @@ public static class SummaryTable
             Tabs = [(Measure.Mm(118), "left"), (Measure.Mm(155), "left"), (Page.Summary.TextWidth, "right")],
         };
 
-    private static Table Rows(RoundSnapshot snapshot)
+    private static void Rows(Ink ink, RoundSnapshot snapshot)
     {
         var columns = SummaryColumn.All;
-        var widths = columns.Select(c => Measure.Mm(Millimetres[c.Key])).ToList();
+        int[] widths = [.. columns.Select(c => Measure.Mm(Millimetres[c.Key]))];
         var number = Page.Summary.TextWidth - widths.Sum();
-        var rows = new List<TableRow>
-        {
-            new([new TableCell(number, new Paragraph(TextStyle.SmallHead, "序号")), .. columns.Select((c, i) => new TableCell(widths[i], new Paragraph(TextStyle.SmallHead, Broken(c.Title, widths[i]), Mark.Column(Key, c.Key))))]) { IsHeader = true },
-        };
+        ink.NewGrid();
+        ink.Edge(number);
+        for (int i = 0, at = number; i < widths.Length; i++) ink.Edge(at += widths[i]);
+        ink.OpenTable(Title, Measure.Mm(0.9));
+
+        ink.OpenRow(isHeader: true);
+        ink.Cell(number, TextStyle.SmallHead, "序号");
+        for (var i = 0; i < widths.Length; i++) ink.Cell(widths[i], TextStyle.SmallHead, Broken(columns[i].Title, widths[i]), Mark.Column(Key, columns[i].Key));
+        ink.CloseRow();
+
         foreach (var (i, row) in snapshot.Rows.Index())
-            rows.Add(new([
-                new TableCell(number, new Paragraph(TextStyle.SmallCell, $"{i + 1}", Mark.Line(row.ProposalId)) { Align = "center" }),
-                .. row.Cells.Select((text, c) => new TableCell(widths[c], Text(columns[c], text, widths[c])))]));
-        rows.Add(new([new TableCell(Page.Summary.TextWidth, new Paragraph(TextStyle.SmallHead, $"合计：{snapshot.Rows.Count}个微专业", Mark.Sum(Key)))]));
-        return new(Title, rows) { Padding = Measure.Mm(0.9) };
+        {
+            ink.OpenRow();
+            ink.Cell(number, TextStyle.SmallCell, $"{i + 1}", Mark.Line(row.ProposalId), "center");
+            for (var c = 0; c < widths.Length; c++) Cell(ink, columns[c], row.Cells[c], widths[c]);
+            ink.CloseRow();
+        }
+
+        ink.OpenRow();
+        ink.Cell(Page.Summary.TextWidth, TextStyle.SmallHead, $"合计：{snapshot.Rows.Count}个微专业", Mark.Sum(Key));
+        ink.CloseRow();
+        ink.CloseTable();
     }
 
-    private static Paragraph Text(SummaryColumn column, string text, int width) =>
-        column.Key switch
-        {
-            "lead" => new(TextStyle.SmallCell, Broken(text, width)) { Align = "center" },
-            "startDate" => new(TextStyle.SmallCell, text) { Align = "center" },
-            _ => new(TextStyle.SmallCell, text) { Align = Fits(text, width) ? "center" : null },
-        };
+    private static void Cell(Ink ink, SummaryColumn column, string text, int width)
+    {
+        if (column.Key == "lead") ink.Cell(width, TextStyle.SmallCell, Broken(text, width), align: "center");
+        else ink.Cell(width, TextStyle.SmallCell, text, align: column.Key == "startDate" || Fits(text, width) ? "center" : null);
+    }
 
     // A title in brackets goes below the name rather than apart.
     private static string Broken(string text, int width) => Fits(text, width) ? text : text.Replace("（", "\n（");

@@ -49,7 +49,7 @@ internal sealed partial class FormLabels
             }
         }
 
-        foreach (var item in FormLayout.Of(edition.Layout).SelectMany(s => s.Items))
+        foreach (var item in FormLayout.Of(edition.Layout).Sections.SelectMany(s => s.Items))
         {
             if (item is Pair pair)
             {

@@ -18,6 +18,9 @@ internal sealed record Paragraph(TextStyle Style, string Text, string? Mark = nu
     public IReadOnlyList<(int At, string Kind)> Tabs { get; init; } = [];
 }
 
+/// <summary>What draws itself: for pages of many cells, which then need not all be there before the first is written.</summary>
+internal sealed record Drawing(Action<Ink> Draw) : Block;
+
 /// <summary>A table whose rows may be divided each in its own way; the grid is the union of their edges.</summary>
 internal sealed record Table(string Caption, IReadOnlyList<TableRow> Rows) : Block
 {
@@ -28,12 +31,15 @@ internal sealed record Table(string Caption, IReadOnlyList<TableRow> Rows) : Blo
 /// <summary>A row: header rows repeat on every page, rows that may split let long texts run on.</summary>
 internal sealed record TableRow(IReadOnlyList<TableCell> Cells)
 {
+    /// <summary>As high as a row is at least.</summary>
+    public const int Height = 480;
+
     public bool IsHeader { get; init; }
 
     /// <summary>The repeating section that the row is an item of, together with its neighbours of the same name.</summary>
     public string? Repeats { get; init; }
     public bool MaySplit { get; init; }
-    public int MinHeight { get; init; } = 480;
+    public int MinHeight { get; init; } = Height;
 }
 
 /// <summary>A cell.</summary>
@@ -55,5 +61,10 @@ internal static class Measure
     public static int Mm(double millimetres) => (int)Math.Round(millimetres * 1440 / 25.4, MidpointRounding.AwayFromZero);
 
     /// <summary>The width of a line of text at a size in half points: a Chinese character is as wide as its size, a Latin one half of it.</summary>
-    public static int Text(string text, int size) => text.EnumerateRunes().Sum(r => r.Value < 0x2000 ? 1 : 2) * size * 5;
+    public static int Text(ReadOnlySpan<char> text, int size)
+    {
+        var halves = 0;
+        foreach (var letter in text.EnumerateRunes()) halves += letter.Value < 0x2000 ? 1 : 2;
+        return halves * size * 5;
+    }
 }

@@ -17,6 +17,10 @@ internal sealed class Ink : IDisposable
     private readonly List<int> edges = [];
     private int marks;
 
+    // How far the row has come, and the edge that it has come to.
+    private int at;
+    private int edge;
+
     // The start tag before may still get attributes, or turn out to be the whole element.
     private bool open;
 
@@ -69,6 +73,9 @@ internal sealed class Ink : IDisposable
             {
                 case Table table:
                     Write(table);
+                    break;
+                case Drawing drawing:
+                    drawing.Draw(this);
                     break;
                 case SectionBreak end:
                     Element("p", () => Element("pPr", () => section!(end.Page)));
@@ -157,18 +164,21 @@ internal sealed class Ink : IDisposable
         Raw(style.Paragraph);
         if (p.KeepNext || (p.Style.KeepNext && last)) xml.Raw("<w:keepNext />"u8);
         if (p.PageBreakBefore) xml.Raw("<w:pageBreakBefore />"u8);
-        if (p.Tabs.Count > 0) Element("tabs", () =>
+        if (p.Tabs.Count > 0)
         {
-            foreach (var (at, kind) in p.Tabs) Value("tab", ("val", kind), ("pos", Text(at)));
-        });
+            Start("tabs");
+            foreach (var (place, kind) in p.Tabs) Value("tab", ("val", kind), ("pos", Text(place)));
+            End("tabs");
+        }
+
         if (p.Align is { } align)
         {
-            xml.Raw("<w:jc w:val=\""u8);
+            Raw("<w:jc w:val=\""u8);
             xml.Value(align);
             xml.Raw("\" />"u8);
         }
 
-        xml.Raw(style.Run);
+        Raw(style.Run);
         xml.Raw("</w:pPr>"u8);
     }
 
@@ -180,75 +190,128 @@ internal sealed class Ink : IDisposable
             return;
         }
 
-        var text = p.Text.AsSpan();
+        if (p is { PageBreakBefore: false, Tabs.Count: 0 })
+        {
+            Paragraph(p.Style, p.Text, p.Mark, p.Align, p.KeepNext);
+            return;
+        }
+
+        Raw("<w:p>"u8);
+        ParagraphProperties(p);
+        Run(p.Style, p.Text);
+        Raw("</w:p>"u8);
+    }
+
+    /// <summary>A paragraph; as many of them as the text has lines, the bookmark around them all.</summary>
+    public void Paragraph(TextStyle style, ReadOnlySpan<char> text, string? mark = null, string? align = null, bool keepNext = false)
+    {
+        var set = StyleInk.Of(style);
         var id = 0;
         for (var (first, last) = (true, false); !last; first = false)
         {
             var end = text.IndexOf('\n');
             last = end < 0;
             var line = last ? text : text[..end];
-            Raw("<w:p>"u8);
-            ParagraphProperties(p, last);
-            if (p.Mark is not null && first) id = OpenMark(p.Mark);
-            if (line.Length > 0) Run(p.Style, line);
-            if (p.Mark is not null && last) CloseMark(id);
+            Opening(set, align, keepNext || (style.KeepNext && last));
+            if (mark is not null && first) id = OpenMark(mark);
+            if (line.Length > 0)
+            {
+                xml.Raw(set.Text);
+                xml.Text(line);
+                xml.Raw("</w:t></w:r>"u8);
+            }
+
+            if (mark is not null && last) CloseMark(id);
             xml.Raw("</w:p>"u8);
             text = text[(end + 1)..];
         }
     }
 
+    private void Opening(StyleInk set, string? align, bool keepNext)
+    {
+        if (!keepNext && align is null or "center")
+        {
+            Raw(align is null ? set.Plain : set.Centred);
+            return;
+        }
+
+        Raw("<w:p>"u8);
+        xml.Raw(set.Paragraph);
+        if (keepNext) xml.Raw("<w:keepNext />"u8);
+        if (align is not null)
+        {
+            xml.Raw("<w:jc w:val=\""u8);
+            xml.Value(align);
+            xml.Raw("\" />"u8);
+        }
+
+        xml.Raw(set.Run);
+        xml.Raw("</w:pPr>"u8);
+    }
+
     private void Write(Table table)
+    {
+        NewGrid();
+        foreach (var row in table.Rows)
+        {
+            var place = 0;
+            foreach (var cell in row.Cells) Edge(place += cell.Width);
+        }
+
+        OpenTable(table.Caption, table.Padding);
+        for (var i = 0; i < table.Rows.Count;)
+        {
+            if (table.Rows[i].Repeats is not { } name)
+            {
+                Write(table.Rows[i++]);
+                continue;
+            }
+
+            var run = table.Rows.Skip(i).TakeWhile(r => r.Repeats == name).ToList();
+            Repeating(name, run);
+            i += run.Count;
+        }
+
+        CloseTable();
+    }
+
+    /// <summary>Begins the grid of the next table: the union of the edges of all its cells, which it names before its rows.</summary>
+    public void NewGrid()
     {
         edges.Clear();
         edges.Add(0);
-        foreach (var row in table.Rows)
+    }
+
+    /// <summary>Where a cell of the next table ends.</summary>
+    public void Edge(int place)
+    {
+        var known = edges.BinarySearch(place);
+        if (known < 0) edges.Insert(~known, place);
+    }
+
+    public void OpenTable(string caption, int padding)
+    {
+        Raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"FormTable\" /><w:tblW w:w=\""u8);
+        xml.Number(edges[^1]);
+        xml.Raw("\" w:type=\"dxa\" /><w:jc w:val=\"center\" /><w:tblLayout w:type=\"fixed\" /><w:tblCellMar>"u8);
+        Margin("<w:top"u8, Measure.Mm(0.5));
+        Margin("<w:left"u8, padding);
+        Margin("<w:bottom"u8, Measure.Mm(0.5));
+        Margin("<w:right"u8, padding);
+        xml.Raw("</w:tblCellMar><w:tblLook w:val=\"0000\" /><w:tblCaption w:val=\""u8);
+        xml.Value(caption);
+        xml.Raw("\" /></w:tblPr><w:tblGrid>"u8);
+        for (var i = 1; i < edges.Count; i++)
         {
-            var at = 0;
-            foreach (var cell in row.Cells) Edge(at += cell.Width);
+            xml.Raw("<w:gridCol w:w=\""u8);
+            xml.Number(edges[i] - edges[i - 1]);
+            xml.Raw("\" />"u8);
         }
 
-        Element("tbl", () =>
-        {
-            Element("tblPr", () =>
-            {
-                Value("tblStyle", "FormTable");
-                Value("tblW", ("w", Text(edges[^1])), ("type", "dxa"));
-                Value("jc", "center");
-                Value("tblLayout", ("type", "fixed"));
-                Element("tblCellMar", () =>
-                {
-                    Margin("top", Measure.Mm(0.5));
-                    Margin("left", table.Padding);
-                    Margin("bottom", Measure.Mm(0.5));
-                    Margin("right", table.Padding);
-                });
-                Value("tblLook", ("val", "0000"));
-                Value("tblCaption", table.Caption);
-            });
-            Element("tblGrid", () =>
-            {
-                for (var i = 1; i < edges.Count; i++) Value("gridCol", ("w", Text(edges[i] - edges[i - 1])));
-            });
-            for (var i = 0; i < table.Rows.Count;)
-            {
-                if (table.Rows[i].Repeats is not { } name)
-                {
-                    Write(table.Rows[i++]);
-                    continue;
-                }
-
-                var run = table.Rows.Skip(i).TakeWhile(r => r.Repeats == name).ToList();
-                Repeating(name, run);
-                i += run.Count;
-            }
-        });
+        xml.Raw("</w:tblGrid>"u8);
     }
 
-    private void Edge(int at)
-    {
-        var place = edges.BinarySearch(at);
-        if (place < 0) edges.Insert(~place, at);
-    }
+    public void CloseTable() => Raw("</w:tbl>"u8);
 
     private void Repeating(string name, List<TableRow> rows) => Element("sdt", () =>
     {
@@ -314,46 +377,75 @@ internal sealed class Ink : IDisposable
 
     private void Write(TableRow row)
     {
-        Raw("<w:tr><w:trPr>"u8);
-        if (!row.MaySplit) xml.Raw("<w:cantSplit />"u8);
-        xml.Raw("<w:trHeight w:val=\""u8);
-        xml.Number(row.MinHeight);
-        xml.Raw("\" w:hRule=\"atLeast\" />"u8);
-        if (row.IsHeader) xml.Raw("<w:tblHeader />"u8);
-        xml.Raw("</w:trPr>"u8);
-        var (at, from) = (0, 0);
+        OpenRow(row.MinHeight, row.MaySplit, row.IsHeader);
         foreach (var cell in row.Cells)
         {
-            var to = edges.BinarySearch(at += cell.Width);
-            Write(cell, span: to - from);
-            from = to;
+            OpenCell(cell.Width, cell.Merge, cell.Open, cell.VerticalAlign);
+            foreach (var paragraph in cell.Paragraphs) Write(paragraph);
+            CloseCell();
         }
 
-        xml.Raw("</w:tr>"u8);
+        CloseRow();
     }
 
-    private void Write(TableCell cell, int span)
+    public void OpenRow(int minHeight = TableRow.Height, bool maySplit = false, bool isHeader = false)
     {
-        xml.Raw("<w:tc><w:tcPr><w:tcW w:w=\""u8);
-        xml.Number(cell.Width);
+        Raw("<w:tr><w:trPr>"u8);
+        if (!maySplit) xml.Raw("<w:cantSplit />"u8);
+        xml.Raw("<w:trHeight w:val=\""u8);
+        xml.Number(minHeight);
+        xml.Raw("\" w:hRule=\"atLeast\" />"u8);
+        if (isHeader) xml.Raw("<w:tblHeader />"u8);
+        xml.Raw("</w:trPr>"u8);
+        (at, edge) = (0, 0);
+    }
+
+    public void CloseRow() => Raw("</w:tr>"u8);
+
+    /// <summary>A cell with one paragraph.</summary>
+    public void Cell(int width, TextStyle style, ReadOnlySpan<char> text, string? mark = null, string? align = null, bool keepNext = false)
+    {
+        OpenCell(width);
+        Paragraph(style, text, mark, align, keepNext);
+        CloseCell();
+    }
+
+    public void OpenCell(int width, string? merge = null, string? without = null, string verticalAlign = "center")
+    {
+        Raw("<w:tc><w:tcPr><w:tcW w:w=\""u8);
+        xml.Number(width);
         xml.Raw("\" w:type=\"dxa\" />"u8);
-        if (span > 1)
+        var from = edge;
+        for (at += width; edges[edge] < at;) edge++;
+        if (edge - from > 1)
         {
             xml.Raw("<w:gridSpan w:val=\""u8);
-            xml.Number(span);
+            xml.Number(edge - from);
             xml.Raw("\" />"u8);
         }
 
-        if (cell.Merge is { } merge) Value("vMerge", merge);
-        if (cell.Open is { } side) Element("tcBorders", () => Value(side, "nil"));
-        xml.Raw("<w:vAlign w:val=\""u8);
-        xml.Value(cell.VerticalAlign);
+        if (merge is not null) Value("vMerge", merge);
+        if (without is not null)
+        {
+            Start("tcBorders");
+            Value(without, "nil");
+            End("tcBorders");
+        }
+
+        Raw("<w:vAlign w:val=\""u8);
+        xml.Value(verticalAlign);
         xml.Raw("\" /></w:tcPr>"u8);
-        foreach (var paragraph in cell.Paragraphs) Write(paragraph);
-        xml.Raw("</w:tc>"u8);
     }
 
-    private void Margin(string side, int width) => Value(side, ("w", Text(width)), ("type", "dxa"));
+    public void CloseCell() => Raw("</w:tc>"u8);
+
+    private void Margin(ReadOnlySpan<byte> side, int width)
+    {
+        xml.Raw(side);
+        xml.Raw(" w:w=\""u8);
+        xml.Number(width);
+        xml.Raw("\" w:type=\"dxa\" />"u8);
+    }
 
     private void Pieces(ReadOnlySpan<char> text)
     {

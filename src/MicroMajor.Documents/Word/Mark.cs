@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MicroMajor.Documents.Word;
 
 /// <summary>
@@ -7,11 +9,15 @@ namespace MicroMajor.Documents.Word;
 /// </summary>
 internal static class Mark
 {
+    // The names of the forms' own fields and columns, of which there are few: the same in every document.
+    private static readonly ConcurrentDictionary<string, string> s_fields = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Table, string Column), string> s_columns = new();
+
     /// <summary>A scalar field.</summary>
-    public static string Field(string key) => Named("f", key);
+    public static string Field(string key) => s_fields.GetOrAdd(key, static k => Named("f", k));
 
     /// <summary>The head of a table's column.</summary>
-    public static string Column(string table, string column) => Named("c", $"{table}.{column}");
+    public static string Column(string table, string column) => s_columns.GetOrAdd((table, column), static k => Named("c", $"{k.Table}.{k.Column}"));
 
     /// <summary>The row in which a table ends before its own end: the sum.</summary>
     public static string Sum(string table) => Named("s", table);

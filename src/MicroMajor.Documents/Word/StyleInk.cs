@@ -10,6 +10,15 @@ internal sealed record StyleInk(byte[] Paragraph, byte[] Run)
     // By reference: comparing styles by value would take longer than the writing.
     private static readonly FrozenDictionary<TextStyle, StyleInk> s_known = TextStyle.All.ToFrozenDictionary<TextStyle, TextStyle, StyleInk>(s => s, Compiled, ReferenceEqualityComparer.Instance);
 
+    /// <summary>A whole beginning of a paragraph, up to its text.</summary>
+    public byte[] Plain { get; } = [.. "<w:p>"u8, .. Paragraph, .. Run, .. "</w:pPr>"u8];
+
+    /// <summary>The same, set in the middle.</summary>
+    public byte[] Centred { get; } = [.. "<w:p>"u8, .. Paragraph, .. "<w:jc w:val=\"center\" />"u8, .. Run, .. "</w:pPr>"u8];
+
+    /// <summary>A whole beginning of a run, up to its letters.</summary>
+    public byte[] Text { get; } = [.. "<w:r>"u8, .. Run, .. "<w:t xml:space=\"preserve\">"u8];
+
     /// <summary>The markup; a style made up for one place is set anew.</summary>
     public static StyleInk Of(TextStyle style) => s_known.TryGetValue(style, out var known) ? known : Compiled(style);
 

@@ -34,7 +34,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         var frame = PackageFrame.Of(IsDraft, Imprint.Length > 0);
         var zip = new Zip(output);
         foreach (var part in frame.First) zip.Copy(part);
-        zip.Write(PackageFrame.Core, this, static (stream, file) => stream.Write(Utf8(file.CoreProperties())));
+        zip.Write(PackageFrame.Core, this, static (stream, file) => file.CoreProperties(stream));
         if (Imprint.Length > 0) zip.Write(PackageFrame.Custom, this, static (stream, file) => stream.Write(Utf8(Xml.Declared(CustomProperties.Of(file.Imprint)))));
         zip.Copy(frame.Relationships);
         zip.Write(PackageFrame.Document, this, static (stream, file) => file.Document(stream));
@@ -73,19 +73,24 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         ink.Marked(style, Mark.Subject, Subject);
     }), firstMark: 900_000);
 
-    private string CoreProperties()
+    private void CoreProperties(Stream output)
     {
-        XNamespace cp = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties", dc = "http://purl.org/dc/elements/1.1/", terms = "http://purl.org/dc/terms/", xsi = "http://www.w3.org/2001/XMLSchema-instance";
-        var at = Instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        XElement When(string name) => new(terms + name, new XAttribute(xsi + "type", "dcterms:W3CDTF"), at);
-        return Xml.Declared(new(cp + "coreProperties",
-            new XAttribute(XNamespace.Xmlns + "cp", cp), new XAttribute(XNamespace.Xmlns + "dc", dc), new XAttribute(XNamespace.Xmlns + "dcterms", terms), new XAttribute(XNamespace.Xmlns + "xsi", xsi),
-            new XElement(dc + "title", Title),
-            new XElement(dc + "creator", School),
-            new XElement(dc + "identifier", ContentCode),
-            new XElement(dc + "language", "zh-CN"),
-            When("created"),
-            When("modified")));
+        using var xml = new Utf8Xml(output);
+        xml.Raw("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>"""u8);
+        xml.Text(Title);
+        xml.Raw("</dc:title><dc:creator>"u8);
+        xml.Text(School);
+        xml.Raw("</dc:creator><dc:identifier>"u8);
+        xml.Text(ContentCode);
+        xml.Raw("</dc:identifier><dc:language>zh-CN</dc:language>"u8);
+        Span<char> at = stackalloc char[20];
+        Instant.UtcDateTime.TryFormat(at, out _, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        xml.Raw("<dcterms:created xsi:type=\"dcterms:W3CDTF\">"u8);
+        xml.Text(at);
+        xml.Raw("</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">"u8);
+        xml.Text(at);
+        xml.Raw("</dcterms:modified></cp:coreProperties>"u8);
+        xml.Flush();
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

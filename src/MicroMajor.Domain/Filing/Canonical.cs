@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,7 +10,17 @@ internal static class Canonical
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Of(FilingSnapshot snapshot) => Written(json =>
+    public static byte[] Of(FilingSnapshot snapshot) => Written(snapshot, Write);
+
+    public static byte[] Of(RoundSnapshot snapshot) => Written(snapshot, Write);
+
+    /// <summary>The content code, counted while the JSON is written: a long list is never there as a whole.</summary>
+    public static string CodeOf(FilingSnapshot snapshot) => Coded(snapshot, Write);
+
+    /// <inheritdoc cref="CodeOf(FilingSnapshot)"/>
+    public static string CodeOf(RoundSnapshot snapshot) => Coded(snapshot, Write);
+
+    private static void Write(Utf8JsonWriter json, FilingSnapshot snapshot)
     {
         json.WriteString("proposal", snapshot.ProposalId);
         json.WriteString("round", snapshot.RoundId);
@@ -24,9 +35,9 @@ internal static class Canonical
         json.WriteStartArray("sections");
         foreach (var section in snapshot.Sections) Write(json, section);
         json.WriteEndArray();
-    });
+    }
 
-    public static byte[] Of(RoundSnapshot snapshot) => Written(json =>
+    private static void Write(Utf8JsonWriter json, RoundSnapshot snapshot)
     {
         json.WriteString("round", snapshot.RoundId);
         json.WriteNumber("year", snapshot.Year);
@@ -51,7 +62,7 @@ internal static class Canonical
         json.WriteStartArray("employment");
         foreach (var row in snapshot.Employment) Strings(json, null, [row.MajorCode, .. row.Cells]);
         json.WriteEndArray();
-    });
+    }
 
     private static void Write(Utf8JsonWriter json, FilingSection section)
     {
@@ -88,14 +99,68 @@ internal static class Canonical
         json.WriteEndArray();
     }
 
-    private static byte[] Written(Action<Utf8JsonWriter> body)
+    private static byte[] Written<T>(T snapshot, Action<Utf8JsonWriter, T> body)
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
+        Write(bytes, snapshot, body);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private static string Coded<T>(T snapshot, Action<Utf8JsonWriter, T> body)
+    {
+        using var hash = new HashedBytes();
+        Write(hash, snapshot, body);
+        return hash.Code;
+    }
+
+    private static void Write<T>(IBufferWriter<byte> bytes, T snapshot, Action<Utf8JsonWriter, T> body)
+    {
         using var json = new Utf8JsonWriter(bytes, Options);
         json.WriteStartObject();
-        body(json);
+        body(json, snapshot);
         json.WriteEndObject();
         json.Flush();
-        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Bytes of which only the hash is wanted: a buffer on loan, hashed whenever it is full.</summary>
+    private sealed class HashedBytes : IBufferWriter<byte>, IDisposable
+    {
+        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        private int length;
+
+        public string Code
+        {
+            get
+            {
+                Take();
+                return ContentCode.OfHash(hash.GetHashAndReset());
+            }
+        }
+
+        public void Advance(int count) => length += count;
+
+        public Memory<byte> GetMemory(int sizeHint = 0)
+        {
+            if (buffer.Length - length < Math.Max(1, sizeHint)) Take();
+            if (buffer.Length >= sizeHint) return buffer.AsMemory(length);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = ArrayPool<byte>.Shared.Rent(sizeHint);
+            return buffer;
+        }
+
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+        public void Dispose()
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            hash.Dispose();
+        }
+
+        private void Take()
+        {
+            hash.AppendData(buffer, 0, length);
+            length = 0;
+        }
     }
 }

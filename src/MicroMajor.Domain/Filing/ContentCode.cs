@@ -14,6 +14,11 @@ public static partial class ContentCode
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(canonical, hash);
+        return OfHash(hash);
+    }
+
+    internal static string OfHash(ReadOnlySpan<byte> hash)
+    {
         var bits = 0UL;
         foreach (var b in hash[..5]) bits = bits << 8 | b;
         return string.Create(9, bits, static (code, bits) =>

@@ -64,7 +64,12 @@ public sealed record FilingSnapshot(
     public string this[string key] => Field(key)?.Text ?? "";
 
     /// <summary>The code printed on the paper, <c>XXXX-XXXX</c>.</summary>
-    public string ContentCode => Filing.ContentCode.Of(Canonical.Of(this));
+    public string ContentCode => (codeOf is { } known && ReferenceEquals(known.Snapshot, this) ? known : codeOf = new(this, Canonical.CodeOf(this))).Code;
+
+    // Counted once. A copy with something changed takes this along as it takes everything, and knows by the snapshot that it is not its own.
+    private Counted? codeOf;
+
+    private sealed record Counted(FilingSnapshot Snapshot, string Code);
 
     /// <inheritdoc />
     public bool Equals(FilingSnapshot? other) => other is not null && Canonical.Of(this).AsSpan().SequenceEqual(Canonical.Of(other));
@@ -94,6 +99,14 @@ public sealed record FilingField(string Key, FieldType Type, string Label, strin
 /// <summary>A table of the form: each row has one text per column.</summary>
 public sealed record FilingTable(IReadOnlyList<FilingColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>The place of a column; -1 when there is none of the key.</summary>
+    public int IndexOf(string key)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+            if (Columns[i].Key == key) return i;
+        return -1;
+    }
+
     internal static FilingTable Of(FormField table, Answers answers, ChoiceWords words) => new(
         [.. table.Columns.Select(c => new FilingColumn(c.Key, c.Type, c.Label.Zh))],
         [.. answers.Rows(table.Key).Select(r => (IReadOnlyList<string>)[.. table.Columns.Select(c => c.IsAsked(r) ? words.Printed(c, r[c.Key]) : "")])]);

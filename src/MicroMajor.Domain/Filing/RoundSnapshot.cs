@@ -36,7 +36,7 @@ public sealed record RoundSnapshot(string RoundId, int Year, string School, stri
     public string FiledBy => UnitName.Length > 0 ? UnitName : School;
 
     /// <summary>The code printed on the paper, <c>XXXX-XXXX</c>.</summary>
-    public string ContentCode => Filing.ContentCode.Of(Canonical.Of(this));
+    public string ContentCode => Canonical.CodeOf(this);
 
     /// <inheritdoc />
     public bool Equals(RoundSnapshot? other) => other is not null && Canonical.Of(this).AsSpan().SequenceEqual(Canonical.Of(other));
