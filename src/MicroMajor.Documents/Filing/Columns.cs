@@ -4,7 +4,7 @@ using MicroMajor.Domain.Filing;
 namespace MicroMajor.Documents.Filing;
 
 /// <summary>A column as it is set: where it stands in the row, how wide it is.</summary>
-internal sealed record PrintedColumn(FilingColumn Column, int At, int Width, string Title, bool Left)
+internal readonly record struct PrintedColumn(FilingColumn Column, int At, int Width, string Title, bool Left)
 {
     public void Head(Ink ink, string table, TextStyle style, int padding) => ink.Cell(Width, style, Halved(style, padding), Mark.Column(table, Column.Key), keepNext: true);
 
@@ -28,12 +28,13 @@ internal sealed record PrintedColumn(FilingColumn Column, int At, int Width, str
 internal static class Columns
 {
     /// <summary>The columns in the order of the layout, then those it does not know; the shares fill the width to the last twip.</summary>
-    public static IReadOnlyList<PrintedColumn> Of(IReadOnlyList<LayoutColumn> layout, FilingTable table, int width)
+    public static PrintedColumn[] Of(IReadOnlyList<LayoutColumn> layout, FilingTable table, int width)
     {
         var chosen = new List<(LayoutColumn Layout, int At)>(table.Columns.Count);
         var (crowded, most) = (false, 0);
-        foreach (var column in layout)
+        for (var i = 0; i < layout.Count; i++)
         {
+            var column = layout[i];
             most = Math.Max(most, column.Share);
             var at = table.IndexOf(column.Key);
             if (at < 0 || (column.Spare && !IsFilledIn(table, at))) continue;
@@ -46,12 +47,13 @@ internal static class Columns
 
         var total = 0;
         foreach (var (column, _) in chosen) total += Share(column);
-        var columns = new List<PrintedColumn>(chosen.Count);
+        var columns = new PrintedColumn[chosen.Count];
         var (shares, left) = (0, 0);
-        foreach (var (column, at) in chosen)
+        for (var i = 0; i < columns.Length; i++)
         {
+            var (column, at) = chosen[i];
             var right = (int)((long)width * (shares += Share(column)) / total);
-            columns.Add(new(table.Columns[at], at, right - left, column.Title.Length > 0 ? column.Title : table.Columns[at].Label, column.Left));
+            columns[i] = new(table.Columns[at], at, right - left, column.Title.Length > 0 ? column.Title : table.Columns[at].Label, column.Left);
             left = right;
         }
 
@@ -60,22 +62,22 @@ internal static class Columns
     }
 
     /// <summary>Where the columns end, counted from the left edge of the table.</summary>
-    public static void Edges(Ink ink, IReadOnlyList<PrintedColumn> columns, int from)
+    public static void Edges(Ink ink, PrintedColumn[] columns, int from)
     {
         foreach (var column in columns) ink.Edge(from += column.Width);
     }
 
     private static bool IsFilledIn(FilingTable table, int at)
     {
-        foreach (var row in table.Rows)
-            if (row[at].Length > 0) return true;
+        for (var i = 0; i < table.Rows.Count; i++)
+            if (table.Rows[i][at].Length > 0) return true;
         return false;
     }
 
     private static bool IsNamed(IReadOnlyList<LayoutColumn> layout, string key)
     {
-        foreach (var column in layout)
-            if (column.Key == key) return true;
+        for (var i = 0; i < layout.Count; i++)
+            if (layout[i].Key == key) return true;
         return false;
     }
 }

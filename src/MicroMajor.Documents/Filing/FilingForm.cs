@@ -34,7 +34,7 @@ public static class FilingForm
         var sections = layout.Sections.Count;
         foreach (var section in layout.Sections) Draw(ink, grid, section);
         if (Others(form, layout) is { Count: > 0 } others) Draw(ink, grid, new($"{Opinions.Numeral(sections++)}、其他事项", others));
-        ink.Blocks([.. Opinions.Blocks(snapshot, form, after: sections)]);
+        Opinions.Draw(ink, snapshot, form, after: sections);
     }
 
     private static void Draw(Ink ink, FormGrid grid, PrintedSection section)

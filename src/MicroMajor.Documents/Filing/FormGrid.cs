@@ -10,18 +10,18 @@ internal sealed class FormGrid(Ink ink, PrintedForm form)
     public static readonly int Width = Page.Form.TextWidth;
 
     private static readonly int LabelWidth = Measure.Mm(34);
-    private static readonly int Padding = Measure.Mm(1.9);
+    private static readonly int Padding = Table.UsualPadding;
     private static readonly int StatementWidth = Measure.Mm(20);
     private static readonly int PairWidth = Width / 2;
 
     // A table names its grid before its rows, so the rows are chosen first and drawn then.
-    private readonly List<FormRow> chosen = new(16);
+    private readonly List<FormRow> chosen = new(32);
 
     /// <summary>A row that was chosen.</summary>
     /// <param name="Item">Its place in the layout.</param>
     /// <param name="Beside">The second field of a pair that stands side by side.</param>
     /// <param name="Columns">Of a table inside.</param>
-    private readonly record struct FormRow(PrintedItem Item, FilingField Field, string Label, FilingField? Beside = null, string BesideLabel = "", IReadOnlyList<PrintedColumn>? Columns = null);
+    private readonly record struct FormRow(PrintedItem Item, FilingField Field, string Label, FilingField? Beside = null, string BesideLabel = "", PrintedColumn[]? Columns = null);
 
     public void Draw(PrintedSection section)
     {
@@ -46,8 +46,8 @@ internal sealed class FormGrid(Ink ink, PrintedForm form)
     private bool IsPrinted(PrintedItem item)
     {
         if (item is Inset { IsSpare: true }) return form[item.Keys[0]]?.Table is { Rows.Count: > 0 };
-        foreach (var key in item.Keys)
-            if (form[key] is not null) return true;
+        for (var i = 0; i < item.Keys.Count; i++)
+            if (form[item.Keys[i]] is not null) return true;
         return false;
     }
 
@@ -143,7 +143,7 @@ internal sealed class FormGrid(Ink ink, PrintedForm form)
         ink.CloseRow();
     }
 
-    private void DrawInset(FilingField field, IReadOnlyList<PrintedColumn> columns)
+    private void DrawInset(FilingField field, PrintedColumn[] columns)
     {
         ink.OpenRow(minHeight: 400);
         Reaching("restart", field.Label);

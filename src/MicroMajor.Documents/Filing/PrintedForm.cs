@@ -18,7 +18,7 @@ internal sealed class PrintedForm
     {
         fields = new(Room, StringComparer.Ordinal);
         foreach (var section in snapshot.Sections)
-            foreach (var field in section.Fields) fields.Add(field.Key, field);
+            for (var i = 0; i < section.Fields.Count; i++) fields.Add(section.Fields[i].Key, section.Fields[i]);
         Add("schoolName", "申报高校", snapshot.School);
         Add("hostUnit", "牵头学院（部）", snapshot.UnitName);
         Add("courseCount", "课程门数", PrintedText.Of(snapshot.Totals.Courses));
@@ -27,8 +27,8 @@ internal sealed class PrintedForm
         Add("totalHours", "总学时", PrintedText.Of(snapshot.Totals.Hours));
         Joined("direction", "directionNote");
         ListTargets();
-        Reshape("hostMajors", "basis", "优势依据", ["basis", "basisNote"], cells => WithNote(cells[0], cells[1]));
-        Reshape("courses", "dates", "起止日期", ["start", "end"], cells => string.Join('—', cells.Where(c => c.Length > 0).Select(Short)));
+        Reshape("hostMajors", "basis", "优势依据", "basis", "basisNote", WithNote);
+        Reshape("courses", "dates", "起止日期", "start", "end", Span);
     }
 
     /// <summary>The fields, in the order of the form.</summary>
@@ -60,19 +60,29 @@ internal sealed class PrintedForm
         else Add("targetMajors", label, majors?.Text ?? "");
     }
 
-    // Several columns become one.
-    private void Reshape(string key, string column, string title, IReadOnlyList<string> from, Func<IReadOnlyList<string>, string> cell)
+    // Two columns become one, at the end.
+    private void Reshape(string key, string column, string title, string first, string second, Func<string, string, string> cell)
     {
         if (!fields.TryGetValue(key, out var field) || field.Table is not { } table) return;
-        var places = from.Select(table.IndexOf).ToList();
-        if (places.Any(p => p < 0)) return;
-        var kept = Enumerable.Range(0, table.Columns.Count).Where(i => !places.Contains(i)).ToList();
-        fields[key] = field with
+        var (one, two) = (table.IndexOf(first), table.IndexOf(second));
+        if (one < 0 || two < 0) return;
+        var columns = new List<FilingColumn>(table.Columns.Count);
+        var rows = new string[table.Rows.Count][];
+        for (var r = 0; r < rows.Length; r++)
         {
-            Table = new(
-                [.. kept.Select(i => table.Columns[i]), new FilingColumn(column, FieldType.Text, title)],
-                [.. table.Rows.Select(r => (IReadOnlyList<string>)[.. kept.Select(i => r[i]), cell([.. places.Select(p => r[p])])])]),
-        };
+            rows[r] = new string[table.Columns.Count - 1];
+            rows[r][^1] = cell(table.Rows[r][one], table.Rows[r][two]);
+        }
+
+        for (var c = 0; c < table.Columns.Count; c++)
+        {
+            if (c == one || c == two) continue;
+            for (var r = 0; r < rows.Length; r++) rows[r][columns.Count] = table.Rows[r][c];
+            columns.Add(table.Columns[c]);
+        }
+
+        columns.Add(new(column, FieldType.Text, title));
+        fields[key] = field with { Table = new(columns, rows) };
     }
 
     private static IEnumerable<string> Cells(FilingTable table, string column)
@@ -82,6 +92,9 @@ internal sealed class PrintedForm
     }
 
     private static string WithNote(string text, string note) => note.Length == 0 ? text : text.Length == 0 ? note : $"{text}（{note}）";
+
+    private static string Span(string start, string end) =>
+        start.Length == 0 ? Short(end) : end.Length == 0 ? Short(start) : $"{Short(start)}—{Short(end)}";
 
     // 2025年9月1日 is 2025.9.1 in a narrow column.
     private static string Short(string date) => date.Replace("年", ".").Replace("月", ".").Replace("日", "");

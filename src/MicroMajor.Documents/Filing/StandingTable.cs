@@ -12,7 +12,7 @@ internal static class StandingTable
     {
         var table = field.Table!;
         var columns = Columns.Of(layout.Columns, table, FormGrid.Width - NumberWidth);
-        var many = columns.Count > 7;
+        var many = columns.Length > 7;
         var (head, cell) = many ? (TextStyle.SmallHead, TextStyle.SmallCell) : (TextStyle.ColumnHead, TextStyle.Cell);
         var padding = Measure.Mm(many ? 0.8 : 1.2);
         ink.NewGrid();
@@ -36,11 +36,11 @@ internal static class StandingTable
         ink.CloseTable();
     }
 
-    private static void Sum(Ink ink, Standing layout, string key, FilingTable table, IReadOnlyList<PrintedColumn> columns, TextStyle head, TextStyle cell)
+    private static void Sum(Ink ink, Standing layout, string key, FilingTable table, PrintedColumn[] columns, TextStyle head, TextStyle cell)
     {
         var (first, last) = (-1, -1);
         var left = NumberWidth;
-        for (var i = 0; i < columns.Count; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
             if (layout.Sums.Contains(columns[i].Column.Key)) (first, last) = (first < 0 ? i : first, i);
             else if (first < 0) left += columns[i].Width;
@@ -56,7 +56,7 @@ internal static class StandingTable
         }
 
         var right = 0;
-        for (var i = last + 1; first >= 0 && i < columns.Count; i++) right += columns[i].Width;
+        for (var i = last + 1; first >= 0 && i < columns.Length; i++) right += columns[i].Width;
         if (right > 0) ink.Cell(right, cell, "");
         ink.CloseRow();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MicroMajor.Documents.Word;
 using MicroMajor.Domain.Filing;
 
@@ -69,10 +70,13 @@ public static class SummaryTable
         for (var i = 0; i < widths.Length; i++) ink.Cell(widths[i], TextStyle.SmallHead, Broken(columns[i].Title, widths[i]), Mark.Column(Key, columns[i].Key));
         ink.CloseRow();
 
-        foreach (var (i, row) in snapshot.Rows.Index())
+        Span<char> digits = stackalloc char[11];
+        for (var i = 0; i < snapshot.Rows.Count; i++)
         {
+            var row = snapshot.Rows[i];
+            (i + 1).TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
             ink.OpenRow();
-            ink.Cell(number, TextStyle.SmallCell, $"{i + 1}", Mark.Line(row.ProposalId), "center");
+            ink.Cell(number, TextStyle.SmallCell, digits[..length], Mark.Line(row.ProposalId), "center");
             for (var c = 0; c < widths.Length; c++) Cell(ink, columns[c], row.Cells[c], widths[c]);
             ink.CloseRow();
         }

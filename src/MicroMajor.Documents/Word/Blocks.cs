@@ -24,8 +24,10 @@ internal sealed record Drawing(Action<Ink> Draw) : Block;
 /// <summary>A table whose rows may be divided each in its own way; the grid is the union of their edges.</summary>
 internal sealed record Table(string Caption, IReadOnlyList<TableRow> Rows) : Block
 {
+    public static readonly int UsualPadding = Measure.Mm(1.9);
+
     /// <summary>Padding left and right, in twips.</summary>
-    public int Padding { get; init; } = Measure.Mm(1.9);
+    public int Padding { get; init; } = UsualPadding;
 }
 
 /// <summary>A row: header rows repeat on every page, rows that may split let long texts run on.</summary>
@@ -64,7 +66,7 @@ internal static class Measure
     public static int Text(ReadOnlySpan<char> text, int size)
     {
         var halves = 0;
-        foreach (var letter in text.EnumerateRunes()) halves += letter.Value < 0x2000 ? 1 : 2;
+        foreach (var letter in text) halves += letter < 0x2000 ? 1 : char.IsLowSurrogate(letter) ? 0 : 2;
         return halves * size * 5;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Ink : IDisposable
     private const string Faint = "767676";
 
     private readonly Utf8Xml xml;
-    private readonly List<int> edges = [];
+    private readonly List<int> edges = new(32);
     private int marks;
 
     // How far the row has come, and the edge that it has come to.
@@ -414,9 +414,15 @@ internal sealed class Ink : IDisposable
     {
         Raw("<w:tc><w:tcPr><w:tcW w:w=\""u8);
         xml.Number(width);
-        xml.Raw("\" w:type=\"dxa\" />"u8);
         var from = edge;
         for (at += width; edges[edge] < at;) edge++;
+        if (edge - from == 1 && merge is null && without is null && verticalAlign == "center")
+        {
+            xml.Raw("\" w:type=\"dxa\" /><w:vAlign w:val=\"center\" /></w:tcPr>"u8);
+            return;
+        }
+
+        xml.Raw("\" w:type=\"dxa\" />"u8);
         if (edge - from > 1)
         {
             xml.Raw("<w:gridSpan w:val=\""u8);

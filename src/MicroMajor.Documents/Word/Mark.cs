@@ -11,13 +11,14 @@ internal static class Mark
 {
     // The names of the forms' own fields and columns, of which there are few: the same in every document.
     private static readonly ConcurrentDictionary<string, string> s_fields = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<(string Table, string Column), string> s_columns = new();
+    private static readonly ConcurrentDictionary<string, ConcurrentDictionary<string, string>> s_columns = new(StringComparer.Ordinal);
 
     /// <summary>A scalar field.</summary>
     public static string Field(string key) => s_fields.GetOrAdd(key, static k => Named("f", k));
 
     /// <summary>The head of a table's column.</summary>
-    public static string Column(string table, string column) => s_columns.GetOrAdd((table, column), static k => Named("c", $"{k.Table}.{k.Column}"));
+    public static string Column(string table, string column) => 
+        s_columns.GetOrAdd(table, static _ => new(StringComparer.Ordinal)).GetOrAdd(column, static (c, t) => Named("c", $"{t}.{c}"), table);
 
     /// <summary>The row in which a table ends before its own end: the sum.</summary>
     public static string Sum(string table) => Named("s", table);

@@ -1,4 +1,5 @@
-using System.Xml.Linq;
+using System.Globalization;
+using System.Text;
 
 namespace MicroMajor.Documents.Word;
 
@@ -12,15 +13,16 @@ internal sealed record PackageFrame(IReadOnlyList<PackedPart> First, PackedPart 
     public static readonly byte[] Document = "word/document.xml"u8.ToArray();
     public static readonly byte[] Footer = "word/footer1.xml"u8.ToArray();
 
-    private static readonly PackageFrame s_final = Compiled(isDraft: false, remembers: false);
-    private static readonly PackageFrame s_draft = Compiled(isDraft: true, remembers: false);
-    private static readonly PackageFrame s_copy = Compiled(isDraft: true, remembers: true);
+    // Each is made when it is first asked for: most processes write one kind only.
+    private static PackageFrame? s_final;
+    private static PackageFrame? s_draft;
+    private static PackageFrame? s_copy;
 
     public static PackageFrame Of(bool isDraft, bool remembers) => (isDraft, remembers) switch
     {
-        (false, false) => s_final,
-        (true, false) => s_draft,
-        (true, true) => s_copy,
+        (false, false) => s_final ??= Compiled(isDraft, remembers),
+        (true, false) => s_draft ??= Compiled(isDraft, remembers),
+        (true, true) => s_copy ??= Compiled(isDraft, remembers),
         _ => throw new ArgumentException("Only a draft remembers itself.", nameof(remembers)),
     };
 
@@ -45,33 +47,32 @@ internal sealed record PackageFrame(IReadOnlyList<PackedPart> First, PackedPart 
 
     private static string ContentTypes(bool isDraft, bool remembers)
     {
-        const string Main = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-        XNamespace types = "http://schemas.openxmlformats.org/package/2006/content-types";
-        XElement Part(string name, string type) => new(types + "Override", new XAttribute("PartName", name), new XAttribute("ContentType", type));
-        return Xml.Declared(new(types + "Types",
-            new XElement(types + "Default", new XAttribute("Extension", "rels"), new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
-            new XElement(types + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", "application/xml")),
-            Part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
-            Part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-            remembers ? Part("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml") : null,
+        const string Package = "application/vnd.openxmlformats-package.";
+        const string Office = "application/vnd.openxmlformats-officedocument.";
+        const string Main = Office + "wordprocessingml.";
+        static string Part(string name, string type) => $"""<Override PartName="{name}" ContentType="{type}" />""";
+        return string.Concat(
+            Declaration,
+            """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">""",
+            $"""<Default Extension="rels" ContentType="{Package}relationships+xml" /><Default Extension="xml" ContentType="application/xml" />""",
+            Part("/docProps/app.xml", Office + "extended-properties+xml"),
+            Part("/docProps/core.xml", Package + "core-properties+xml"),
+            remembers ? Part("/docProps/custom.xml", Office + "custom-properties+xml") : "",
             Part("/word/document.xml", Main + "document.main+xml"),
             Part("/word/fontTable.xml", Main + "fontTable+xml"),
             Part("/word/footer1.xml", Main + "footer+xml"),
-            isDraft ? Part("/word/header1.xml", Main + "header+xml") : null,
+            isDraft ? Part("/word/header1.xml", Main + "header+xml") : "",
             Part("/word/settings.xml", Main + "settings+xml"),
-            Part("/word/styles.xml", Main + "styles+xml")));
+            Part("/word/styles.xml", Main + "styles+xml"),
+            "</Types>");
     }
 
     private static string Related(params (string Type, string Target)[] targets)
     {
-        XNamespace relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
-        return Xml.Declared(new(relationships + "Relationships", targets.Select((t, i) => new XElement(relationships + "Relationship",
-            new XAttribute("Id", $"rId{i + 1}"), new XAttribute("Type", t.Type), new XAttribute("Target", t.Target)))));
+        var text = new StringBuilder(Declaration).Append("""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">""");
+        for (var i = 0; i < targets.Length; i++) text.Append(CultureInfo.InvariantCulture, $"""<Relationship Id="rId{i + 1}" Type="{targets[i].Type}" Target="{targets[i].Target}" />""");
+        return text.Append("</Relationships>").ToString();
     }
-}
 
-/// <summary>Small parts, as text.</summary>
-internal static class Xml
-{
-    public static string Declared(XElement root) => """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""" + root.ToString(SaveOptions.DisableFormatting);
+    private const string Declaration = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""";
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace MicroMajor.Documents.Word;
 
 /// <summary>The markup of a style, which every paragraph and every run repeats: written once, copied from then on.</summary>
@@ -8,7 +6,7 @@ namespace MicroMajor.Documents.Word;
 internal sealed record StyleInk(byte[] Paragraph, byte[] Run)
 {
     // By reference: comparing styles by value would take longer than the writing.
-    private static readonly FrozenDictionary<TextStyle, StyleInk> s_known = TextStyle.All.ToFrozenDictionary<TextStyle, TextStyle, StyleInk>(s => s, Compiled, ReferenceEqualityComparer.Instance);
+    private static readonly Dictionary<TextStyle, StyleInk> s_known = new(TextStyle.All.Select(s => KeyValuePair.Create(s, Compiled(s))), ReferenceEqualityComparer.Instance);
 
     /// <summary>A whole beginning of a paragraph, up to its text.</summary>
     public byte[] Plain { get; } = [.. "<w:p>"u8, .. Paragraph, .. Run, .. "</w:pPr>"u8];

@@ -10,7 +10,7 @@ namespace MicroMajor.Documents.Word;
 /// </summary>
 internal sealed class Utf8Xml(Stream output) : IDisposable
 {
-    private const int Size = 32 * 1024;
+    private const int Size = 16 * 1024;
     private const int Piece = 4 * 1024;
     private static readonly SearchValues<char> s_inText = SearchValues.Create([.. Controls.Where(c => c is not ('\t' or '\n')), '<', '>', '&']);
     private static readonly SearchValues<char> s_inValue = SearchValues.Create([.. Controls, '<', '>', '&', '"']);
@@ -23,11 +23,14 @@ internal sealed class Utf8Xml(Stream output) : IDisposable
     /// <summary>Markup.</summary>
     public void Raw(ReadOnlySpan<byte> markup)
     {
-        if (markup.Length > buffer.Length - length) Flush();
-        if (markup.Length > buffer.Length)
+        if (markup.Length > buffer.Length - length)
         {
-            output.Write(markup);
-            return;
+            Flush();
+            if (markup.Length > buffer.Length)
+            {
+                output.Write(markup);
+                return;
+            }
         }
 
         markup.CopyTo(buffer.AsSpan(length));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml.Linq;
 
 namespace MicroMajor.Documents.Word;
 
@@ -35,7 +34,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         var zip = new Zip(output);
         foreach (var part in frame.First) zip.Copy(part);
         zip.Write(PackageFrame.Core, this, static (stream, file) => file.CoreProperties(stream));
-        if (Imprint.Length > 0) zip.Write(PackageFrame.Custom, this, static (stream, file) => stream.Write(Utf8(Xml.Declared(CustomProperties.Of(file.Imprint)))));
+        if (Imprint.Length > 0) zip.Write(PackageFrame.Custom, this, static (stream, file) => stream.Write(Encoding.UTF8.GetBytes(CustomProperties.Of(file.Imprint))));
         zip.Copy(frame.Relationships);
         zip.Write(PackageFrame.Document, this, static (stream, file) => file.Document(stream));
         zip.Copy(StaticParts.FontTable);
@@ -92,8 +91,6 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         xml.Raw("</dcterms:modified></cp:coreProperties>"u8);
         xml.Flush();
     }
-
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

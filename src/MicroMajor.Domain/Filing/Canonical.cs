@@ -95,7 +95,7 @@ internal static class Canonical
     {
         if (name is null) json.WriteStartArray();
         else json.WriteStartArray(name);
-        foreach (var text in texts) json.WriteStringValue(text);
+        for (var i = 0; i < texts.Count; i++) json.WriteStringValue(texts[i]);
         json.WriteEndArray();
     }
 

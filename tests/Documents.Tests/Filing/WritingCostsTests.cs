@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using MicroMajor.Documents.Filing;
+using MicroMajor.Domain.Filing;
+
+namespace MicroMajor.Documents.Tests.Filing;
+
+/// <summary>What writing must not cost, by what can be counted on any machine: bytes, never time.</summary>
+public sealed class WritingCostsTests
+{
+    private const int FormGarbage = 16 * 1024;
+    private const int RowGarbage = 1024;
+
+    [Fact]
+    public void A_form_leaves_no_more_than_sixteen_kilobytes_of_garbage()
+    {
+        var snapshot = Programmes.Normal();
+        var output = new MemoryStream(64 * 1024);
+
+        Assert.InRange(Garbage(() => FilingForm.Write(snapshot, Empty(output))), 1, FormGarbage);
+    }
+
+    [Fact]
+    public void Every_further_row_of_the_summary_leaves_less_than_a_kilobyte_however_many_there_are()
+    {
+        var output = new MemoryStream(1024 * 1024);
+        var ten = Garbage(() => SummaryTable.Write(Rows(10), Empty(output)), Rows(10));
+        long PerRow(int rows) => (Garbage(() => SummaryTable.Write(Rows(rows), Empty(output)), Rows(rows)) - ten) / (rows - 10);
+
+        Assert.InRange(PerRow(100), 1, RowGarbage);
+        Assert.InRange(PerRow(2_000), 1, RowGarbage);
+
+        // The rows are made beforehand: only the writing is counted.
+        long Garbage(Action write, RoundSnapshot made) => WritingCostsTests.Garbage(write) - WritingCostsTests.Garbage(() => Rows(made.Rows.Count));
+    }
+
+    [Fact]
+    public void A_stream_and_an_array_hold_the_same_bytes_wherever_the_document_begins()
+    {
+        var (snapshot, summary) = (Programmes.AtTheLimits, Programmes.Summary(3));
+        using var output = new MemoryStream();
+        FilingForm.Write(snapshot, output);
+        var second = (int)output.Length;
+        SummaryTable.Write(summary, output);
+
+        Assert.Equal(FilingForm.Write(snapshot), output.ToArray()[..second]);
+        Assert.Equal(SummaryTable.Write(summary), output.ToArray()[second..]);
+    }
+
+    [Fact]
+    public void Parts_that_say_nothing_of_the_programme_are_the_same_bytes_in_every_document()
+    {
+        string[] parts = ["[Content_Types].xml", "_rels/.rels", "docProps/app.xml", "word/_rels/document.xml.rels", "word/fontTable.xml", "word/settings.xml", "word/styles.xml"];
+
+        Assert.Equal(Packed(FilingForm.Write(Programmes.Normal()), parts), Packed(SummaryTable.Write(Programmes.Summary(3)), parts));
+    }
+
+    [Fact]
+    public void Python_finds_every_check_sum_right()
+    {
+        foreach (var (name, bytes) in Samples.All.Concat(Samples.Copies))
+        {
+            var path = Path.GetTempFileName();
+            try
+            {
+                File.WriteAllBytes(path, bytes);
+                using var python = Process.Start(new ProcessStartInfo("python3", ["-m", "zipfile", "-t", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                var said = (python.StandardOutput.ReadToEnd() + python.StandardError.ReadToEnd()).Trim();
+                python.WaitForExit();
+                Assert.Equal((name, 0, "Done testing"), (name, python.ExitCode, said));
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    private static long Garbage(Action write)
+    {
+        for (var i = 0; i < 5; i++) write();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        write();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static MemoryStream Empty(MemoryStream stream)
+    {
+        stream.SetLength(0);
+        return stream;
+    }
+
+    private static RoundSnapshot Rows(int count) => s_line with { Rows = [.. Enumerable.Repeat(s_line.Rows[0], count)] };
+
+    private static readonly RoundSnapshot s_line = Programmes.Summary(1);
+
+    // As they lie in the package, by what the directory says of them: name, check sum, packed and whole length.
+    private static IEnumerable<(string, uint, long, long)> Packed(byte[] document, string[] parts)
+    {
+        using var zip = new ZipArchive(new MemoryStream(document));
+        return [.. parts.Select(p => zip.GetEntry(p)!).Select(e => (e.FullName, e.Crc32, e.CompressedLength, e.Length))];
+    }
+}
