@@ -20,7 +20,7 @@ internal sealed class MoveToForm(ProposalDoor door, IProposals proposals, OwnerC
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(present.Value.MoveToForm(version, Actors.Self(turn.User), cards.Now)), ct);
 
         // tell
-        if (!saved.IsDone) return await cards.HomeAsync(await proposals.FindAsync(found.Value.Value.Id, ct) ?? found.Value, turn, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
+        if (!saved.IsDone) return await cards.RefusedAsync(found.Value, saved.Problems, turn, ct);
         deliveries.Ring(saved.Value.Value.Id);
         return await cards.HomeAsync(saved.Value, turn, Banner.Done(FormWords.Shipped.Filled("home-moved", turn.Language, ("version", version))), ct);
     }

@@ -69,6 +69,11 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
     public async Task<Reply> HomeAsync(Stored<Proposal> stored, Turn turn, Banner? banner, CancellationToken ct) =>
         Home(await StandAsync(stored, turn, ct), turn.Language, banner);
 
+    /// <summary>Home after a step that was refused: as things are by now, with the reason.</summary>
+    /// <param name="loaded">What the step began with.</param>
+    public async Task<Reply> RefusedAsync(Stored<Proposal> loaded, IReadOnlyList<Problem> problems, Turn turn, CancellationToken ct) =>
+        await HomeAsync(await proposals.FindAsync(loaded.Value.Id, ct) ?? loaded, turn, Banner.Refused(ProposalWords.Refusal(problems, turn.Language)), ct);
+
     /// <summary>Home instead of a section that cannot be changed now, or not by this person; null when it can.</summary>
     public async Task<Reply?> ClosedAsync(Stored<Proposal> stored, FormSection section, Turn turn, CancellationToken ct) =>
         !ProposalLifecycle.IsEditable(stored.Value.State) ? await HomeAsync(stored, turn, null, ct)

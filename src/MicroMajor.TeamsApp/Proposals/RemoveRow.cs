@@ -20,7 +20,7 @@ internal sealed class RemoveRow(ProposalDoor door, IProposals proposals, OwnerCa
         // decide, save
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(
             present.Value.Answers.Rows(table.Key).Any(r => r.Id == id) ? present.Value.RemoveRow(table, id, Actors.Self(turn.User), cards.Now) : present.Value), ct);
-        if (!saved.IsDone) return await cards.HomeAsync(found.Value, turn, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
+        if (!saved.IsDone) return await cards.RefusedAsync(found.Value, saved.Problems, turn, ct);
 
         // tell
         var standing = await cards.StandAsync(saved.Value, turn, ct);

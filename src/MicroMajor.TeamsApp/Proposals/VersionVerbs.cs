@@ -64,7 +64,7 @@ internal sealed class VersionVerbs(ProposalDoor door, IProposals proposals, IPro
             present.Value.Restore(version.Answers, form, Actors.Self(turn.User), cards.Now)), ct);
 
         // tell
-        if (!saved.IsDone) return await cards.HomeAsync(found.Value, turn, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
+        if (!saved.IsDone) return await cards.RefusedAsync(found.Value, saved.Problems, turn, ct);
         return await cards.HomeAsync(saved.Value, turn, Banner.Done(TogetherWords.Restored(version.At, turn.Language)), ct);
     }
 

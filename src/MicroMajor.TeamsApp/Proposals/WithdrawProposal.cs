@@ -19,12 +19,7 @@ internal sealed class WithdrawProposal(ProposalDoor door, IProposals proposals, 
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(present.Value.Withdraw(Actors.Self(turn.User), cards.Now)), ct);
 
         // tell
-        if (!saved.IsDone)
-        {
-            var present = await proposals.FindAsync(found.Value.Value.Id, ct) ?? found.Value;
-            return await cards.HomeAsync(present, turn, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), ct);
-        }
-
+        if (!saved.IsDone) return await cards.RefusedAsync(found.Value, saved.Problems, turn, ct);
         deliveries.Ring(saved.Value.Value.Id);
         return await cards.HomeAsync(saved.Value, turn, Banner.Done(ProposalWords.Withdrawn(turn.Language)), ct);
     }

@@ -17,7 +17,7 @@ public sealed class SomebodyElsesProposalTests
         "proposals/open", "proposals/section", "proposals/save", "proposals/text", "proposals/row", "proposals/row-save",
         "proposals/row-remove", "proposals/row-restore", "proposals/at", "proposals/resume", "proposals/text-open", "proposals/text-keep", "proposals/check", "proposals/reason", "proposals/reason-save", "proposals/submit", "proposals/more", "proposals/withdraw-ask", "proposals/withdraw", "proposals/move-form", "proposals/read",
         "checklist/open", "checklist/save",
-        "word/export", "word/ask", "word/compare", "word/take", "word/cancel",
+        "word/export", "word/ask", "word/fetch", "word/compare", "word/take", "word/cancel",
         "proposals/editors", "proposals/invite", "proposals/uninvite", "proposals/conflict", "proposals/settle", "proposals/history", "proposals/compare", "proposals/whole", "proposals/restore",
     ];
 
@@ -25,7 +25,7 @@ public sealed class SomebodyElsesProposalTests
 
     [Fact]
     public void Every_verb_that_names_a_proposal_is_among_those_tried() =>
-        Assert.Equal(["proposals/create", "proposals/example", "proposals/mine", "proposals/start", "word/create", "word/fetch", "word/new"], app.Room.Verbs.Where(v => v.StartsWith("proposals/", StringComparison.Ordinal) || v.StartsWith("word/", StringComparison.Ordinal)).Except(Named).Order(StringComparer.Ordinal));
+        Assert.Equal(["proposals/create", "proposals/example", "proposals/mine", "proposals/start", "word/create", "word/new"], app.Room.Verbs.Where(v => v.StartsWith("proposals/", StringComparison.Ordinal) || v.StartsWith("word/", StringComparison.Ordinal)).Except(Named).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Verbs))]
