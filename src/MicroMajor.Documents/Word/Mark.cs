@@ -17,7 +17,7 @@ internal static class Mark
     public static string Field(string key) => s_fields.GetOrAdd(key, static k => Named("f", k));
 
     /// <summary>The head of a table's column.</summary>
-    public static string Column(string table, string column) => 
+    public static string Column(string table, string column) =>
         s_columns.GetOrAdd(table, static _ => new(StringComparer.Ordinal)).GetOrAdd(column, static (c, t) => Named("c", $"{t}.{c}"), table);
 
     /// <summary>The row in which a table ends before its own end: the sum.</summary>
