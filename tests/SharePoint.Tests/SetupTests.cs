@@ -106,7 +106,7 @@ public sealed class SetupTests
         {
             _ when uri.EndsWith("createUploadSession", StringComparison.Ordinal) => """{"uploadUrl":"https://evil.example/up","expirationDateTime":"2030-01-01T00:00:00Z"}""",
             _ when uri.Contains("/lists?", StringComparison.Ordinal) => """{"value":[{"id":"l","displayName":"Filing documents"}]}""",
-            _ when uri.Contains("/drive?", StringComparison.Ordinal) => """{"id":"d"}""",
+            _ when uri.Contains("/drive?", StringComparison.Ordinal) => """{"id":"d","webUrl":"https://contoso.sharepoint.example/sites/filing/documents"}""",
             _ => """{"id":"s"}""",
         });
         var document = new DocumentToFile("annex2", "f", "x.docx", new byte[(10 * 1024 * 1024) + 1], "AB12", Some.Instant, new Dictionary<string, string>());

@@ -10,6 +10,8 @@ internal static class Canonical
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const int Pending = 8 * 1024;
+
     public static byte[] Of(FilingSnapshot snapshot) => Written(snapshot, Write);
 
     public static byte[] Of(RoundSnapshot snapshot) => Written(snapshot, Write);
@@ -97,70 +99,35 @@ internal static class Canonical
         else json.WriteStartArray(name);
         for (var i = 0; i < texts.Count; i++) json.WriteStringValue(texts[i]);
         json.WriteEndArray();
+        // Long lists are passed on as they come.
+        if (json.BytesPending > Pending) json.Flush();
     }
 
     private static byte[] Written<T>(T snapshot, Action<Utf8JsonWriter, T> body)
     {
         var bytes = new ArrayBufferWriter<byte>(4096);
-        Write(bytes, snapshot, body);
+        using var json = new Utf8JsonWriter(bytes, Options);
+        Write(json, snapshot, body);
         return bytes.WrittenSpan.ToArray();
     }
 
     private static string Coded<T>(T snapshot, Action<Utf8JsonWriter, T> body)
     {
-        using var hash = new HashedBytes();
-        Write(hash, snapshot, body);
-        return hash.Code;
+        using var hash = SHA256.Create();
+        using (var bytes = new CryptoStream(Stream.Null, hash, CryptoStreamMode.Write))
+        {
+            using var json = new Utf8JsonWriter(bytes, Options);
+            Write(json, snapshot, body);
+        }
+
+        return ContentCode.OfHash(hash.Hash);
     }
 
-    private static void Write<T>(IBufferWriter<byte> bytes, T snapshot, Action<Utf8JsonWriter, T> body)
+    private static void Write<T>(Utf8JsonWriter json, T snapshot, Action<Utf8JsonWriter, T> body)
     {
-        using var json = new Utf8JsonWriter(bytes, Options);
         json.WriteStartObject();
         body(json, snapshot);
         json.WriteEndObject();
         json.Flush();
-    }
-
-    /// <summary>Bytes of which only the hash is wanted: a buffer on loan, hashed whenever it is full.</summary>
-    private sealed class HashedBytes : IBufferWriter<byte>, IDisposable
-    {
-        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        private byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
-        private int length;
-
-        public string Code
-        {
-            get
-            {
-                Take();
-                return ContentCode.OfHash(hash.GetHashAndReset());
-            }
-        }
-
-        public void Advance(int count) => length += count;
-
-        public Memory<byte> GetMemory(int sizeHint = 0)
-        {
-            if (buffer.Length - length < Math.Max(1, sizeHint)) Take();
-            if (buffer.Length >= sizeHint) return buffer.AsMemory(length);
-            ArrayPool<byte>.Shared.Return(buffer);
-            buffer = ArrayPool<byte>.Shared.Rent(sizeHint);
-            return buffer;
-        }
-
-        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
-
-        public void Dispose()
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            hash.Dispose();
-        }
-
-        private void Take()
-        {
-            hash.AppendData(buffer, 0, length);
-            length = 0;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
@@ -64,12 +65,10 @@ public sealed record FilingSnapshot(
     public string this[string key] => Field(key)?.Text ?? "";
 
     /// <summary>The code printed on the paper, <c>XXXX-XXXX</c>.</summary>
-    public string ContentCode => (codeOf is { } known && ReferenceEquals(known.Snapshot, this) ? known : codeOf = new(this, Canonical.CodeOf(this))).Code;
+    public string ContentCode => s_codes.GetValue(this, Canonical.CodeOf);
 
-    // Counted once. A copy with something changed takes this along as it takes everything, and knows by the snapshot that it is not its own.
-    private Counted? codeOf;
-
-    private sealed record Counted(FilingSnapshot Snapshot, string Code);
+    // Counted once for each: a code is asked for in every place where it is printed or compared. By the very snapshot, so that a changed copy has its own.
+    private static readonly ConditionalWeakTable<FilingSnapshot, string> s_codes = [];
 
     /// <inheritdoc />
     public bool Equals(FilingSnapshot? other) => other is not null && Canonical.Of(this).AsSpan().SequenceEqual(Canonical.Of(other));
