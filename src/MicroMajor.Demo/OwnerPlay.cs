@@ -96,8 +96,8 @@ internal sealed class OwnerPlay(Player player, Sheet sheet, SentenceReader reade
                 break;
             case Change.Reason reason:
                 await player.PressAsync("proposals/check", fits: IsMine, ct: ct);
-                await player.PressAsync("proposals/reason", fits: data => (string?)data["rule"] == reason.Rule, ct: ct);
-                await player.PressAsync("proposals/reason-save", new { text = reason.Text }, data => (string?)data["rule"] == reason.Rule, ct);
+                await player.PressAsync("proposals/reason", fits: data => (string?)data["wants"] == reason.Rule, ct: ct);
+                await player.PressAsync("proposals/reason-save", new { text = reason.Text }, data => (string?)data["wants"] == reason.Rule, ct);
                 break;
         }
 
