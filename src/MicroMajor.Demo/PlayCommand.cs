@@ -65,7 +65,7 @@ internal static class PlayCommand
             var file = Path.Combine(folder, document.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllBytesAsync(file, bytes, ct);
-            if (document.Kind == "annex2") forms.Add(WrittenForm.Read(bytes));
+            if (document.Kind == DocumentKinds.Form) forms.Add(WrittenForm.Read(bytes));
             else summaries.Add(WrittenSummary.Read(bytes));
         }
 

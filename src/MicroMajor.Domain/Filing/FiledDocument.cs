@@ -1,7 +1,7 @@
 namespace MicroMajor.Domain.Filing;
 
 /// <summary>A document that lies in the library.</summary>
-/// <param name="Kind">annex2 or annex3.</param>
+/// <param name="Kind">One of <see cref="DocumentKinds"/>.</param>
 /// <param name="Path">Folder and name within the library.</param>
 /// <param name="Url">Where a person opens it.</param>
 /// <param name="ContentCode">The code of the snapshot it was written from.</param>

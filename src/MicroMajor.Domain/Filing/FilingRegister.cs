@@ -1,7 +1,7 @@
 namespace MicroMajor.Domain.Filing;
 
 /// <summary>A document that was written into the library. It stays in the register when a newer one takes its place: papers live longer than files.</summary>
-/// <param name="Kind">annex2 or annex3.</param>
+/// <param name="Kind">One of <see cref="DocumentKinds"/>.</param>
 /// <param name="Subject">The proposal of an annex2, the round of an annex3.</param>
 /// <param name="Name">微专业名称, or the name of the round.</param>
 /// <param name="WrittenAt">When it was last written with this content (UTC).</param>

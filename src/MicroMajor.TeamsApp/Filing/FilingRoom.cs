@@ -18,7 +18,7 @@ namespace MicroMajor.TeamsApp.Filing;
 /// holds the paper; only who has to do with the proposal gets the way to the file.
 /// </summary>
 public sealed class FilingRoom(
-    IFilingRegister register, IProposals proposals, IRounds rounds, IDirectory directory, IFormEditions editions, Actors actors, CardShelf shelf, ReviewWords kinds)
+    IFilingRegister register, IProposals proposals, IRounds rounds, IDirectory directory, IFormEditions editions, Actors actors, CardShelf shelf)
 {
     private const int LongestCode = 60;
 
@@ -46,12 +46,12 @@ public sealed class FilingRoom(
 
         var document = found[0];
         var current = (await register.OfSubjectAsync(document.Subject, ct))[0];
-        var proposal = document.Kind == "annex2" ? (await proposals.FindAsync(document.Subject, ct))?.Value : null;
+        var proposal = document.Kind == DocumentKinds.Form ? (await proposals.FindAsync(document.Subject, ct))?.Value : null;
         var round = (await rounds.FindAsync(document.RoundId, ct))?.Value;
         return Show(new(title, code, await StandingAsync(document, current, proposal, round, turn, ct))
         {
             Facts = [.. Facts(document, round, turn)],
-            Documents = await MayOpenAsync(proposal, turn, ct) ? [new(kinds[document.Kind, turn.Language], current.Url)] : [],
+            Documents = await MayOpenAsync(proposal, turn, ct) ? [new(DocumentWords.Of(document.Kind, turn.Language), current.Url)] : [],
         }, turn);
     }
 
@@ -62,7 +62,7 @@ public sealed class FilingRoom(
     {
         if (current.ContentCode != document.ContentCode)
             return Banner.Look(Say("older", turn, ("when", ChinaTime.DayAndClock(current.WrittenAt, turn.Language)), ("code", current.ContentCode)));
-        if (document.Kind != "annex2") return Banner.Done(Say("current", turn));
+        if (document.Kind != DocumentKinds.Form) return Banner.Done(Say("current", turn));
         if (proposal is not { State: ProposalState.Recommended } || round is null) return Banner.Look(Say("undone", turn));
         var snapshot = WriteFilingDocuments.Freeze(proposal, (await editions.AllAsync(ct)).Of(proposal), round, await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
         return snapshot.ContentCode == document.ContentCode ? Banner.Done(Say("current", turn)) : Banner.Look(Say("outdated", turn));
@@ -70,8 +70,8 @@ public sealed class FilingRoom(
 
     private IEnumerable<CardFact> Facts(RegisteredDocument document, Round? round, Turn turn)
     {
-        yield return new(Say("kind", turn), kinds[document.Kind, turn.Language]);
-        if (document.Kind == "annex2") yield return new(Say("programme", turn), document.Name);
+        yield return new(Say("kind", turn), DocumentWords.Of(document.Kind, turn.Language));
+        if (document.Kind == DocumentKinds.Form) yield return new(Say("programme", turn), document.Name);
         yield return new(Say("round", turn), round?.Name.In(turn.Language) ?? document.RoundId);
         yield return new(Say("written", turn), ChinaTime.DayAndClock(document.WrittenAt, turn.Language));
     }

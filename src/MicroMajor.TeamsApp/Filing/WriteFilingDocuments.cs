@@ -38,7 +38,7 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
 
         var summary = RoundSnapshot.Of(round.Value, snapshots).With(await DutiesAsync(round.Value, recommended, ct), round.Value, units);
         var filed = await library.PutAsync(
-            new("annex3", FolderOf(round.Value), FileNames.Summary(summary), SummaryTable.Write(summary), summary.ContentCode, time.GetUtcNow(), Columns("annex3", summary.ContentCode, "", roundId)), ct);
+            new(DocumentKinds.Summary, FolderOf(round.Value), FileNames.Summary(summary), SummaryTable.Write(summary), summary.ContentCode, time.GetUtcNow(), Columns(DocumentKinds.Summary, summary.ContentCode, "", roundId)), ct);
         await register.EnterAsync(EntryOf(filed, roundId, roundId, round.Value.Name.Zh), ct);
         await KeepAsync(round, filed, ct);
         foreach (var proposal in recommended) await ShowAsync(proposal.Value, ct);
@@ -71,7 +71,7 @@ public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, I
         FilingSnapshot.Of(proposal, edition, round, units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new(proposal.UnitCode, proposal.UnitCode, true, []), units, directions);
 
     private Task<FiledDocument> PutFormAsync(Round round, FilingSnapshot snapshot, string name, CancellationToken ct) => library.PutAsync(
-        new("annex2", FolderOf(round), name, FilingForm.Write(snapshot), snapshot.ContentCode, time.GetUtcNow(), Columns("annex2", snapshot.ContentCode, snapshot.ProposalId, round.Id)), ct);
+        new(DocumentKinds.Form, FolderOf(round), name, FilingForm.Write(snapshot), snapshot.ContentCode, time.GetUtcNow(), Columns(DocumentKinds.Form, snapshot.ContentCode, snapshot.ProposalId, round.Id)), ct);
 
     private async Task KeepAsync(Stored<Proposal> stored, FiledDocument form, CancellationToken ct)
     {

@@ -97,13 +97,6 @@ internal static class ProposalWords
 
     public static string AndMore(int count, Language language) => Of(language, $"还有 {count} 项。", $"And {count} more.");
 
-    public static string Document(string kind, Language language) => kind switch
-    {
-        "annex2" => Of(language, "附件2 备案表", "Annex 2, filing form"),
-        "annex3" => Of(language, "附件3 汇总表", "Annex 3, summary table"),
-        _ => kind,
-    };
-
     public static string LastChanged(Proposal proposal, Language language) => proposal.UpdatedAt == default ? "" :
         Of(language, $"最近改动 {ChinaTime.DayAndClock(proposal.UpdatedAt, language)} · {proposal.UpdatedBy}", $"Last changed {ChinaTime.DayAndClock(proposal.UpdatedAt, language)} · {proposal.UpdatedBy}").TrimEnd(' ', '·');
 
