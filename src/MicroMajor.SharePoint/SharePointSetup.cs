@@ -54,6 +54,7 @@ public static class SharePointSetup
         services.AddSingleton<INotices>(s => s.Make<NoticeList>(s.List(x => x.Notices)));
         services.AddSingleton<IFilingRegister>(s => s.Make<RegisterList>(s.List(x => x.Register)));
         services.AddSingleton<ILibrary>(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
+        services.AddSingleton<IFiledDocuments>(s => s.Make<LibraryMarks>(s.List(x => x.Library)));
         services.AddSingleton(s => new RoundList(s.List(x => x.Rounds), s.List(x => x.Directions), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRounds>(s => s.GetRequiredService<RoundList>());
         services.AddSingleton(s => new MajorList(s.List(x => x.Majors), s.List(x => x.Employment), s.List(x => x.Named), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));

@@ -142,6 +142,58 @@ public sealed class FaultTests(SharedTenant tenant) : IDisposable
     }
 
     [Fact]
+    public async Task A_small_upload_that_broke_off_is_sent_again_whole()
+    {
+        OnFirst("PUT", _ => throw new HttpRequestException("cut"));
+        var document = new DocumentToFile("annex3", Some.Word("folder"), "x.docx", new byte[] { 1, 2 }, "AB12", Some.Instant, new Dictionary<string, string>());
+        var filed = await store.Get<ILibrary>().PutAsync(document, default);
+        Assert.Equal([1, 2], (await store.Get<ILibrary>().ReadAsync(filed.Path, default))!);
+        Assert.Equal(2, store.Tap.Calls.Count(c => c.Method == "PUT"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_upload_in_parts_that_broke_off_goes_on_where_it_was_and_nothing_is_seen_before_its_end(bool answerLost)
+    {
+        var library = store.Get<ILibrary>();
+        var document = new DocumentToFile("annex3", Some.Word("folder"), "big.docx", new byte[(11 * 1024 * 1024) + 5], "AB12", Some.Instant, new Dictionary<string, string>());
+        var (parts, seenEarly) = (0, new List<bool>());
+        store.Tap.Forget();
+        On("PUT", async call =>
+        {
+            parts++;
+            seenEarly.Add(await library.ReadAsync($"{document.Folder}/{document.Name}", default) is not null);
+            if (parts != 2) return await call();
+            if (answerLost) (await call()).Dispose();
+            throw new HttpRequestException("cut");
+        });
+        var filed = await library.PutAsync(document, default);
+        Assert.Equal(document.Bytes.Length, (await library.ReadAsync(filed.Path, default))!.Length);
+        Assert.DoesNotContain(true, seenEarly);
+        // Three parts; the one that broke off is sent again only when it had not arrived.
+        Assert.Equal(answerLost ? 3 : 4, parts);
+        Assert.Single(store.Tap.Calls, c => c.Path.EndsWith("/createUploadSession", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_upload_whose_session_is_lost_begins_anew()
+    {
+        store.Tap.Forget();
+        var (parts, lost) = (0, "");
+        store.Tap.Instead = (request, call) =>
+        {
+            var path = request.RequestUri!.AbsolutePath;
+            if (request.Method == HttpMethod.Put && ++parts == 2) lost = path;
+            return path == lost ? Task.FromResult(Answer(HttpStatusCode.NotFound, "itemNotFound")) : call();
+        };
+        var document = new DocumentToFile("annex3", Some.Word("folder"), "lost.docx", new byte[11 * 1024 * 1024], "AB12", Some.Instant, new Dictionary<string, string>());
+        var filed = await store.Get<ILibrary>().PutAsync(document, default);
+        Assert.Equal(document.Bytes.Length, (await store.Get<ILibrary>().ReadAsync(filed.Path, default))!.Length);
+        Assert.Equal(2, store.Tap.Calls.Count(c => c.Path.EndsWith("/createUploadSession", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_refusal_of_Graph_is_thrown_as_it_is()
     {
         var started = await StartAsync();

@@ -5,12 +5,19 @@ namespace MicroMajor.Domain.Filing;
 /// <param name="Path">Folder and name within the library.</param>
 /// <param name="Url">Where a person opens it.</param>
 /// <param name="ContentCode">The code of the snapshot it was written from.</param>
-public sealed record FiledDocument(string Kind, string Path, string Url, string ContentCode, DateTimeOffset WrittenAt);
+public sealed record FiledDocument(string Kind, string Path, string Url, string ContentCode, DateTimeOffset WrittenAt)
+{
+    /// <summary>How often it has been written with another content: 1 for the first time.</summary>
+    public int Edition { get; init; } = 1;
+
+    /// <summary>过期: the data have changed since.</summary>
+    public bool IsOutdated { get; init; }
+}
 
 /// <summary>A port: the document library.</summary>
 public interface ILibrary
 {
-    /// <summary>Puts the bytes under folder and name (replacing), with the library's columns set; returns where a person opens it.</summary>
+    /// <summary>Puts the bytes under folder and name (replacing), with the library's columns set; returns where a person opens it. Nobody ever sees a part of it.</summary>
     Task<FiledDocument> PutAsync(DocumentToFile document, CancellationToken ct);
 
     /// <summary>The bytes at a path, or null.</summary>
@@ -24,5 +31,9 @@ public interface ILibrary
 }
 
 /// <summary>A document on its way into the library.</summary>
-/// <param name="Columns">Library columns: Kind, ContentCode, ProposalId, RoundId; those that are not named stay as they are.</param>
-public sealed record DocumentToFile(string Kind, string Folder, string Name, ReadOnlyMemory<byte> Bytes, string ContentCode, DateTimeOffset At, IReadOnlyDictionary<string, string> Columns);
+/// <param name="Columns">Library columns: Kind, ContentCode, ProposalId, RoundId, Edition, Reason, Standing; those that are not named stay as they are.</param>
+public sealed record DocumentToFile(string Kind, string Folder, string Name, ReadOnlyMemory<byte> Bytes, string ContentCode, DateTimeOffset At, IReadOnlyDictionary<string, string> Columns)
+{
+    /// <summary>The path at which it lay until now: the file is renamed first, so that its earlier versions stay with it. Empty for none.</summary>
+    public string Replaces { get; init; } = "";
+}

@@ -18,6 +18,10 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
     /// <summary>16 × 320 KiB: parts are multiples of 320 KiB.</summary>
     private const int Slice = 16 * 320 * 1024;
 
+    private const int Attempts = 4;
+
+    private readonly Lazy<IRequestAdapter> parts = new(() => GraphConnection.OpenForParts(options.Value));
+
     private static readonly string[] s_asked = ["id", "name", "size", "file", "createdBy", "lastModifiedBy", "parentReference"];
     private static readonly string[] s_beside = ["listItem($expand=fields)"];
 
@@ -28,12 +32,11 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
 
         var path = FileName.Path(document.Folder, document.Name);
         var drive = await places.DriveAsync(ct);
-        using var bytes = new MemoryStream(document.Bytes.ToArray(), writable: false);
-        var file = bytes.Length <= LargestSimpleUpload
-            ? await graph.Drives[drive].Root.ItemWithPath(path).Content.PutAsync(bytes, cancellationToken: ct)
-            : await InPartsAsync(drive, path, bytes, ct);
-        if (document.Columns.Count == 0) return new(document.Kind, path, file!.WebUrl!, document.ContentCode, document.At);
-        var item = await graph.Drives[drive].Items[file!.Id].GetAsync(r => r.QueryParameters.Select = ["id", "webUrl", "sharepointIds"], ct);
+        if (document.Replaces.Length > 0) await RenameAsync(drive, document.Replaces, path, ct);
+        var bytes = document.Bytes.ToArray();
+        var file = bytes.Length <= LargestSimpleUpload ? await AtOnceAsync(drive, path, bytes, ct) : await InPartsAsync(drive, path, bytes, ct);
+        if (document.Columns.Count == 0) return new(document.Kind, path, file.WebUrl!, document.ContentCode, document.At);
+        var item = await graph.Drives[drive].Items[file.Id].GetAsync(r => r.QueryParameters.Select = ["id", "webUrl", "sharepointIds"], ct);
         await items.OverwriteAsync(item!.SharepointIds!.ListItemId!, fields, ct);
         return new(document.Kind, path, item.WebUrl!, document.ContentCode, document.At);
     }
@@ -96,16 +99,74 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
 
     private static PersonId? PersonOf(IdentitySet? who) => who?.User?.Id is { Length: > 0 } id ? new(id) : null;
 
-    private async Task<DriveItem> InPartsAsync(string drive, string path, Stream bytes, CancellationToken ct)
+    // The whole file in one request: SharePoint keeps it or does not, and sending it twice comes to the same.
+    private async Task<DriveItem> AtOnceAsync(string drive, string path, byte[] bytes, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var body = new MemoryStream(bytes, writable: false);
+                return (await graph.Drives[drive].Root.ItemWithPath(path).Content.PutAsync(body, cancellationToken: ct))!;
+            }
+            catch (Exception failure) when (attempt < Attempts && MayPass(failure, ct))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(150 * attempt), ct);
+            }
+        }
+    }
+
+    // What was sent of a broken upload stays with the session, unseen; it goes on from there, or begins anew when the session is lost.
+    private async Task<DriveItem> InPartsAsync(string drive, string path, byte[] bytes, CancellationToken ct)
+    {
+        using var body = new MemoryStream(bytes, writable: false);
+        LargeFileUploadTask<DriveItem>? task = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var uploaded = task is null
+                    ? await (task = await BeginAsync(drive, path, body, ct)).UploadAsync(maxTries: 1, cancellationToken: ct)
+                    : await task.ResumeAsync(maxTries: 1, cancellationToken: ct);
+                if (uploaded.UploadSucceeded) return uploaded.ItemResponse;
+                if (attempt == Attempts) throw new IOException("The upload in parts did not end.");
+            }
+            catch (Exception failure) when (attempt < Attempts && (MayPass(failure, ct) || failure.HasStatus(404, 410, 416)))
+            {
+                if (failure.HasStatus(404, 410)) task = null;
+                await Task.Delay(TimeSpan.FromMilliseconds(150 * attempt), ct);
+            }
+        }
+    }
+
+    private async Task<LargeFileUploadTask<DriveItem>> BeginAsync(string drive, string path, Stream body, CancellationToken ct)
     {
         var session = await graph.Drives[drive].Root.ItemWithPath(path).CreateUploadSession.PostAsync(new CreateUploadSessionPostRequestBody
         {
             Item = new DriveItemUploadableProperties { AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = "replace" } },
         }, cancellationToken: ct);
         Demand(session!.UploadUrl);
-        var uploaded = await new LargeFileUploadTask<DriveItem>(session, bytes, Slice).UploadAsync(cancellationToken: ct);
-        return uploaded.UploadSucceeded ? uploaded.ItemResponse : throw new IOException("The upload in parts did not end.");
+        return new LargeFileUploadTask<DriveItem>(session, body, Slice, parts.Value);
     }
+
+    // Its versions go along. Where there is a file of the new name already, that one gets the content and the old one goes.
+    private async Task RenameAsync(string drive, string from, string to, CancellationToken ct)
+    {
+        try
+        {
+            await graph.Drives[drive].Root.ItemWithPath(from).PatchAsync(new DriveItem { Name = to[(to.LastIndexOf('/') + 1)..] }, cancellationToken: ct);
+        }
+        catch (ApiException failure) when (failure.HasStatus(404))
+        {
+            // It was renamed already, or taken away.
+        }
+        catch (ApiException failure) when (failure.HasStatus(409))
+        {
+            await RemoveAsync(from, ct);
+        }
+    }
+
+    private static bool MayPass(Exception failure, CancellationToken ct) => failure.IsUnclear(ct) || failure.HasStatus(409, 423);
 
     // The address comes from outside and gets the document: only Graph's and the site's own hosts do.
     private void Demand(string? uploadUrl)

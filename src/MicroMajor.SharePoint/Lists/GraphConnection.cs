@@ -1,5 +1,7 @@
 using Azure.Core;
 using Microsoft.Graph;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Authentication.Azure;
 
 namespace MicroMajor.SharePoint.Lists;
@@ -12,12 +14,22 @@ internal static class GraphConnection
     public static GraphServiceClient Open(SharePointOptions options, TokenCredential credential)
     {
         var address = new Uri(options.GraphBaseUrl);
-        var handlers = GraphClientFactory.CreateDefaultHandlers();
-        handlers.Add(new SecondTry());
-        if (options.Tap is { } tap) handlers.Add(tap());
+        var handlers = Handlers(options);
         // A national cloud's tokens are for its own Graph; the local tenant's are for the public one, as an app in the cloud asks for them.
         var scope = address.IsLoopback ? PublicScope : $"{address.GetLeftPart(UriPartial.Authority)}/.default";
         var tokens = new AzureIdentityAuthenticationProvider(credential, [address.Host], isCaeEnabled: false, scopes: [scope]);
         return new GraphServiceClient(GraphClientFactory.Create(handlers), tokens, options.GraphBaseUrl.TrimEnd('/'));
+    }
+
+    /// <summary>For the parts of an upload: their address is the key to it, and Graph refuses a token there.</summary>
+    public static IRequestAdapter OpenForParts(SharePointOptions options) =>
+        new BaseGraphRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: GraphClientFactory.Create(Handlers(options)));
+
+    private static IList<DelegatingHandler> Handlers(SharePointOptions options)
+    {
+        var handlers = GraphClientFactory.CreateDefaultHandlers();
+        handlers.Add(new SecondTry());
+        if (options.Tap is { } tap) handlers.Add(tap());
+        return handlers;
     }
 }

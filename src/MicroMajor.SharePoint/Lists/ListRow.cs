@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Graph.Models;
 using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace MicroMajor.SharePoint.Lists;
@@ -14,6 +15,14 @@ internal sealed class ListRow(ListShape shape) : IParsable
     public string Id { get; private set; } = "";
 
     public string ETag { get; private set; } = "";
+
+    /// <summary>Where a person opens it: of a file, where it lies.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The person who changed it last; empty when it was an app.</summary>
+    public string ChangedBy { get; private set; } = "";
+
+    public DateTimeOffset ChangedAt { get; private set; }
 
     public string Text(string column) => values.GetValueOrDefault(column) as string ?? "";
 
@@ -31,6 +40,9 @@ internal sealed class ListRow(ListShape shape) : IParsable
             ["id"] = node => Id = node.GetStringValue() ?? "",
             ["eTag"] = node => ETag = node.GetStringValue() ?? ETag,
             ["@odata.etag"] = node => ETag = node.GetStringValue() ?? ETag,
+            ["webUrl"] = node => Address = node.GetStringValue() ?? "",
+            ["lastModifiedBy"] = node => ChangedBy = node.GetObjectValue(IdentitySet.CreateFromDiscriminatorValue)?.User?.Id ?? "",
+            ["lastModifiedDateTime"] = node => ChangedAt = node.GetDateTimeOffsetValue() ?? default,
             // Every list brings it along; it is no column of the shape.
             ["Title"] = node => Keep("Title", node.GetStringValue()),
             ["fields"] = node => Take(node.GetObjectValue(_ => new ListRow(shape))),

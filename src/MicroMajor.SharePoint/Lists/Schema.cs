@@ -27,7 +27,8 @@ internal sealed class Schema
     {
         this.forms = forms;
         Library = new(options.Value.LibraryName, "微专业备案材料（系统生成）",
-            [Text("Kind", "材料类型"), Text("ContentCode", "内容校验码"), Index("ProposalId", "申报编号"), Index("RoundId", "批次编号")], IsLibrary: true);
+            [Text("Kind", "材料类型"), Text("ContentCode", "内容校验码"), Index("ProposalId", "申报编号"), Index("RoundId", "批次编号"),
+                Text("Standing", "状态（现行、过期、被改动）"), Text("Edition", "第几版"), new("Reason", Note, "本版原因")], IsLibrary: true);
         foreach (var list in All) Check(list);
     }
 
@@ -37,7 +38,7 @@ internal sealed class Schema
     [
         Key("RoundId", "批次编号"), new("NameEn", Line, "英文名称"), new("Year", Number, "年份"),
         new("OpensAt", Moment, "开始时间"), new("Deadline", Moment, "截止时间"), new("School", Line, "申报高校"), Text("FormEdition", "表格版本"),
-        new("Policy", Note, "批次规则 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), InUse,
+        new("Policy", Note, "批次规则 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"), InUse,
     ]);
 
     public ListShape Units { get; } = new("Units", "单位（学院、部、处）",
@@ -145,7 +146,7 @@ internal sealed class Schema
         new("Revision", Number, "修订次数"), new("Submissions", Number, "提交次数"), new("CreditTotal", Number, "总学分"), new("CourseCount", Number, "课程门数"),
         Text("SubmittedAt", "提交时间"), Text("UpdatedAt", "最后修改时间"), new("UpdatedBy", Note, "最后修改人"),
         new("ReturnReason", Note, "退回理由"), new("Returns", Note, "退回意见及答复 JSON"), new("ReturnNotes", Note, "待退回意见 JSON"),
-        new("UnitOpinion", Note, "学院意见"), new("Decision", Note, "评审决定 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"),
+        new("UnitOpinion", Note, "学院意见"), new("Decision", Note, "评审决定 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"),
         new("Bookmarks", Note, "各人上次填到何处 JSON"), new("Removed", Note, "最近删除的行 JSON"),
         new("Editors", Note, "合作填报人 JSON"), new("Aside", Note, "待选择的内容 JSON"),
     ];

@@ -4,6 +4,7 @@ using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.SharePoint.Filing;
 using MicroMajor.SharePoint.Lists;
 
 namespace MicroMajor.SharePoint.Proposals;
@@ -42,6 +43,7 @@ internal sealed class ProposalMap(KnownForms forms)
             ["Decision"] = Json.Of(proposal.Decision),
             ["Owed"] = Json.OfMany(proposal.Owed),
             ["Documents"] = Json.OfMany(proposal.Documents),
+            ["Filing"] = StandingWords.Of(proposal.Documents),
             ["Bookmarks"] = Json.OfMany(proposal.Bookmarks),
             ["Removed"] = Json.OfMany(proposal.Removed),
             ["Editors"] = Json.OfMany(proposal.Editors),

@@ -3,6 +3,7 @@ using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
+using MicroMajor.SharePoint.Filing;
 using MicroMajor.SharePoint.Lists;
 using Microsoft.Extensions.Options;
 
@@ -55,6 +56,7 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
         ["Policy"] = Json.Of(round.Policy),
         ["Owed"] = Json.OfMany(round.Owed),
         ["Documents"] = Json.OfMany(round.Documents),
+        ["Filing"] = StandingWords.Of(round.Documents),
     };
 
     private static Stored<Round> Read(ListRow row) => new(

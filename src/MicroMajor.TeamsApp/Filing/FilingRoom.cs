@@ -64,7 +64,7 @@ public sealed class FilingRoom(
             return Banner.Look(Say("older", turn, ("when", ChinaTime.DayAndClock(current.WrittenAt, turn.Language)), ("code", current.ContentCode)));
         if (document.Kind != DocumentKinds.Form) return Banner.Done(Say("current", turn));
         if (proposal is not { State: ProposalState.Recommended } || round is null) return Banner.Look(Say("undone", turn));
-        var snapshot = WriteFilingDocuments.Freeze(proposal, (await editions.AllAsync(ct)).Of(proposal), round, await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
+        var snapshot = RoundFilings.Freeze(proposal, (await editions.AllAsync(ct)).Of(proposal), round, await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
         return snapshot.ContentCode == document.ContentCode ? Banner.Done(Say("current", turn)) : Banner.Look(Say("outdated", turn));
     }
 

@@ -1,109 +1,144 @@
+using System.Globalization;
 using MicroMajor.Documents.Filing;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
-using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Notifications;
-using MicroMajor.TeamsApp.Proposals;
-using MicroMajor.TeamsApp.Rounds;
 
 namespace MicroMajor.TeamsApp.Filing;
 
 /// <summary>
-/// Writes the filing documents of a round (clause 五.3): 附件2 for each recommended programme and one 附件3, all from the same
-/// frozen data. Done twice it comes to the same: same snapshots, same bytes, same names.
+/// Writes the filing documents of a round (clause 五.3) as its plan says, all from the same frozen data: what lies in the library and says
+/// the same stays, what differs becomes a new edition with its reason. Done twice it comes to the same: same snapshots, same bytes, same names.
 /// </summary>
-public sealed class WriteFilingDocuments(IRounds rounds, IProposals proposals, IDirectory directory, ILibrary library, IFilingRegister register, IFormEditions editions, IMajors majors, Catalogues catalogues, CardKeeper cards, TimeProvider time)
+public sealed class WriteFilingDocuments(
+    RoundFilings filings, IProposals proposals, IRounds rounds, ILibrary library, IFiledDocuments filed, IFilingRegister register, FilingCards show, FilingProgress progress, TimeProvider time)
 {
-    /// <summary>Writes them all; throws when something could not be written now, and may be asked again.</summary>
+    /// <summary>Uploads at a time: SharePoint throttles an app that opens many.</summary>
+    private const int AtOnce = 4;
+
+    /// <summary>The office's card tells how far it is after so many.</summary>
+    private const int ToldEvery = 25;
+
+    /// <summary>Writes what has to be written; throws when something could not be written now, and may be asked again.</summary>
     public async Task RunAsync(string roundId, CancellationToken ct)
     {
-        var round = await rounds.FindAsync(roundId, ct) ?? throw new InvalidOperationException($"Round {roundId} is gone.");
-        var recommended = await RecommendedAsync(roundId, ct);
-        var (units, directions) = (await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
-        var forms = await editions.AllAsync(ct);
-        var snapshots = recommended.Select(p => Freeze(p.Value, forms.Of(p.Value), round.Value, units, directions)).ToList();
-        if (snapshots.Count == 0) return;
+        // load
+        var round = await filings.OfAsync(roundId, ct) ?? throw new InvalidOperationException($"Round {roundId} is gone.");
+        if (round.Plan.Count == 0) return;
+        var there = await filed.OfRoundAsync(roundId, ct);
 
-        var names = FileNames.Forms(snapshots);
-        for (var i = 0; i < snapshots.Count; i++)
+        // decide
+        var work = FilingWork.Of(round.Plan, there, round.Kept);
+
+        // save
+        progress.Begin(roundId, work.Steps.Count);
+        try
         {
-            var form = await PutFormAsync(round.Value, snapshots[i], names[snapshots[i].ProposalId], ct);
-            await register.EnterAsync(EntryOf(form, snapshots[i].ProposalId, roundId, snapshots[i].ProgramName), ct);
-            await KeepAsync(recommended[i], form, ct);
+            var written = await WriteAsync(roundId, work.Steps, ct);
+            await KeepAsync(round, there, written, ct);
+            foreach (var (document, standing) in Due(work, there)) await filed.MarkAsync(document, standing, ct);
+        }
+        finally
+        {
+            progress.End(roundId);
         }
 
-        var summary = RoundSnapshot.Of(round.Value, snapshots).With(await DutiesAsync(round.Value, recommended, ct), round.Value, units);
-        var filed = await library.PutAsync(
-            new(DocumentKinds.Summary, FolderOf(round.Value), FileNames.Summary(summary), SummaryTable.Write(summary), summary.ContentCode, time.GetUtcNow(), Columns(DocumentKinds.Summary, summary.ContentCode, "", roundId)), ct);
-        await register.EnterAsync(EntryOf(filed, roundId, roundId, round.Value.Name.Zh), ct);
-        await KeepAsync(round, filed, ct);
-        foreach (var proposal in recommended) await ShowAsync(proposal.Value, ct);
-        foreach (var office in await directory.OfficeAsync(ct)) await cards.BringUpToDateAsync(office, new(MatterKind.RoundDesk, roundId), ct);
+        // tell
+        await show.ProposalsAsync([.. round.Recommended.Select(p => p.Value)], ct);
+        await show.DesksAsync(roundId, ct);
     }
 
-    /// <summary>The recommended proposals of the round, by id.</summary>
-    public async Task<IReadOnlyList<Stored<Proposal>>> RecommendedAsync(string roundId, CancellationToken ct)
+    // A list is never there before the forms that it lists, so forms go first.
+    private async Task<IReadOnlyDictionary<PlannedDocument, FiledDocument>> WriteAsync(string roundId, IReadOnlyList<FilingStep> steps, CancellationToken ct)
     {
-        var all = new List<Stored<Proposal>>();
-        for (var query = ProposalQuery.OfRound(roundId, ProposalState.Recommended); ;)
+        var written = new Dictionary<PlannedDocument, FiledDocument>(ReferenceEqualityComparer.Instance);
+        foreach (var turn in steps.GroupBy(s => s.Document.Content is FilingContent.Form).OrderByDescending(g => g.Key))
         {
-            var page = await proposals.ListAsync(query, ct);
-            all.AddRange(page.Proposals);
-            if (page.Continue is null) return [.. all.OrderBy(p => p.Value.Id, StringComparer.Ordinal)];
-            query = query with { Continue = page.Continue };
+            await Parallel.ForEachAsync(turn, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (step, stop) =>
+            {
+                var document = await WriteAsync(roundId, step, stop);
+                lock (written) written[step.Document] = document;
+                if (progress.Step(roundId) % ToldEvery == 0) await show.DesksAsync(roundId, stop);
+            });
+        }
+
+        return written;
+    }
+
+    private async Task<FiledDocument> WriteAsync(string roundId, FilingStep step, CancellationToken ct)
+    {
+        var (planned, before) = (step.Document, step.Before);
+        var old = step.Cause == FilingCause.Changed ? await library.ReadAsync(before!.Path, ct) : null;
+        var columns = new Dictionary<string, string>
+        {
+            ["Kind"] = planned.Kind,
+            ["ContentCode"] = planned.ContentCode,
+            ["ProposalId"] = planned.ProposalId,
+            ["RoundId"] = roundId,
+            ["Edition"] = step.Edition.ToString(CultureInfo.InvariantCulture),
+            ["Reason"] = FilingReasons.Of(step, old),
+            ["Standing"] = "现行",
+        };
+        var document = await library.PutAsync(
+            new(planned.Kind, planned.Folder, planned.Name, FilingInk.Bytes(planned), planned.ContentCode, time.GetUtcNow(), columns)
+            {
+                Replaces = before is not null && !before.Path.Equals(planned.Path, StringComparison.OrdinalIgnoreCase) ? before.Path : "",
+            }, ct);
+        // Before it is kept: a paper with a code that nobody knows would be worse than an entry made twice.
+        await register.EnterAsync(EntryOf(document, planned, roundId), ct);
+        return document with { Edition = step.Edition };
+    }
+
+    private static RegisteredDocument EntryOf(FiledDocument document, PlannedDocument planned, string roundId) =>
+        new(document.ContentCode, document.Kind, planned.Subject, roundId, planned.Title, document.Url, document.WrittenAt);
+
+    // What was written now replaces what was kept of its kind; what stayed as it was is current again.
+    private async Task KeepAsync(RoundFiling round, IReadOnlyList<LibraryDocument> there, IReadOnlyDictionary<PlannedDocument, FiledDocument> written, CancellationToken ct)
+    {
+        foreach (var stored in round.Recommended)
+        {
+            var mine = round.Plan.Where(p => p.ProposalId == stored.Value.Id);
+            await KeepAsync(proposals.FindAsync, proposals.SaveAsync, stored, stored.Value.Id, p => p.Documents, (p, documents) => p with { Documents = documents }, mine, there, written, ct);
+        }
+
+        await KeepAsync(rounds.FindAsync, rounds.SaveAsync, round.Round, round.Round.Value.Id, r => r.Documents, (r, documents) => r with { Documents = documents },
+            round.Plan.Where(p => FilingPlan.IsOfRound(p.Kind)), there, written, ct);
+    }
+
+    private static async Task KeepAsync<T>(
+        Func<string, CancellationToken, Task<Stored<T>?>> find,
+        Func<Stored<T>, CancellationToken, Task<Outcome<Stored<T>>>> save,
+        Stored<T> stored,
+        string id,
+        Func<T, IReadOnlyList<FiledDocument>> documentsOf,
+        Func<T, IReadOnlyList<FiledDocument>, T> with,
+        IEnumerable<PlannedDocument> planned,
+        IReadOnlyList<LibraryDocument> there,
+        IReadOnlyDictionary<PlannedDocument, FiledDocument> written,
+        CancellationToken ct)
+    {
+        var plan = planned.ToList();
+        for (Stored<T>? present = stored; present is not null; present = await find(id, ct))
+        {
+            var kept = documentsOf(present.Value);
+            IReadOnlyList<FiledDocument> documents = [.. plan.Select(p => written.GetValueOrDefault(p) ?? Standing(p, kept, there)).OfType<FiledDocument>()];
+            if (documents.SequenceEqual(kept)) return;
+            if ((await save(present.With(with(present.Value, documents)), ct)).IsDone) return;
         }
     }
 
-    // What is filed is what was recommended; beside it, what the colleges named (clause 三.3).
-    private async Task<IReadOnlyList<Duty>> DutiesAsync(Round round, IReadOnlyList<Stored<Proposal>> recommended, CancellationToken ct)
-    {
-        var weak = (await catalogues.NowAsync(ct)).Weak(round);
-        if (weak.Count == 0) return [];
-        var named = await majors.NamedAsync(round.Id, ct);
-        return Duties.Of(weak, [.. recommended.Select(p => p.Value)], [.. named.Select(n => n.Value)], round.Policy);
-    }
+    // It was written before and still says what the data say; when a write was cut off, the library knows what the item does not.
+    private static FiledDocument? Standing(PlannedDocument planned, IReadOnlyList<FiledDocument> kept, IReadOnlyList<LibraryDocument> there) =>
+        kept.FirstOrDefault(k => k.Kind == planned.Kind && k.ContentCode == planned.ContentCode) is { } known ? known with { IsOutdated = false }
+        : there.FirstOrDefault(d => d.Kind == planned.Kind && d.ContentCode == planned.ContentCode && d.Path.Equals(planned.Path, StringComparison.OrdinalIgnoreCase)) is { } lies
+            ? new(lies.Kind, lies.Path, lies.Url, lies.ContentCode, lies.WrittenAt) { Edition = lies.Edition }
+            : null;
 
-    internal static FilingSnapshot Freeze(Proposal proposal, FormEdition edition, Round round, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions) =>
-        FilingSnapshot.Of(proposal, edition, round, units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new(proposal.UnitCode, proposal.UnitCode, true, []), units, directions);
-
-    private Task<FiledDocument> PutFormAsync(Round round, FilingSnapshot snapshot, string name, CancellationToken ct) => library.PutAsync(
-        new(DocumentKinds.Form, FolderOf(round), name, FilingForm.Write(snapshot), snapshot.ContentCode, time.GetUtcNow(), Columns(DocumentKinds.Form, snapshot.ContentCode, snapshot.ProposalId, round.Id)), ct);
-
-    private async Task KeepAsync(Stored<Proposal> stored, FiledDocument form, CancellationToken ct)
-    {
-        for (Stored<Proposal>? present = stored; present is not null; present = await proposals.FindAsync(stored.Value.Id, ct))
-        {
-            if (present.Value.Documents is [var kept] && kept.ContentCode == form.ContentCode && kept.Url == form.Url) return;
-            if ((await proposals.SaveAsync(present.With(present.Value with { Documents = [form] }), ct)).IsDone) return;
-        }
-    }
-
-    private async Task KeepAsync(Stored<Round> stored, FiledDocument summary, CancellationToken ct)
-    {
-        for (Stored<Round>? present = stored; present is not null; present = await rounds.FindAsync(stored.Value.Id, ct))
-        {
-            if ((await rounds.SaveAsync(present.With(present.Value with { Documents = [summary] }), ct)).IsDone) return;
-        }
-    }
-
-    private async Task ShowAsync(Proposal proposal, CancellationToken ct)
-    {
-        await cards.BringUpToDateAsync(proposal.Owner, new(MatterKind.Proposal, proposal.Id), ct);
-        var reviewers = (await directory.UnitsAsync(ct)).FirstOrDefault(u => u.Code == proposal.UnitCode)?.Reviewers ?? [];
-        foreach (var reviewer in reviewers) await cards.BringUpToDateAsync(reviewer, new(MatterKind.Endorsement, proposal.Id), ct);
-        foreach (var office in await directory.OfficeAsync(ct)) await cards.BringUpToDateAsync(office, new(MatterKind.Screening, proposal.Id), ct);
-    }
-
-    // Before it is kept: a paper with a code that nobody knows would be worse than an entry made twice.
-    private static RegisteredDocument EntryOf(FiledDocument document, string subject, string roundId, string name) =>
-        new(document.ContentCode, document.Kind, subject, roundId, name, document.Url, document.WrittenAt);
-
-    private static string FolderOf(Round round) => FileNames.Safe($"{round.Id} {round.Name.Zh}");
-
-    private static Dictionary<string, string> Columns(string kind, string code, string proposalId, string roundId) =>
-        new() { ["Kind"] = kind, ["ContentCode"] = code, ["ProposalId"] = proposalId, ["RoundId"] = roundId };
+    // What has just been written bears its mark already.
+    private static IEnumerable<(LibraryDocument Document, DocumentStanding Standing)> Due(FilingWork work, IReadOnlyList<LibraryDocument> there) =>
+        work.Marks.Where(m => work.Steps.All(s => s.Before?.Id != m.Document.Id) && there.Contains(m.Document));
 }

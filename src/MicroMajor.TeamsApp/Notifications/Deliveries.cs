@@ -3,6 +3,7 @@ using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Filing;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
@@ -11,12 +12,15 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// One debtor at a time, so that two debts about the same card never make two cards.
 /// </summary>
 public sealed partial class Deliveries(
-    DeliveryQueue queue, Debts debts, IProposals proposals, IAssignments assignments, IRounds rounds, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
+    DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    // The office also edits lists and files in SharePoint itself, which nobody tells.
+    private static readonly TimeSpan LookAtMarksEvery = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<Debtor, int> failures = [];
+    private DateTimeOffset looked;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,8 +72,13 @@ public sealed partial class Deliveries(
         }
 
         foreach (var owing in await assignments.ListAsync(AssignmentQuery.Owing, ct)) queue.RingAssignment(owing.Value.Id);
+        var look = time.GetUtcNow() - looked >= LookAtMarksEvery;
+        if (look) looked = time.GetUtcNow();
         foreach (var round in await rounds.ListAsync(ct))
+        {
             if (round.Value.Owed.Count > 0) queue.RingRound(round.Value.Id);
+            if (look) queue.RingMarks(round.Value);
+        }
     }
 
     private async Task DeliverAsync(Debtor debtor, CancellationToken ct)
@@ -80,6 +89,7 @@ public sealed partial class Deliveries(
             {
                 DebtorKind.Proposal => await PayAsync(debtor, c => proposals.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, proposals.SaveAsync, ct),
                 DebtorKind.Assignment => await PayAsync(debtor, c => assignments.FindAsync(debtor.Id, c), a => a.Owed, (a, owed) => a with { Owed = owed }, assignments.SaveAsync, ct),
+                DebtorKind.Marks => await MarkAsync(debtor.Id, ct),
                 _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),
             };
             if (allPaid) failures.Remove(debtor);
@@ -90,6 +100,12 @@ public sealed partial class Deliveries(
             DeliveryFailed(debtor.Kind, debtor.Id, failure.GetType().Name);
             RingLater(debtor, ct);
         }
+    }
+
+    private async Task<bool> MarkAsync(string roundId, CancellationToken ct)
+    {
+        await marks.RunAsync(roundId, ct);
+        return true;
     }
 
     private async Task<bool> PayAsync<T>(

@@ -1,9 +1,10 @@
 using System.Threading.Channels;
+using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
-/// <summary>The kinds of thing that can owe something.</summary>
-public enum DebtorKind { Proposal, Assignment, Round }
+/// <summary>The kinds of thing that can owe something; a round's documents owe that their marks are true, which follows from the data and stands nowhere.</summary>
+public enum DebtorKind { Proposal, Assignment, Round, Marks }
 
 /// <summary>A thing whose stored debts (<c>Owed</c>) are to be delivered.</summary>
 public sealed record Debtor(DebtorKind Kind, string Id);
@@ -28,6 +29,12 @@ public sealed class DeliveryQueue
 
     /// <summary>A round owes something.</summary>
     public void RingRound(string roundId) => Ring(new Debtor(DebtorKind.Round, roundId));
+
+    /// <summary>Something changed that documents of this round may be drawn from: their marks are due.</summary>
+    public void RingMarks(Round round)
+    {
+        if (round.Documents.Count > 0) Ring(new Debtor(DebtorKind.Marks, round.Id));
+    }
 
     /// <summary>Something owes something.</summary>
     public void Ring(Debtor debtor)

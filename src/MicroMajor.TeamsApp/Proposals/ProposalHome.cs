@@ -125,7 +125,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
             Resume = editable && standing.LastSectionOf(standing.Reader) is { } last ? ProposalWords.Resume(last.Title.In(language), language) : "",
             Problems = [.. blocking.Take(ProblemsShown).Select(p => ProblemLine.Of(p, standing, language))],
             MoreProblems = blocking.Count > ProblemsShown ? ProposalWords.AndMore(blocking.Count - ProblemsShown, language) : "",
-            Documents = [.. proposal.Documents.Select(d => new LinkView(DocumentWords.Of(d.Kind, language), d.Url))],
+            Documents = [.. proposal.Documents.Select(d => new LinkView(DocumentWords.Of(d, language), d.Url))],
             CanSubmit = standing.CouldBeSubmitted,
             HasMore = ProposalMore.Of(standing, language).Lines.Count > 0,
             Saved = ProposalWords.LastChanged(proposal, language),

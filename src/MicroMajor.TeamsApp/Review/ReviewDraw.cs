@@ -111,7 +111,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
 
     /// <summary>Documents as links.</summary>
     public IReadOnlyList<CardLink> Links(IReadOnlyList<FiledDocument> documents, Language language) =>
-        [.. documents.Select(d => new CardLink(DocumentWords.Of(d.Kind, language), d.Url))];
+        [.. documents.Select(d => new CardLink(DocumentWords.Of(d, language), d.Url))];
 
     /// <summary>The mean and the spread in a sentence; empty while no review is in.</summary>
     public string Result(IReadOnlyList<Assignment> active, int given, Language language)

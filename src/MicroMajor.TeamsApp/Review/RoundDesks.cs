@@ -18,7 +18,7 @@ namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>The office's desk of a round: what came in, where it stands, best mean first; and the order to write the filing documents.</summary>
 public sealed class RoundDesks(
-    IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, IFormEditions editions, Actors actors, DeliveryQueue queue, CardShelf shelf,
+    IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, IFormEditions editions, Actors actors, DeliveryQueue queue, FilingProgress progress, CardShelf shelf,
     StateWords states, ReviewDraw draw, ProblemWords problems, ReviewWords words)
 {
     private const int LinesOnCard = 15;
@@ -91,6 +91,7 @@ public sealed class RoundDesks(
             reached.Any(p => p.State == ProposalState.Recommended), [.. draw.Links(round.Documents, language)], ReviewDraw.Refreshers(viewer, banner))
         {
             Outdated = await OutdatedAsync(round, reached, language, ct),
+            Writing = Writing(round, language),
         }, language);
     }
 
@@ -101,10 +102,19 @@ public sealed class RoundDesks(
         var forms = await editions.AllAsync(ct);
         var (units, directions) = (await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
         var outdated = reached.Where(p => p.State == ProposalState.Recommended)
-            .Where(p => p.Documents.All(d => d.ContentCode != WriteFilingDocuments.Freeze(p, forms.Of(p), round, units, directions).ContentCode)).ToList();
-        return outdated.Count == 0 ? "" : words.Filled("desk-outdated", language,
+            .Where(p => p.Documents.All(d => d.ContentCode != RoundFilings.Freeze(p, forms.Of(p), round, units, directions).ContentCode)).ToList();
+        // What the marks do not say yet is looked after behind the answer.
+        if (outdated.Any(p => p.Documents.Count > 0 && p.Documents.All(d => !d.IsOutdated))) queue.RingMarks(round);
+        if (outdated.Count == 0) return round.Documents.Any(d => d.IsOutdated) ? words["desk-lists-outdated", language] : "";
+        return words.Filled("desk-outdated", language,
             ("n", $"{outdated.Count}"), ("names", string.Join(language == Language.Zh ? "、" : ", ", outdated.Take(3).Select(p => RowLine.Cut(ProposalWords.TitleOf(p, language), 30)))));
     }
+
+    // While it is written: how far, where that is known.
+    private string Writing(Round round, Language language) =>
+        !round.Owed.Any(o => o is FilingDue) ? ""
+        : progress.Of(round.Id) is ({ } done, > 0 and var all) ? words.Filled("desk-writing", language, ("done", $"{done}"), ("all", $"{all}"))
+        : words["desk-writing-soon", language];
 
     private string Detail(RankedProposal line, Language language) => string.Join(" · ", new[]
     {

@@ -3,6 +3,7 @@ using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
+using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
@@ -11,7 +12,7 @@ namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>The office's verbs on one proposal: screen it, assign experts, decide.</summary>
 public sealed class Screenings(
-    ReviewDoor door, OwnerCards owners, ProposalStep step, IAssignments assignments, IDirectory directory, ReviewDraw draw, SinceReturn since, ProblemWords problems, ReviewWords words, TimeProvider time)
+    ReviewDoor door, OwnerCards owners, ProposalStep step, IAssignments assignments, IDirectory directory, ReviewDraw draw, SinceReturn since, DeliveryQueue queue, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     /// <summary>Shows the office's card.</summary>
     public ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct) => AnswerAsync(turn, null, "", ct);
@@ -72,6 +73,7 @@ public sealed class Screenings(
         var standing = await owners.StandAsync(stored, ct);
         var given = await PresentAsync(stored.Value.Id, ct);
         var taken = await step.TakeAsync(stored, p => act(p, who, standing, given), ct);
+        if (taken.IsDone && done == "decided") queue.RingMarks(standing.Round);
         if (taken.IsDone) return await ShowAsync(visit.Value with { Stored = taken.Value }, Banner.Done(words[done, turn.Language]), ct);
         var refused = problems.Sentences(taken.Problems, turn.Language);
         var present = await door.AgainAsync(stored, ct);

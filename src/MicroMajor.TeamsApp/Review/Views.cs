@@ -65,6 +65,9 @@ public sealed record RoundDesk(
 
     /// <summary>Which forms the data have outrun (过期); empty when none.</summary>
     public string Outdated { get; init; } = "";
+
+    /// <summary>How far the writing of the documents has come; empty while none are written.</summary>
+    public string Writing { get; init; } = "";
 }
 
 /// <summary>One proposal on the desk.</summary>

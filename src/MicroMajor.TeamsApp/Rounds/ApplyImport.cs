@@ -2,6 +2,7 @@ using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Teams;
@@ -13,7 +14,7 @@ namespace MicroMajor.TeamsApp.Rounds;
 /// imports/apply: writes what the preview showed, and only that. Broken off in the middle it is simply said again: what is written already is
 /// unchanged by then. What somebody else changed meanwhile is shown anew before anything is written over it.
 /// </summary>
-public sealed class ApplyImport(IImports imports, IOfficeLists lists, IAudit audit, PlanImport plans, ImportDesk desk, Catalogues catalogues, ImportWords words, TimeProvider time)
+public sealed class ApplyImport(IImports imports, IOfficeLists lists, IAudit audit, PlanImport plans, ImportDesk desk, Catalogues catalogues, DeliveryQueue queue, ImportWords words, TimeProvider time)
 {
     /// <summary>Writes it.</summary>
     public async ValueTask<Reply> AnswerAsync(Turn turn, CancellationToken ct)
@@ -34,6 +35,7 @@ public sealed class ApplyImport(IImports imports, IOfficeLists lists, IAudit aud
         // save
         var changed = await lists.WriteAsync(import.Value.List, plan.ToWrite(retire), ct);
         catalogues.Forget();
+        foreach (var round in (await catalogues.NowAsync(ct)).Rounds) queue.RingMarks(round);
         if (changed.Count > 0) return await AgainAsync(import, turn, ct);
 
         // tell

@@ -3,6 +3,7 @@ using MicroMajor.Domain;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Review;
@@ -12,7 +13,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Rounds;
 
 /// <summary>duties/form and duties/name: a college names the directions for one of its weak majors.</summary>
-public sealed class NameDirections(IMajors majors, RoundDuties duties, DutyDesk desk, Actors actors, CardShelf shelf, ImportWords words, ProblemWords problems, TimeProvider time)
+public sealed class NameDirections(IMajors majors, RoundDuties duties, DutyDesk desk, Actors actors, DeliveryQueue queue, CardShelf shelf, ImportWords words, ProblemWords problems, TimeProvider time)
 {
     private const int LongestName = 60;
 
@@ -37,6 +38,7 @@ public sealed class NameDirections(IMajors majors, RoundDuties duties, DutyDesk 
             // save: two reviewers of one college may name for two majors at once; neither is lost
             var saved = await majors.SaveNamedAsync(stored.With(named.Value), ct);
             // tell
+            if (saved.IsDone) queue.RingMarks(state.Round.Value);
             if (saved.IsDone) return desk.Show(state.With(saved.Value), who with { IsOffice = false }, turn, Banner.Done(words["named", turn.Language]));
             stored = (await majors.NamedAsync(state.Round.Value.Id, ct)).FirstOrDefault(n => n.Value.UnitCode == duty.UnitCode) ?? new(new(state.Round.Value.Id, duty.UnitCode, []), "");
         }

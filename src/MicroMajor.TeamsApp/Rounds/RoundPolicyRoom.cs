@@ -82,6 +82,7 @@ public sealed class RoundPolicyRoom(
             {
                 // tell
                 queue.RingRound(round.Id);
+                queue.RingMarks(round);
                 catalogues.Forget();
                 return await FormAsync(round, turn, Banner.Done(words.Say("applied", turn.Language, ("time", ChinaTime.Clock(time.GetUtcNow())))), null, ct);
             }

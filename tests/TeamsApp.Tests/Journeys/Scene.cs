@@ -81,6 +81,7 @@ internal sealed partial class Scene : IAsyncDisposable
     public INotices Notices => store.Services.GetRequiredService<INotices>();
     public IDirectory Directory => store.Services.GetRequiredService<IDirectory>();
     public IFilingRegister Register => store.Services.GetRequiredService<IFilingRegister>();
+    public IFiledDocuments Filed => store.Services.GetRequiredService<IFiledDocuments>();
     public ILibrary Library => store.Services.GetRequiredService<ILibrary>();
 
     /// <summary>A tenant that is provisioned, with units, experts and these rounds; everybody has the app; the app runs.</summary>

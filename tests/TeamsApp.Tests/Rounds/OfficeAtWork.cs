@@ -39,8 +39,8 @@ internal sealed class OfficeAtWork
         var desk = new ImportDesk(Tenant.Imports, Tenant.Rounds, Tenant.Directory, Tenant.Majors, actors, plans, s_shelf, words, problems);
         var duties = new RoundDuties(Tenant.Rounds, Tenant.Proposals, Tenant.Majors, Catalogues);
         var dutyDesk = new DutyDesk(duties, actors, s_shelf, words, problems, Clock);
-        var room = new DutiesRoom(dutyDesk, new(Tenant.Majors, duties, dutyDesk, actors, s_shelf, words, problems, Clock), new(Tenant.Rounds, Tenant.Majors, duties, dutyDesk, actors, Queue, words)).AddTo(new Room());
-        Room = new ImportsRoom(desk, new(Tenant.Imports, plans, desk, words, Clock), new(Tenant.Imports, Tenant.OfficeLists, Tenant.Audit, plans, desk, Catalogues, words, Clock)).AddTo(room);
+        var room = new DutiesRoom(dutyDesk, new(Tenant.Majors, duties, dutyDesk, actors, Queue, s_shelf, words, problems, Clock), new(Tenant.Rounds, Tenant.Majors, duties, dutyDesk, actors, Queue, words)).AddTo(new Room());
+        Room = new ImportsRoom(desk, new(Tenant.Imports, plans, desk, words, Clock), new(Tenant.Imports, Tenant.OfficeLists, Tenant.Audit, plans, desk, Catalogues, Queue, words, Clock)).AddTo(room);
     }
 
     public MemoryTenant Tenant { get; } = new();

@@ -53,7 +53,7 @@ internal sealed class DriveItemJson(TheSite site, Identities identities, ItemJso
     {
         if (item.Id == 0)
             return null;
-        var json = expansion.Select.Apply(items.Item(library, item));
+        var json = expansion.Select.Apply(items.Item(db, library, item));
         foreach (var inner in expansion.Expand.Where(e => e.Name == "fields"))
         {
             json["fields@odata.context"] = items.FieldsContext(call, library, item);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MicroMajor.LocalTenant.Graph.Drives;
 using MicroMajor.LocalTenant.Graph.Sites;
 using MicroMajor.LocalTenant.Graph.Wire;
+using Microsoft.Data.Sqlite;
 
 namespace MicroMajor.LocalTenant.Graph.Lists;
 
@@ -9,14 +11,14 @@ namespace MicroMajor.LocalTenant.Graph.Lists;
 internal sealed class ItemJson(TheSite site, Identities identities, LocalTenantOptions options)
 {
     /// <summary>The item without its fields.</summary>
-    public JsonObject Item(ListRow list, ItemRow item) => new()
+    public JsonObject Item(SqliteConnection db, ListRow list, ItemRow item) => new()
     {
         ["@odata.etag"] = item.ETag,
         ["createdDateTime"] = item.Created,
         ["eTag"] = item.ETag,
         ["id"] = item.Id.ToString(CultureInfo.InvariantCulture),
         ["lastModifiedDateTime"] = item.Modified,
-        ["webUrl"] = $"{ListJson.WebUrl(site, list)}/{(item.FileName is null ? $"{item.Id}_.000" : Uri.EscapeDataString(item.FileName))}",
+        ["webUrl"] = string.Join('/', [ListJson.WebUrl(site, list), .. item.FileName is null ? [$"{item.Id}_.000"] : FileTable.FolderPath(db, list, item).Append(item.FileName).Select(Uri.EscapeDataString)]),
         ["createdBy"] = identities.Json(item.Author),
         ["lastModifiedBy"] = identities.Json(item.Editor),
         ["parentReference"] = new JsonObject { ["id"] = list.Id, ["siteId"] = site.Id },
@@ -57,10 +59,10 @@ internal sealed class ItemJson(TheSite site, Identities identities, LocalTenantO
     }
 
     /// <summary>The item as <c>$select</c> and <c>$expand</c> want it.</summary>
-    public JsonObject Shown(GraphCall call, ListRow list, IReadOnlyList<Column> columns, ItemRow item, IEnumerable<Expansion> expansions, Func<Expansion, JsonNode?>? other = null)
+    public JsonObject Shown(GraphCall call, SqliteConnection db, ListRow list, IReadOnlyList<Column> columns, ItemRow item, IEnumerable<Expansion> expansions, Func<Expansion, JsonNode?>? other = null)
     {
         var select = Selection.Of(call);
-        var json = Item(list, item);
+        var json = Item(db, list, item);
         if (select.Names("sharepointIds"))
             json["sharepointIds"] = SharePointIds(list, item);
         select.Apply(json);

@@ -30,7 +30,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
         var rows = db.Rows($"SELECT {ItemTable.Cells} FROM items WHERE list_id = $list ORDER BY id LIMIT 200", ItemTable.Row, ("$list", list.Id));
         return new JsonArray([.. rows.Select(item =>
         {
-            var shown = expansion.Select.Apply(json.Item(list, item));
+            var shown = expansion.Select.Apply(json.Item(db, list, item));
             foreach (var inner in expansion.Expand.Where(e => e.Name == "fields"))
                 shown["fields"] = json.Fields(columns, item, inner.Select);
             return shown;
@@ -49,7 +49,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
             var page = new JsonObject { ["@odata.context"] = call.Context($"sites('{Uri.EscapeDataString(site.Id)}')/lists('{list.Id}')/items") };
             if (nextLink is not null)
                 page["@odata.nextLink"] = nextLink;
-            page["value"] = new JsonArray([.. items.Select(item => json.Shown(call, list, columns, item, expansions, e => File(call, db, list, item, e)))]);
+            page["value"] = new JsonArray([.. items.Select(item => json.Shown(call, db, list, columns, item, expansions, e => File(call, db, list, item, e)))]);
             return GraphReply.Ok(page);
         });
     }
@@ -62,7 +62,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
         {
             var list = ListTable.Demand(db, call["list"]);
             var item = ItemTable.Demand(db, list, call["item"]);
-            var shown = json.Shown(call, list, ColumnTable.Of(db, list), item, expansions, e => File(call, db, list, item, e));
+            var shown = json.Shown(call, db, list, ColumnTable.Of(db, list), item, expansions, e => File(call, db, list, item, e));
             shown.Insert(0, "@odata.context", call.Context($"sites('{Uri.EscapeDataString(site.Id)}')/lists('{list.Id}')/items/$entity"));
             return GraphReply.Ok(shown).With("ETag", item.ETag);
         });
@@ -87,7 +87,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
                 columns,
                 new ItemRow(0, Guid.NewGuid().ToString(), 0, "", "", mark, mark, FieldChange.Apply(columns, FieldChange.Defaults(columns), fields), 0, null, null, null, 0, 0),
                 call.At);
-            return GraphReply.Created(Whole(call, list, columns, item)).With("ETag", item.ETag);
+            return GraphReply.Created(Whole(call, db, list, columns, item)).With("ETag", item.ETag);
         });
     }
 
@@ -96,7 +96,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
         site.Demand(call["site"]);
         var body = call.Json();
         DemandKnown(body);
-        return Patched(call, body["fields"] as JsonObject ?? [], (list, columns, item) => Whole(call, list, columns, item));
+        return Patched(call, body["fields"] as JsonObject ?? [], (db, list, columns, item) => Whole(call, db, list, columns, item));
     }
 
     private GraphReply GetFields(GraphCall call)
@@ -115,7 +115,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
     private GraphReply ChangeFields(GraphCall call)
     {
         site.Demand(call["site"]);
-        return Patched(call, call.Json(), (list, columns, item) =>
+        return Patched(call, call.Json(), (_, list, columns, item) =>
         {
             var fields = json.Fields(columns, item, Selection.Parse(null));
             fields.Insert(0, "@odata.context", json.FieldsContext(call, list, item));
@@ -123,7 +123,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
         });
     }
 
-    private GraphReply Patched(GraphCall call, JsonObject change, Func<ListRow, IReadOnlyList<Column>, ItemRow, JsonObject> shown) => database.Write(db =>
+    private GraphReply Patched(GraphCall call, JsonObject change, Func<SqliteConnection, ListRow, IReadOnlyList<Column>, ItemRow, JsonObject> shown) => database.Write(db =>
     {
         var list = ListTable.Demand(db, call["list"]);
         var columns = ColumnTable.Of(db, list);
@@ -131,7 +131,7 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
         IfMatch.Demand(call, item.ETag);
         var saved = ItemTable.Change(
             db, list, columns, item with { Fields = FieldChange.Apply(columns, item.Fields, change) }, Identities.Mark(call.Caller), call.At);
-        return GraphReply.Ok(shown(list, columns, saved)).With("ETag", saved.ETag);
+        return GraphReply.Ok(shown(db, list, columns, saved)).With("ETag", saved.ETag);
     });
 
     private GraphReply Delete(GraphCall call)
@@ -150,9 +150,9 @@ internal sealed class ItemRoutes(TenantDatabase database, TheSite site, ItemJson
     private JsonObject? File(GraphCall call, SqliteConnection db, ListRow list, ItemRow item, Expansion expansion) =>
         item.FileName is null ? null : files.Item(call, db, list, item, expansion.Select, []);
 
-    private JsonObject Whole(GraphCall call, ListRow list, IReadOnlyList<Column> columns, ItemRow item)
+    private JsonObject Whole(GraphCall call, SqliteConnection db, ListRow list, IReadOnlyList<Column> columns, ItemRow item)
     {
-        var whole = json.Item(list, item);
+        var whole = json.Item(db, list, item);
         whole.Insert(0, "@odata.context", call.Context($"sites('{Uri.EscapeDataString(site.Id)}')/lists('{list.Id}')/items/$entity"));
         whole["fields@odata.context"] = json.FieldsContext(call, list, item);
         whole["fields"] = json.Fields(columns, item, Selection.Parse(null));

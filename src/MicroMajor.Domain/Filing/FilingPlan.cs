@@ -1,0 +1,70 @@
+using MicroMajor.Domain.People;
+using MicroMajor.Domain.Rounds;
+
+namespace MicroMajor.Domain.Filing;
+
+/// <summary>A document that a round is to have.</summary>
+/// <param name="Kind">One of <see cref="DocumentKinds"/>.</param>
+/// <param name="Subject">What it is about in the register: a proposal, a round, or a college of a round (<c>round/unit</c>).</param>
+/// <param name="Title">What it is called there: 微专业名称, the college, the round.</param>
+public sealed record PlannedDocument(string Kind, string Subject, string Title, string Folder, string Name, FilingContent Content)
+{
+    /// <summary>Folder and name within the library.</summary>
+    public string Path => $"{Folder}/{Name}";
+
+    /// <summary>The code of what it is to say.</summary>
+    public string ContentCode => Content.ContentCode;
+
+    /// <summary>The proposal, of a document of one.</summary>
+    public string ProposalId => Content is FilingContent.Form form ? form.Snapshot.ProposalId : "";
+}
+
+/// <summary>What a document is written from.</summary>
+public abstract record FilingContent
+{
+    private FilingContent()
+    {
+    }
+
+    /// <summary>The code of it.</summary>
+    public abstract string ContentCode { get; }
+
+    /// <summary>One programme: 附件2.</summary>
+    public sealed record Form(FilingSnapshot Snapshot) : FilingContent
+    {
+        /// <inheritdoc />
+        public override string ContentCode => Snapshot.ContentCode;
+    }
+
+    /// <summary>A list of programmes: 附件3.</summary>
+    public sealed record List(RoundSnapshot Snapshot) : FilingContent
+    {
+        /// <inheritdoc />
+        public override string ContentCode { get; } = Snapshot.ContentCode;
+    }
+}
+
+/// <summary>Which documents a round is to have (clause 五.3), as its policy says. The same data make the same plan.</summary>
+public static class FilingPlan
+{
+    /// <summary>The plan, forms first: a list is never there before the forms that it lists.</summary>
+    public static IReadOnlyList<PlannedDocument> Of(Round round, IReadOnlyList<FilingSnapshot> programmes, IReadOnlyList<Duty> duties, IReadOnlyList<Unit> units)
+    {
+        if (programmes.Count == 0) return [];
+        var folder = FolderOf(round);
+        var names = FileNames.Forms(programmes);
+        var list = RoundSnapshot.Of(round, programmes).With(duties, round, units);
+        return
+        [
+            .. programmes.Select(p => new PlannedDocument(DocumentKinds.Form, p.ProposalId, p.ProgramName, folder, names[p.ProposalId], new FilingContent.Form(p))),
+            new(DocumentKinds.Summary, round.Id, round.Name.Zh, folder, FileNames.Summary(list), new FilingContent.List(list)),
+        ];
+    }
+
+    /// <summary>Is it a document of the whole round, which the round itself keeps?</summary>
+    public static bool IsOfRound(string kind) =>
+        kind is DocumentKinds.Summary or DocumentKinds.FullSummary or DocumentKinds.Workbook or DocumentKinds.ResultNotice or DocumentKinds.Publicity;
+
+    /// <summary>The folder of the round in the library.</summary>
+    public static string FolderOf(Round round) => FileNames.Safe($"{round.Id} {round.Name.Zh}");
+}
