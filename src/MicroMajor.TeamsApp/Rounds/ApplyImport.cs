@@ -34,8 +34,8 @@ public sealed class ApplyImport(IImports imports, IOfficeLists lists, IAudit aud
 
         // save
         var changed = await lists.WriteAsync(import.Value.List, plan.ToWrite(retire), ct);
-        catalogues.Forget();
         foreach (var round in (await catalogues.NowAsync(ct)).Rounds) queue.RingMarks(round);
+        catalogues.Forget();
         if (changed.Count > 0) return await AgainAsync(import, turn, ct);
 
         // tell
