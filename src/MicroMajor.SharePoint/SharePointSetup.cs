@@ -43,6 +43,7 @@ public static class SharePointSetup
         services.AddSingleton<Schema>();
         services.AddSingleton<OfficeRole>();
 
+        services.AddSingleton<KeptTemplates>();
         services.AddSingleton(s => s.Make<EditionList>(s.List(x => x.Forms)));
         services.AddSingleton<IFormEditions>(s => s.GetRequiredService<EditionList>());
         services.AddSingleton<IFormFolders, FormFolders>();

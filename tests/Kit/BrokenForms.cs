@@ -37,6 +37,8 @@ public static class BrokenForms
         new("nothing in the folder", new("2026", []), $"! file-missing {Form}", $"! file-missing {Layout}"),
         new("no layout", Without(Layout), $"! file-missing {Layout}"),
         new("a file that is none of an edition's", With("macro.docm", [1, 2]), "? file-unknown macro.docm"),
+        new("a map without a Word form", With("annex2.map.json", "{}"u8.ToArray()), "? map-alone annex2.map.json"),
+        new("a map that is none", NewForm.Folder(OwnWord.Files() with { Template = new(OwnWord.Form(isNew: true), "{ \"holes\": [ { \"tag\": \"x\" } ] }") }), "! property-missing annex2.map.json [1] property=key"),
         new("a file too large to read", WithSize(Form, FormFile.LargestSize + 1), $"! file-large {Form}  max=256, now=256"),
         new("a file in another encoding", WithBytes(Form, [0xB1, 0xED]), $"! file-encoding {Form}"),
         new("a layout longer than a column", WithText(Layout, new string(' ', 60_001)), $"! file-long {Layout}  max=60000, now=60001"),

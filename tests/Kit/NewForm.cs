@@ -46,6 +46,9 @@ public static class NewForm
         .. new[] { (FormFiles.LayoutFile, files.Layout), (FormFiles.FormFile, files.Form), (FormFiles.WordsFile, files.Words) }
             .Where(f => f.Item2.Length > 0)
             .Select(f => new FormFile(f.Item1, Encoding.UTF8.GetByteCount(f.Item2), Encoding.UTF8.GetBytes(f.Item2))),
+        .. files.Template is { } own
+            ? new FormFile[] { new(TemplateFile.WordName, own.Word.Length, own.Word), new(TemplateFile.MapName, Encoding.UTF8.GetByteCount(own.Map), Encoding.UTF8.GetBytes(own.Map)) }.Where(f => f.Size > 0)
+            : [],
     ]);
 
     /// <summary>A section of a form in JSON.</summary>

@@ -1,3 +1,4 @@
+using MicroMajor.Documents.Templates;
 using MicroMajor.Documents.Word;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Proposals;
@@ -10,14 +11,21 @@ public static class FilingForm
     /// <summary>The title as the notice gives it.</summary>
     public const string Title = "高校“双千”计划“微专业”设置备案表";
 
-    /// <summary>The form as a Word file. The same snapshot gives the same bytes.</summary>
-    public static byte[] Write(FilingSnapshot snapshot) => File(snapshot).Bytes();
+    /// <summary>The form as a Word file: the office's own where the edition has one, else drawn by its layout. The same snapshot gives the same bytes.</summary>
+    public static byte[] Write(FilingSnapshot snapshot) => WordFile.Bytes(snapshot, Write);
 
     /// <summary>The same into a stream that can go back.</summary>
-    public static void Write(FilingSnapshot snapshot, Stream output) => File(snapshot).WriteTo(output);
+    public static void Write(FilingSnapshot snapshot, Stream output)
+    {
+        if (snapshot.Template is { } own) OwnForm.Of(own).WriteTo(snapshot, output);
+        else File(snapshot).WriteTo(output);
+    }
+
+    /// <summary>What the document is called in its properties.</summary>
+    internal static string TitleOf(FilingSnapshot snapshot) => snapshot.ProgramName.Length > 0 ? $"{Title}：{snapshot.ProgramName}" : Title;
 
     private static WordFile File(FilingSnapshot snapshot) => new(
-        snapshot.ProgramName.Length > 0 ? $"{Title}：{snapshot.ProgramName}" : Title,
+        TitleOf(snapshot),
         snapshot.School,
         snapshot.ProposalId,
         snapshot.ContentCode,

@@ -91,9 +91,9 @@ internal sealed class PrintedForm
         return table.Rows.Select(r => at < 0 ? "" : r[at]);
     }
 
-    private static string WithNote(string text, string note) => note.Length == 0 ? text : text.Length == 0 ? note : $"{text}（{note}）";
+    internal static string WithNote(string text, string note) => note.Length == 0 ? text : text.Length == 0 ? note : $"{text}（{note}）";
 
-    private static string Span(string start, string end) =>
+    internal static string Span(string start, string end) =>
         start.Length == 0 ? Short(end) : end.Length == 0 ? Short(start) : $"{Short(start)}—{Short(end)}";
 
     // 2025年9月1日 is 2025.9.1 in a narrow column.

@@ -40,8 +40,24 @@ public static class CrossCheck
     }
 
     private static IEnumerable<Disagreement> Compare(WrittenForm form, WrittenLine line) => SummaryColumn.All
+        .Where(c => IsComparable(form, c.Key))
         .Select(c => new Disagreement(form.ProposalId, c.Key, c.From(form.Values), line.Cells.GetValueOrDefault(c.Key, "")))
         .Where(d => d.InForm != d.InSummary);
+
+    // A Word form of the office's own need not print what is counted, and may show a day or a choice in other letters: these are held against the snapshot only.
+    private static bool IsComparable(WrittenForm form, string column)
+    {
+        if (PrintedKeys.Counted.Contains(column) && !form.Values.Texts.ContainsKey(column)) return false;
+        if (form.Reshaped.Count == 0) return true;
+        string[] from = column switch
+        {
+            "direction" => ["industryField", "direction", "directionNote"],
+            "lead" => ["lead.name", "lead.title"],
+            "targetMajors" => ["targetWholeSchool", "targetMajors"],
+            _ => [column],
+        };
+        return !form.Reshaped.Keys.Any(k => from.Contains(k) || from.Contains(k[..Math.Max(0, k.LastIndexOf('.'))]));
+    }
 
     private static IReadOnlyList<Alteration> Differences(SortedDictionary<string, string> frozen, SortedDictionary<string, string> written) =>
         [.. frozen.Keys.Union(written.Keys).Select(k => new Alteration(k, frozen.GetValueOrDefault(k, ""), written.GetValueOrDefault(k, ""))).Where(a => a.Frozen != a.Written)];
@@ -64,6 +80,7 @@ public static class CrossCheck
     {
         var flat = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["contentCode"] = form.ContentCode, ["proposalId"] = form.ProposalId };
         foreach (var (key, text) in form.Values.Texts) flat[key] = text;
+        foreach (var (key, text) in form.Reshaped) flat[key] = text;
         foreach (var (table, rows) in form.Values.Tables)
         {
             foreach (var (number, row) in rows.Index())

@@ -17,6 +17,7 @@ internal sealed class Marked : IDisposable
         document = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
         Read(Body);
         foreach (var footer in document.MainDocumentPart!.FooterParts) Read(footer.Footer);
+        foreach (var header in document.MainDocumentPart.HeaderParts) Read(header.Header);
     }
 
     private Body Body => document.MainDocumentPart!.Document.Body!;
@@ -25,17 +26,27 @@ internal sealed class Marked : IDisposable
     public string this[string mark] => texts.GetValueOrDefault(mark, "");
 
     /// <summary>The scalar fields by key.</summary>
-    public IReadOnlyDictionary<string, string> Fields => texts
-        .Select(t => (Mark: Mark.Read(t.Key), t.Value))
-        .Where(t => t.Mark is { Kind: 'f' })
-        .ToDictionary(t => t.Mark!.Value.Key, t => t.Value, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Fields => Of('f');
 
-    /// <summary>The tables by key: the rows below a head, down to the sum or to whatever comes next.</summary>
-    public IEnumerable<MarkedTable> Tables =>
+    /// <summary>The scalar fields that are shown in other letters than those that are frozen, as they are shown; boxes with their place.</summary>
+    public IReadOnlyDictionary<string, string> Reshaped => Of('v');
+
+    /// <summary>The tables by key: the rows below a head, down to the sum or to whatever comes next; or those of which every cell is marked.</summary>
+    public IEnumerable<MarkedTable> Tables => (
         from row in Body.Descendants<TableRow>()
         let heads = Heads(row)
         where heads.Count > 0
-        select new MarkedTable(heads[0].Table, [.. Rows(row, heads)]);
+        select new MarkedTable(heads[0].Table, [.. Rows(row, heads)])).Concat(
+        from text in texts
+        let cell = Mark.ReadCell(text.Key)
+        where cell is not null
+        group (cell.Value.Row, cell.Value.Column, text.Value) by cell.Value.Table into table
+        select new MarkedTable(table.Key, [.. table.GroupBy(c => c.Row).OrderBy(r => r.Key).Select(r => new MarkedRow("", r.ToDictionary(c => c.Column, c => c.Value, StringComparer.Ordinal)))]));
+
+    private Dictionary<string, string> Of(char kind) => texts
+        .Select(t => (Mark: Mark.Read(t.Key), t.Value))
+        .Where(t => t.Mark is { } mark && mark.Kind == kind)
+        .ToDictionary(t => t.Mark!.Value.Key, t => t.Value, StringComparer.Ordinal);
 
     private static IEnumerable<MarkedRow> Rows(TableRow head, IReadOnlyList<Head> heads)
     {

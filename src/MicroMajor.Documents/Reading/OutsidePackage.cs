@@ -44,7 +44,14 @@ internal sealed class OutsidePackage(byte[] bytes, PackageLimits limits) : IDisp
     public XElement? Part(string path)
     {
         if (zip.GetEntry(path) is not { } entry) return null;
-        using var stream = new LimitedStream(entry.Open(), limits.LargestPart);
+        using var stream = entry.Open();
+        return Read(stream, limits);
+    }
+
+    /// <summary>XML from outside.</summary>
+    public static XElement Read(Stream part, PackageLimits limits)
+    {
+        using var stream = new LimitedStream(part, limits.LargestPart);
         using var reader = XmlReader.Create(stream, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,

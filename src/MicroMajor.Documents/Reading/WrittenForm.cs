@@ -7,6 +7,9 @@ namespace MicroMajor.Documents.Reading;
 /// <param name="ContentCode">The code in its footer.</param>
 public sealed record WrittenForm(string ProposalId, string ContentCode, FilingValues Values)
 {
+    /// <summary>Values that the office's own Word form shows in other letters than those that are frozen, as they are shown.</summary>
+    public IReadOnlyDictionary<string, string> Reshaped { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Reads a form that this program wrote, also after Word or SharePoint saved it again. What is no Word file throws.</summary>
     public static WrittenForm Read(byte[] bytes)
     {
@@ -14,6 +17,9 @@ public sealed record WrittenForm(string ProposalId, string ContentCode, FilingVa
         return new(
             marked[Mark.Subject],
             marked[Mark.Code],
-            new(marked.Fields, marked.Tables.ToDictionary(t => t.Key, t => (IReadOnlyList<IReadOnlyDictionary<string, string>>)[.. t.Rows.Select(r => r.Cells)], StringComparer.Ordinal)));
+            new(marked.Fields, marked.Tables.ToDictionary(t => t.Key, t => (IReadOnlyList<IReadOnlyDictionary<string, string>>)[.. t.Rows.Select(r => r.Cells)], StringComparer.Ordinal)))
+        {
+            Reshaped = marked.Reshaped,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace MicroMajor.Documents.Word;
 
@@ -26,6 +27,20 @@ internal static class Mark
     /// <summary>A place of a draft to be filled in, by the tag of its control; null when that is too long for a bookmark.</summary>
     public static string? Place(string tag) =>
         $"_mm_d_{tag.Replace('[', '.').Replace("].", ".").Replace(".", "__").Replace('-', '_')}" is { Length: <= 40 } name ? name : null;
+
+    /// <summary>A field that is shown in other letters than those that are frozen: a day as 2025.9.1, 是 as ☑.</summary>
+    public static string Reshaped(string key) => Named("v", key);
+
+    /// <summary>A box to be ticked for a choice of the field, by its place among them.</summary>
+    public static string Box(string key, int place) => $"{Named("v", key)}__{place}";
+
+    /// <summary>A cell of a table that is marked row by row, without its beginning: <c>_t</c> and the number of the row.</summary>
+    public static string Cell(string table, string column) => $"_{table}__{column}";
+
+    /// <summary>The cell that such a name stands for, or null.</summary>
+    public static (string Table, int Row, string Column)? ReadCell(string name) =>
+        name.StartsWith("_t", StringComparison.Ordinal) && name.IndexOf('_', 2) is > 2 and var end && int.TryParse(name.AsSpan(2, end - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+        && name[(end + 1)..].Split("__") is [{ Length: > 0 } table, { Length: > 0 } column] ? (table, row, column) : null;
 
     /// <summary>A line of the summary.</summary>
     public static string Line(string proposalId) => Named("r", proposalId);

@@ -87,8 +87,11 @@ internal static class StaticParts
         });
     }));
 
-    /// <summary>On every page of a draft.</summary>
-    public static PackedPart DraftHeader { get; } = PackedPart.Of("word/header1.xml", Ink.Part("hdr", ink => ink.Blocks([new Paragraph(TextStyle.Header, "草　稿　DRAFT　　未经审定，不作申报材料")])));
+    /// <summary>What stands on every page of a draft.</summary>
+    public const string DraftWords = "草　稿　DRAFT　　未经审定，不作申报材料";
+
+    /// <summary>The header that says it.</summary>
+    public static PackedPart DraftHeader { get; } = PackedPart.Of("word/header1.xml", Ink.Part("hdr", ink => ink.Blocks([new Paragraph(TextStyle.Header, DraftWords)])));
 
     private static void Write(Ink ink, TextStyle style) => ink.Element("style", () =>
     {

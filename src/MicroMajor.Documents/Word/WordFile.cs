@@ -18,11 +18,14 @@ internal sealed record WordFile(string Title, string School, string Subject, str
     /// <summary>Larger desks are not kept.</summary>
     private const int LargestDesk = 1 << 20;
 
-    public byte[] Bytes()
+    public byte[] Bytes() => Bytes(this, static (file, desk) => file.WriteTo(desk));
+
+    /// <summary>What is written, in bytes.</summary>
+    public static byte[] Bytes<T>(T state, Action<T, Stream> write)
     {
         var desk = t_desk ??= new MemoryStream(32 * 1024);
         desk.SetLength(0);
-        WriteTo(desk);
+        write(state, desk);
         if (desk.Capacity > LargestDesk) t_desk = null;
         return desk.ToArray();
     }
@@ -72,7 +75,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         ink.Marked(style, Mark.Subject, Subject);
     }), firstMark: 900_000);
 
-    private void CoreProperties(Stream output)
+    internal void CoreProperties(Stream output)
     {
         using var xml = new Utf8Xml(output);
         xml.Raw("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>"""u8);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
@@ -29,6 +30,9 @@ public sealed record FilingSnapshot(
     /// <summary>How its edition of the form lays it out on paper: no part of what it says, nor of its code.</summary>
     public required DocumentLayout Layout { get; init; }
 
+    /// <summary>The office's own Word form that it is filled into, in the place of the layout; null for none. No part of what it says either.</summary>
+    public FormTemplate? Template { get; init; }
+
     /// <summary>Freezes a proposal: only what the form asks, choices as their words, units and teachers as their names.</summary>
     public static FilingSnapshot Of(Proposal proposal, FormEdition edition, Round round, Unit unit, IReadOnlyList<Unit> units, IReadOnlyList<Direction> directions)
     {
@@ -49,6 +53,7 @@ public sealed record FilingSnapshot(
             proposal.Decision is { Recommended: true })
         {
             Layout = edition.Layout,
+            Template = edition.Template,
         };
     }
 

@@ -6,6 +6,9 @@ public static class PrintedKeys
     /// <summary>Keys that a layout may name although the form asks no such field: the proposal's own data and what is counted.</summary>
     public static IReadOnlyList<string> Counted { get; } = ["schoolName", "hostUnit", "courseCount", "coreCourseCount", "totalCredits", "totalHours", "decliningMajors"];
 
+    /// <summary>What a Word form of the office's own may show beside these: the college's opinion, the content code, the proposal's number, the year, the day of the decision, the mark on a draft.</summary>
+    public static IReadOnlyList<string> OfDocument { get; } = ["unitOpinion", "contentCode", "proposalId", "year", "decidedOn", "draftMark"];
+
     /// <summary>Fields that stand in the place of another: a direction and its note, the majors or the whole school.</summary>
     public static IReadOnlyDictionary<string, string> Folded { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {

@@ -7,12 +7,13 @@ using static MicroMajor.Domain.Forms.FormFinding;
 namespace MicroMajor.Domain.Forms;
 
 /// <summary>
-/// The check of an edition before it is brought into use: its form, its layout, its words and the notice's rules against each other and
-/// against the editions that are known. What would break something refuses it. Nothing in a folder is ever run.
+/// The check of an edition before it is brought into use: its form, its layout, its words, its own Word form and the notice's rules against
+/// each other and against the editions that are known. What would break something refuses it. Nothing in a folder is ever run.
 /// </summary>
 /// <param name="known">The editions that there are.</param>
 /// <param name="sentences">Judges sentences of the edition's own.</param>
-public sealed class FormCheck(FormEditions known, SentenceCheck sentences)
+/// <param name="templates">Judges a Word form of the edition's own.</param>
+public sealed class FormCheck(FormEditions known, SentenceCheck sentences, TemplateCheck templates)
 {
     /// <summary>Deepest nesting of a file.</summary>
     public const int Depth = 16;
@@ -33,19 +34,26 @@ public sealed class FormCheck(FormEditions known, SentenceCheck sentences)
         var form = Text(folder, FormFiles.FormFile, LongestForm, isWanted: true, found);
         var layout = Text(folder, FormFiles.LayoutFile, LongestOther, isWanted: true, found);
         var words = Text(folder, FormFiles.WordsFile, LongestOther, isWanted: false, found);
+        var map = Text(folder, TemplateFile.MapName, LongestOther, isWanted: false, found);
+        var word = folder.Files.FirstOrDefault(f => f.Name == TemplateFile.WordName);
+        if (word is { Content: null }) found.Add(Large(word));
+        if (word is null && map is { Length: > 0 }) found.Add(Notice("map-alone", TemplateFile.MapName, ""));
         found.AddRange(folder.Files.Where(f => !FormFile.IsKnown(f.Name)).Select(f => Notice("file-unknown", f.Name, "")));
 
         var definition = Read<FormDefinition>(FormFiles.FormFile, form, found);
         var places = Read<DocumentLayout>(FormFiles.LayoutFile, layout, found);
         var own = words is { Length: > 0 } ? Read<EditionWords>(FormFiles.WordsFile, words, found) : EditionWords.None;
-        var files = form is null || layout is null || words is null ? null : new FormFiles(folder.Version, form, layout, words);
+        var holes = map is { Length: > 0 } ? Read<TemplateMap>(TemplateFile.MapName, map, found) : TemplateMap.None;
+        var template = word?.Content is { } bytes && map is not null ? new TemplateFile(bytes, map) : null;
+        var files = form is null || layout is null || words is null || word is not null && template is null ? null : new FormFiles(folder.Version, form, layout, words) { Template = template };
         if (definition is not null)
         {
             found.AddRange(DefinitionSlips.Of(definition));
             found.AddRange(FitSlips.Of(definition));
             found.AddRange(new EditionSlips(definition, folder.Version, files?.Digest ?? "", known, Drafts).All());
             found.AddRange(RuleSlips.Of(definition));
-            if (places is not null) found.AddRange(new LayoutSlips(definition, places).All());
+            if (places is not null) found.AddRange(new LayoutSlips(definition, places).All().Where(f => word is null || f.Stops));
+            if (template is not null && holes is not null) found.AddRange(templates(new(template, holes, definition)));
             if (own is not null) found.AddRange(WordsSlips.Of(own, definition, sentences));
         }
 
@@ -61,7 +69,7 @@ public sealed class FormCheck(FormEditions known, SentenceCheck sentences)
             return isWanted ? null : "";
         }
 
-        if (file.Content is not { } bytes) return Fails(Fault("file-large", name, "", ("now", $"{file.Size / 1024}"), ("max", $"{FormFile.LargestSize / 1024}")));
+        if (file.Content is not { } bytes) return Fails(Large(file));
         string text;
         try
         {
@@ -81,6 +89,8 @@ public sealed class FormCheck(FormEditions known, SentenceCheck sentences)
             return null;
         }
     }
+
+    private static FormFinding Large(FormFile file) => Fault("file-large", file.Name, "", ("now", $"{file.Size / 1024}"), ("max", $"{FormFile.LargestOf(file.Name) / 1024}"));
 
     private static T? Read<T>(string file, string? text, List<FormFinding> found)
         where T : class

@@ -29,7 +29,7 @@ public static partial class FormKeys
         "at", "use", "of", "mine", "from", "to", "with", "after", "person", "sections", "editor", "chosen", "file", "off", "wants", "facts");
 
     /// <summary>Names that the document has beside the fields of the form.</summary>
-    public static IReadOnlySet<string> OfDocuments { get; } = Names([.. Filing.PrintedKeys.Counted, "unitOpinion", "dates"]);
+    public static IReadOnlySet<string> OfDocuments { get; } = Names([.. Filing.PrintedKeys.Counted, .. Filing.PrintedKeys.OfDocument, "dates", "rowNumber"]);
 
     /// <summary>Can an edition, and its folder, be called so? Letters, digits, dot and hyphen, 20 at most.</summary>
     public static bool IsVersion(string name) => Version().IsMatch(name) && !name.Contains("..", StringComparison.Ordinal);

@@ -23,6 +23,6 @@ public interface IFormFolders
     /// <summary>The names of the folders, at most two hundred of them.</summary>
     Task<IReadOnlyList<string>> ListAsync(CancellationToken ct);
 
-    /// <summary>The folder of that name with the files of an edition, or null. What is larger than <see cref="FormFile.LargestSize"/> is not read.</summary>
+    /// <summary>The folder of that name with the files of an edition, or null. What is larger than <see cref="FormFile.LargestOf"/> is not read.</summary>
     Task<FormFolder?> FindAsync(string version, CancellationToken ct);
 }

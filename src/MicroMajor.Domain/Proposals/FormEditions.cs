@@ -17,6 +17,9 @@ public sealed record FormEdition(FormDefinition Form, DocumentLayout Layout)
     /// <summary>Sentences of the edition's own.</summary>
     public EditionWords Words { get; init; } = EditionWords.None;
 
+    /// <summary>The office's own Word form for 附件2; null where the document is drawn by the layout.</summary>
+    public FormTemplate? Template { get; init; }
+
     /// <summary>Tells it from another of the same name; empty for a shipped one.</summary>
     public string Digest { get; init; } = "";
 
@@ -27,7 +30,13 @@ public sealed record FormEdition(FormDefinition Form, DocumentLayout Layout)
         try
         {
             var words = EditionWords.Read(files.Words);
-            return new(words.In(FormDefinitionReader.Read(files.Form)), DocumentLayoutReader.Read(files.Layout)) { Words = words, Digest = files.Digest };
+            var form = words.In(FormDefinitionReader.Read(files.Form));
+            return new(form, DocumentLayoutReader.Read(files.Layout))
+            {
+                Words = words,
+                Digest = files.Digest,
+                Template = files.Template is { } own ? new(own, TemplateMap.Read(own.Map), form) : null,
+            };
         }
         catch (System.Text.Json.JsonException slip)
         {

@@ -23,7 +23,7 @@ internal sealed class FormFolders(GraphServiceClient graph, SitePlaces places) :
         foreach (var child in children.Where(c => c.File is not null))
         {
             var size = child.Size ?? 0;
-            files.Add(new(child.Name!, size, FormFile.IsKnown(child.Name!) && size <= FormFile.LargestSize ? await ReadAsync(child.Id!, ct) : null));
+            files.Add(new(child.Name!, size, FormFile.IsKnown(child.Name!) && size <= FormFile.LargestOf(child.Name!) ? await ReadAsync(child.Id!, FormFile.LargestOf(child.Name!), ct) : null));
         }
 
         return new(version, [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)]);
@@ -46,12 +46,12 @@ internal sealed class FormFolders(GraphServiceClient graph, SitePlaces places) :
     }
 
     // The size was said before the file was read, and it may have grown: one byte more than the limit is read, and no more.
-    private async Task<ReadOnlyMemory<byte>?> ReadAsync(string id, CancellationToken ct)
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(string id, int largest, CancellationToken ct)
     {
         await using var content = await graph.Drives[await places.DriveAsync(ct)].Items[id].Content.GetAsync(cancellationToken: ct);
         if (content is null) return ReadOnlyMemory<byte>.Empty;
-        var bytes = new byte[FormFile.LargestSize + 1];
+        var bytes = new byte[largest + 1];
         var read = await content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, ct);
-        return read > FormFile.LargestSize ? null : bytes.AsMemory(0, read);
+        return read > largest ? null : bytes.AsMemory(0, read);
     }
 }

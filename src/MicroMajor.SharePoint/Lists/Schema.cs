@@ -75,6 +75,7 @@ internal sealed class Schema
     [
         Key("FormEdition", "版本"), Index("Kept", "已保存（1 为是）"), Text("Ready", "列已就绪（1 为是）"), Text("Digest", "内容校验码"),
         new("Form", Note, "form.json"), new("Form_2", Note, "form.json（续）"), new("Layout", Note, "annex2.layout.json"), new("Words", Note, "words.json"),
+        Text("Template", "annex2.docx（内容校验码）"), new("TemplateMap", Note, "annex2.map.json"),
         new("KeptBy", Note, "保存人"), Text("KeptAt", "保存时间"),
     ]);
 

@@ -20,6 +20,7 @@ internal sealed partial class EditionList : IFormEditions
     private readonly Schema schema;
     private readonly KnownForms known;
     private readonly ColumnRoom room;
+    private readonly KeptTemplates templates;
     private readonly ILogger<EditionList> log;
     private readonly Remembered<FormEditions> editions;
     private readonly ConcurrentDictionary<string, DateTimeOffset> unknown = new(StringComparer.Ordinal);
@@ -27,9 +28,9 @@ internal sealed partial class EditionList : IFormEditions
     private readonly TimeSpan span;
     private volatile FormEditions last = FormEditions.Shipped;
 
-    public EditionList(SharePointList list, Schema schema, KnownForms known, ColumnRoom room, IOptions<SharePointOptions> options, TimeProvider time, ILogger<EditionList> log)
+    public EditionList(SharePointList list, Schema schema, KnownForms known, ColumnRoom room, KeptTemplates templates, IOptions<SharePointOptions> options, TimeProvider time, ILogger<EditionList> log)
     {
-        (this.list, this.schema, this.known, this.room, this.log) = (list, schema, known, room, log);
+        (this.list, this.schema, this.known, this.room, this.templates, this.log) = (list, schema, known, room, templates, log);
         (this.time, span) = (time, TimeSpan.FromSeconds(options.Value.CacheSeconds));
         editions = new(time, span, ReadAsync);
     }
@@ -41,6 +42,8 @@ internal sealed partial class EditionList : IFormEditions
         var edition = FormEdition.Read(files);
         if (FormEditions.Shipped.Find(files.Version) is not null) return Taken(files);
         var fields = Write(files, by, at);
+        // First the Word form: a row that names one finds it.
+        await templates.KeepAsync(files, at, ct);
         var (row, added) = await list.AddOnceAsync(Key, fields, ct);
         if (!added && row.Text("Digest") != files.Digest)
         {
@@ -88,7 +91,7 @@ internal sealed partial class EditionList : IFormEditions
         var kept = new List<(string, FormEdition, bool)>();
         foreach (var row in await list.AllAsync(Kept, Schema.Yes, ct))
         {
-            if (Read(row) is { } edition) kept.Add((row.Id, edition, row.Text(Ready) == Schema.Yes));
+            if (await ReadAsync(row, ct) is { } edition) kept.Add((row.Id, edition, row.Text(Ready) == Schema.Yes));
         }
 
         return kept;
@@ -105,13 +108,21 @@ internal sealed partial class EditionList : IFormEditions
     }
 
     // The one that is known already stays: cards that are being drawn compare its parts.
-    private FormEdition? Read(ListRow row)
+    private async Task<FormEdition?> ReadAsync(ListRow row, CancellationToken ct)
     {
         var version = row.Text(Key);
         if (last.Find(version) is { } same && same.Digest == row.Text("Digest")) return same;
         try
         {
-            return FormEdition.Read(new(version, row.Text("Form") + row.Text("Form_2"), row.Text("Layout"), row.Text("Words")));
+            TemplateFile? own = null;
+            if (row.Text("Template") is { Length: > 0 } digest && (own = await templates.FindAsync(version, digest, row.Text("TemplateMap"), ct)) is null)
+            {
+                // People go on filling it in; its documents cannot be written until the file is there again.
+                FormGone(version);
+                own = new(ReadOnlyMemory<byte>.Empty, "");
+            }
+
+            return FormEdition.Read(new(version, row.Text("Form") + row.Text("Form_2"), row.Text("Layout"), row.Text("Words")) { Template = own });
         }
         catch (FormDefinitionException slip)
         {
@@ -120,7 +131,15 @@ internal sealed partial class EditionList : IFormEditions
         }
     }
 
-    private static FieldMap Write(FormFiles files, Actor by, DateTimeOffset at) => new()
+    // Only an edition with a Word form names its columns: a list that is older than they are takes every other.
+    private static FieldMap Write(FormFiles files, Actor by, DateTimeOffset at)
+    {
+        var fields = Texts(files, by, at);
+        if (files.Template is { } own) (fields["Template"], fields["TemplateMap"]) = (own.Digest, own.Map);
+        return fields;
+    }
+
+    private static FieldMap Texts(FormFiles files, Actor by, DateTimeOffset at) => new()
     {
         ["Title"] = files.Version,
         [Key] = files.Version,
@@ -138,4 +157,7 @@ internal sealed partial class EditionList : IFormEditions
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Edition {Version} of the form in the list Forms cannot be read and is left out: {Why}")]
     private partial void Unreadable(string version, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The Word form of edition {Version} is gone from the library or was changed there; its documents cannot be written until it is put back.")]
+    private partial void FormGone(string version);
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MicroMajor.Documents.Templates;
 using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.TeamsApp.Cards;
@@ -43,7 +44,7 @@ public static class CheckFormCommand
     }
 
     /// <summary>The checking report of the folder, against the shipped editions.</summary>
-    public static FormReport Report(string path) => new FormCheck(FormEditions.Shipped, ProblemWords.Shipped.Slips).Of(Read(path));
+    public static FormReport Report(string path) => new FormCheck(FormEditions.Shipped, ProblemWords.Shipped.Slips, WordTemplate.Check).Of(Read(path));
 
     private static FormFolder Read(string path)
     {

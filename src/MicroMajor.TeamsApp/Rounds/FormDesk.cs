@@ -1,3 +1,4 @@
+using MicroMajor.Documents.Templates;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Proposals;
@@ -38,7 +39,7 @@ public sealed class FormDesk(IFormEditions editions, IFormFolders folders, IProp
     {
         var known = await editions.AllAsync(ct);
         var folder = await folders.FindAsync(version, ct);
-        var report = folder is null ? null : new FormCheck(known, problems.Slips).Of(folder);
+        var report = folder is null ? null : new FormCheck(known, problems.Slips, WordTemplate.Check).Of(folder);
         if (known.Find(version) is { } kept)
         {
             var differs = kept.Digest.Length > 0 && report?.Files is { } there && there.Digest != kept.Digest;
@@ -49,7 +50,7 @@ public sealed class FormDesk(IFormEditions editions, IFormFolders folders, IProp
         // Only when a choice was taken away does it matter what drafts hold.
         if (report.Findings.All(f => f.Code != "choice-gone")) return report;
         var (drafts, all) = await DraftsAsync(ct);
-        var held = new FormCheck(known, problems.Slips) { Drafts = drafts }.Of(folder!);
+        var held = new FormCheck(known, problems.Slips, WordTemplate.Check) { Drafts = drafts }.Of(folder!);
         return all ? held : held with { Findings = [.. held.Findings, new(false, "drafts-unread", FormFiles.FormFile, "", Facts.Of(("n", $"{drafts.Count}")))] };
     }
 

@@ -12,7 +12,7 @@ namespace MicroMajor.Documents.Tests.Filing;
 
 public sealed class HostileTextTests
 {
-    private static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
+    internal static readonly IReadOnlyDictionary<string, string> Texts = new Dictionary<string, string>
     {
         ["markup"] = "]]></w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/>",
         ["fields"] = "{ INCLUDETEXT \"http://127.0.0.1/x.docx\" } { DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe }",
@@ -32,15 +32,7 @@ public sealed class HostileTextTests
     public void What_people_type_into_every_field_neither_breaks_nor_scripts_a_document(string kind)
     {
         var typed = Texts[kind];
-        var everywhere = FormDefinitions.Current.Fields.Where(f => f.Choices.Count == 0 && f.ChoicesFrom is null).Aggregate(
-            Programmes.NormalAnswers.With("type", "urgent").With("industryField", "other").With("direction", "other").With("targetWholeSchool", "false").With("isIndustryAcademic", "true"),
-            (a, f) => f.Type switch
-            {
-                FieldType.YesNo => a,
-                FieldType.Table => a.WithRows(f.Key, [new("r1", f.Columns.Select(c => KeyValuePair.Create(c.Key, typed)))]),
-                _ => a.With(f.Key, typed),
-            });
-        var snapshot = Programmes.Frozen(Programmes.Recommended("WZY-2025-0007", everywhere, opinion: typed)) with { UnitName = PrintedText.Line(typed) };
+        var snapshot = Programmes.Frozen(Typed(typed)) with { UnitName = PrintedText.Line(typed) };
         var form = FilingForm.Write(snapshot);
         var summary = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [snapshot], typed));
 
@@ -59,5 +51,19 @@ public sealed class HostileTextTests
         Assert.Equal(snapshot.UnitOpinion, written.Values["unitOpinion"]);
         Assert.Empty(CrossCheck.Compare([written], WrittenSummary.Read(summary)));
         Assert.InRange(Encoding.UTF8.GetByteCount(FileNames.Form(snapshot)), 1, 240);
+    }
+
+    /// <summary>A proposal with that text in every field and in every cell.</summary>
+    internal static Proposal Typed(string typed)
+    {
+        var everywhere = FormDefinitions.Current.Fields.Where(f => f.Choices.Count == 0 && f.ChoicesFrom is null).Aggregate(
+            Programmes.NormalAnswers.With("type", "urgent").With("industryField", "other").With("direction", "other").With("targetWholeSchool", "false").With("isIndustryAcademic", "true"),
+            (a, f) => f.Type switch
+            {
+                FieldType.YesNo => a,
+                FieldType.Table => a.WithRows(f.Key, [new("r1", f.Columns.Select(c => KeyValuePair.Create(c.Key, typed)))]),
+                _ => a.With(f.Key, typed),
+            });
+        return Programmes.Recommended("WZY-2025-0007", everywhere, opinion: typed);
     }
 }

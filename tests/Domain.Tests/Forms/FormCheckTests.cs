@@ -14,7 +14,7 @@ public sealed class FormCheckTests
     public void An_edition_with_a_fault_is_told_exactly_that_with_file_and_place(string name)
     {
         var broken = BrokenForms.All.Single(b => b.Name == name);
-        var report = new FormCheck(FormEditions.Shipped, OfTheTest) { Drafts = broken.Drafts }.Of(broken.Folder);
+        var report = new FormCheck(FormEditions.Shipped, OfTheTest, _ => []) { Drafts = broken.Drafts }.Of(broken.Folder);
         Assert.Equal(broken.Findings.Order(StringComparer.Ordinal), report.Findings.Select(BrokenForm.Told).Order(StringComparer.Ordinal));
         Assert.Equal(broken.Findings.Any(f => f[0] == '!'), report.IsRefused);
         Assert.Equal(report.Findings.OrderBy(f => !f.Stops), report.Findings);
@@ -23,7 +23,7 @@ public sealed class FormCheckTests
     [Fact]
     public void A_new_edition_that_only_adds_is_taken_and_nothing_is_said()
     {
-        var report = new FormCheck(FormEditions.Shipped, OfTheTest).Of(NewForm.Folder(NewForm.Files()));
+        var report = new FormCheck(FormEditions.Shipped, OfTheTest, _ => []).Of(NewForm.Folder(NewForm.Files()));
         Assert.Empty(report.Findings);
         Assert.Equal(("2026", NewForm.Files().Digest), (report.Edition!.Version, report.Edition.Digest));
     }
@@ -32,16 +32,16 @@ public sealed class FormCheckTests
     public void The_shipped_edition_under_another_name_has_no_fault()
     {
         var files = NewForm.Change(FormEditions.ShippedFiles(FormEditions.First) with { Version = "copy" }, f => f["version"] = "copy");
-        Assert.Empty(new FormCheck(FormEditions.Shipped, OfTheTest).Of(NewForm.Folder(files)).Findings);
+        Assert.Empty(new FormCheck(FormEditions.Shipped, OfTheTest, _ => []).Of(NewForm.Folder(files)).Findings);
     }
 
     [Fact]
     public void An_edition_that_is_in_use_is_checked_again_without_a_fault_and_another_of_its_name_is_refused()
     {
         var known = FormEditions.Shipped.With([FormEdition.Read(NewForm.Files())]);
-        Assert.Empty(new FormCheck(known, OfTheTest).Of(NewForm.Folder(NewForm.Files())).Findings);
+        Assert.Empty(new FormCheck(known, OfTheTest, _ => []).Of(NewForm.Folder(NewForm.Files())).Findings);
         var other = NewForm.Files() with { Words = """{"labels":{"programName":{"zh":"名称","en":"Name"}}}""" };
-        Assert.Equal(["! version-taken form.json  version=2026"], new FormCheck(known, OfTheTest).Of(NewForm.Folder(other)).Findings.Select(BrokenForm.Told));
+        Assert.Equal(["! version-taken form.json  version=2026"], new FormCheck(known, OfTheTest, _ => []).Of(NewForm.Folder(other)).Findings.Select(BrokenForm.Told));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class FormCheckTests
     {
         var folder = NewForm.Folder(NewForm.Files());
         var marked = folder with { Files = [.. folder.Files.Select(f => f with { Content = (byte[])[.. Encoding.UTF8.GetPreamble(), .. f.Content!.Value.Span] })] };
-        Assert.Empty(new FormCheck(FormEditions.Shipped, OfTheTest).Of(marked).Findings);
+        Assert.Empty(new FormCheck(FormEditions.Shipped, OfTheTest, _ => []).Of(marked).Findings);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class FormCheckTests
               "hints": { "programName": { "zh": "不写“微专业”", "en": "Without the word" } },
               "rules": { "C-09": { "zh": "多了 {over} 分", "en": "{over} too many" } } }
             """;
-        var edition = new FormCheck(FormEditions.Shipped, OfTheTest).Of(NewForm.Folder(NewForm.Files() with { Words = words })).Edition!;
+        var edition = new FormCheck(FormEditions.Shipped, OfTheTest, _ => []).Of(NewForm.Folder(NewForm.Files() with { Words = words })).Edition!;
         Assert.Equal("概况", edition.Form.Section("basics")!.Title.Zh);
         Assert.Equal("Cr.", edition.Form.Field("courses")!.Columns.Single(c => c.Key == "credits").Label.En);
         Assert.Equal("急缺", edition.Form.Field("type")!.Choices[0].Label.Zh);

@@ -1,4 +1,5 @@
 using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Kit;
@@ -20,6 +21,17 @@ public abstract class EditionsContract(IFormEditions editions)
         Assert.Equal("微证书", kept.Form.Field("microCredential")!.Label.Zh);
         Assert.Same(kept, (await editions.AllAsync(default)).Find(files.Version));
         Assert.Same(kept, (await editions.KeepAsync(files, A.Office, A.Day.AddDays(1), default)).Value);
+    }
+
+    [Fact]
+    public async Task A_Word_form_is_kept_with_its_edition_to_the_byte()
+    {
+        var files = OwnWord.Files(Some.Word("e"));
+        var kept = (await editions.KeepAsync(files, A.Office, A.Day, default)).Value;
+        Assert.Equal((files.Digest, files.Template), (kept.Digest, kept.Template!.File));
+        Assert.Equal(files.Template!.Word.ToArray(), (await editions.AllAsync(default)).Find(files.Version)!.Template!.File.Word.ToArray());
+        var other = files with { Template = new(OwnWord.Form(isNew: true, hasCode: false), OwnWord.Map) };
+        Assert.Equal("form-version-taken", Assert.Single((await editions.KeepAsync(other, A.Office, A.Day, default)).Problems).Code);
     }
 
     [Fact]
@@ -58,5 +70,31 @@ public sealed class EditionListTests(SharedTenant tenant) : EditionsContract(ten
         Assert.Equal(files.Digest, (await tenant.Store.Get<IFormEditions>().KeepAsync(files, A.Office, A.Day, default)).Value.Digest);
         tenant.Store.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(files.Digest, (await tenant.Store.Get<IFormEditions>().AllAsync(default)).Find(files.Version)!.Digest);
+    }
+
+    [Fact]
+    public async Task A_kept_Word_form_that_somebody_took_away_is_found_where_it_was_uploaded_and_its_edition_stays_readable_without_either()
+    {
+        var files = OwnWord.Files(Some.Word("e"));
+        var (store, library) = (tenant.Store.Get<IFormEditions>(), tenant.Store.Get<ILibrary>());
+        await store.KeepAsync(files, A.Office, A.Day, default);
+        // Read once: what a process knows it does not fetch again.
+        tenant.Store.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.DoesNotContain(await tenant.Store.CallsOfAsync(() => store.AllAsync(default)), c => $"{c}".Contains("content", StringComparison.OrdinalIgnoreCase));
+
+        await library.PutAsync(new("", $"表单/{files.Version}", TemplateFile.WordName, files.Template!.Word, "", A.Day, new Dictionary<string, string>()), default);
+        await library.PutAsync(new("", $"表单存档/{files.Version}", $"annex2-{files.Template.Digest[..16]}.docx", new byte[] { 1 }, "", A.Day, new Dictionary<string, string>()), default);
+        Assert.Equal(files.Template, (await Elsewhere(files.Version)).Template!.File);
+
+        await library.RemoveAsync($"表单/{files.Version}/{TemplateFile.WordName}", default);
+        var without = await Elsewhere(files.Version);
+        Assert.Equal(("微证书", true), (without.Form.Field("microCredential")!.Label.Zh, without.Template!.File.Word.IsEmpty));
+    }
+
+    // As another process reads it, which knows nothing yet.
+    private async Task<FormEdition> Elsewhere(string version)
+    {
+        await using var other = tenant.Store.Beside();
+        return (await other.Get<IFormEditions>().AllAsync(default)).Find(version)!;
     }
 }
