@@ -79,6 +79,14 @@ internal static class Programmes
         .WithRows("industryPartners", Enumerable.Range(1, 10).Select(i => Row(i, ("name", $"云山市第{i}智能装备与低空数字服务产业研究院有限责任公司"), ("kind", "institute"), ("role", "courses,practice,other"))))
         .WithRows("justifications", [Row(1, ("rule", "C-06"), ("text", Prose(1, 300))), Row(2, ("rule", "C-08"), ("text", Prose(1, 500)))]);
 
+    /// <summary>So many programmes of one college; the second has hardly anything filled in.</summary>
+    public static IReadOnlyList<FilingSnapshot> College(int programmes) =>
+    [
+        .. Enumerable.Range(1, programmes).Select(i => i == 2
+            ? Frozen(Recommended("WZY-2025-0002", Answers.None.With("programName", "养老服务管理").With("type", "applied")))
+            : Frozen(Recommended($"WZY-2025-{i:0000}", NormalAnswers.With("programName", $"低空智能巡检技术{i}"), opinion: "同意申报。"))),
+    ];
+
     public static RoundSnapshot Summary(int programmes) =>
         RoundSnapshot.Of(Round, [.. Enumerable.Range(1, programmes).Select(i => Normal($"WZY-2025-{i:0000}"))]);
 

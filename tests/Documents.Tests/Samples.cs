@@ -12,6 +12,8 @@ internal static class Samples
         ["minimal"] = FilingForm.Write(Programmes.Minimal),
         ["limits"] = FilingForm.Write(Programmes.AtTheLimits),
         ["draft"] = FilingForm.Write(Programmes.Normal() with { IsFinal = false }),
+        ["college"] = CollegeForms.Write(Programmes.College(3)),
+        ["college-mixed"] = CollegeForms.Write([Programmes.Normal() with { IsFinal = false }, Programmes.Normal("WZY-2025-0008")]),
         ["summary"] = SummaryTable.Write(Programmes.Summary(12)),
         ["summary-employment"] = SummaryTable.Write(Programmes.Summary(5).With(Programmes.Duties(8), Programmes.Round, Programmes.Units)),
         ["summary-empty"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [])),

@@ -32,7 +32,18 @@ public static class FilingForm
         snapshot.DecidedAt,
         IsDraft: !snapshot.IsFinal,
         Page.Form,
-        [new Paragraph(TextStyle.Annex, "附件2"), new Paragraph(TextStyle.Title, Title), new Drawing(ink => Draw(ink, snapshot))]);
+        Blocks(snapshot, ""));
+
+    /// <summary>What the form consists of; the bookmarks say which of several programmes it is.</summary>
+    internal static IReadOnlyList<Block> Blocks(FilingSnapshot snapshot, string volume) =>
+    [
+        new Paragraph(TextStyle.Annex, "附件2"), new Paragraph(TextStyle.Title, Title), new Drawing(ink =>
+        {
+            ink.Volume = volume;
+            Draw(ink, snapshot);
+            ink.Volume = "";
+        }),
+    ];
 
     private static void Draw(Ink ink, FilingSnapshot snapshot)
     {

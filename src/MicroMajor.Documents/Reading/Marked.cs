@@ -10,15 +10,31 @@ namespace MicroMajor.Documents.Reading;
 internal sealed class Marked : IDisposable
 {
     private readonly WordprocessingDocument document;
-    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly string volume = "";
+    private readonly Dictionary<string, Dictionary<string, string>> volumes;
+    private readonly Dictionary<string, string> texts;
 
     public Marked(byte[] bytes)
     {
         document = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
+        texts = new(StringComparer.Ordinal);
+        volumes = new(StringComparer.Ordinal) { [volume] = texts };
         Read(Body);
         foreach (var footer in document.MainDocumentPart!.FooterParts) Read(footer.Footer);
         foreach (var header in document.MainDocumentPart.HeaderParts) Read(header.Header);
     }
+
+    private Marked(Marked file, string volume)
+    {
+        (document, this.volume, volumes) = (file.document, volume, file.volumes);
+        texts = volumes[volume];
+    }
+
+    /// <summary>The programmes of a file of several, in their order; empty for a document of one.</summary>
+    public IReadOnlyList<string> Volumes => [.. volumes.Where(v => v.Key.Length > 0 && v.Value.ContainsKey(Mark.Code)).Select(v => v.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>What is marked as one of these programmes'.</summary>
+    public Marked Of(string volume) => new(this, volume);
 
     private Body Body => document.MainDocumentPart!.Document.Body!;
 
@@ -48,7 +64,7 @@ internal sealed class Marked : IDisposable
         .Where(t => t.Mark is { } mark && mark.Kind == kind)
         .ToDictionary(t => t.Mark!.Value.Key, t => t.Value, StringComparer.Ordinal);
 
-    private static IEnumerable<MarkedRow> Rows(TableRow head, IReadOnlyList<Head> heads)
+    private IEnumerable<MarkedRow> Rows(TableRow head, IReadOnlyList<Head> heads)
     {
         var width = Cells(head).Count;
         foreach (var row in head.ElementsAfter().OfType<TableRow>())
@@ -61,14 +77,14 @@ internal sealed class Marked : IDisposable
         }
     }
 
-    private static List<Head> Heads(TableRow row) =>
+    private List<Head> Heads(TableRow row) =>
         [.. Cells(row).SelectMany((cell, at) => Marks(cell).Where(m => m.Kind == 'c').Select(m => m.Key.Split('.', 2)).Where(k => k.Length == 2).Select(k => new Head(k[0], k[1], at)))
             .DistinctBy(h => h.Column)];
 
     private static List<TableCell> Cells(TableRow row) => [.. row.Elements<TableCell>()];
 
-    private static IEnumerable<(char Kind, string Key)> Marks(OpenXmlElement element) =>
-        element.Descendants<BookmarkStart>().Select(b => Mark.Read(b.Name?.Value ?? "")).OfType<(char, string)>();
+    private IEnumerable<(char Kind, string Key)> Marks(OpenXmlElement element) =>
+        element.Descendants<BookmarkStart>().Select(b => Mark.Split(b.Name?.Value ?? "")).Where(b => b.Volume == volume).Select(b => Mark.Read(b.Name)).OfType<(char, string)>();
 
     private static string Text(TableCell cell) => string.Join('\n', cell.Elements<Paragraph>().Select(p => p.InnerText));
 
@@ -84,7 +100,7 @@ internal sealed class Marked : IDisposable
                     break;
                 case BookmarkEnd { Id.Value: { } id } when open.Remove(id, out var closed):
                     // LibreOffice writes some bookmarks twice, the second time around nothing.
-                    if (this[closed.Name].Length <= closed.Text.Length) texts[closed.Name] = closed.Text.ToString();
+                    Keep(closed.Name, closed.Text.ToString());
                     break;
                 case Text text:
                     foreach (var mark in open.Values) mark.Text.Append(text.Text);
@@ -94,6 +110,13 @@ internal sealed class Marked : IDisposable
                     break;
             }
         }
+    }
+
+    private void Keep(string marked, string text)
+    {
+        var (of, name) = Mark.Split(marked);
+        if (!volumes.TryGetValue(of, out var known)) known = volumes[of] = new(StringComparer.Ordinal);
+        if (known.GetValueOrDefault(name, "").Length <= text.Length) known[name] = text;
     }
 
     public void Dispose() => document.Dispose();

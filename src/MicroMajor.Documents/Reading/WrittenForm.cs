@@ -14,12 +14,23 @@ public sealed record WrittenForm(string ProposalId, string ContentCode, FilingVa
     public static WrittenForm Read(byte[] bytes)
     {
         using var marked = new Marked(bytes);
-        return new(
-            marked[Mark.Subject],
-            marked[Mark.Code],
-            new(marked.Fields, marked.Tables.ToDictionary(t => t.Key, t => (IReadOnlyList<IReadOnlyDictionary<string, string>>)[.. t.Rows.Select(r => r.Cells)], StringComparer.Ordinal)))
-        {
-            Reshaped = marked.Reshaped,
-        };
+        return Of(marked);
     }
+
+    /// <summary>Every form in the file: those of a college (<see cref="Filing.CollegeForms"/>) in their order, or the one.</summary>
+    public static IReadOnlyList<WrittenForm> ReadAll(byte[] bytes)
+    {
+        using var marked = new Marked(bytes);
+        return ReadAll(marked);
+    }
+
+    internal static IReadOnlyList<WrittenForm> ReadAll(Marked marked) => marked.Volumes.Count == 0 ? [Of(marked)] : [.. marked.Volumes.Select(v => Of(marked.Of(v)))];
+
+    private static WrittenForm Of(Marked marked) => new(
+        marked[Mark.Subject],
+        marked[Mark.Code],
+        new(marked.Fields, marked.Tables.ToDictionary(t => t.Key, t => (IReadOnlyList<IReadOnlyDictionary<string, string>>)[.. t.Rows.Select(r => r.Cells)], StringComparer.Ordinal)))
+    {
+        Reshaped = marked.Reshaped,
+    };
 }

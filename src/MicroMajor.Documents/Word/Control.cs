@@ -26,4 +26,8 @@ internal sealed record Control(string Tag, string Title, string Prompt)
 }
 
 /// <summary>The page before this turns; what follows is set on the next kind of page.</summary>
-internal sealed record SectionBreak(Page Page) : Block;
+internal sealed record SectionBreak(Page Page) : Block
+{
+    /// <summary>The place of its own foot among those of the file; null for the file's one.</summary>
+    public int? Foot { get; init; }
+}

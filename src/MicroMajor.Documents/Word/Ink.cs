@@ -13,6 +13,9 @@ internal sealed partial class Ink : IDisposable
 
     private const string Faint = "767676";
 
+    // The paragraph that ends a section must not begin a page of its own when a table ends at the foot of one.
+    private static readonly byte[] s_hairline = [.. "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\" /><w:rPr><w:sz w:val=\"2\" /><w:szCs w:val=\"2\" /></w:rPr>"u8];
+
     private readonly Utf8Xml xml;
     private readonly List<int> edges = new(32);
     private int marks;
@@ -29,6 +32,9 @@ internal sealed partial class Ink : IDisposable
         xml = new(output);
         marks = firstMark;
     }
+
+    /// <summary>The programme that is being written, in a file of several (<see cref="Mark.Volume"/>): its bookmarks say so.</summary>
+    public string Volume { get; set; } = "";
 
     /// <summary>A whole part with this root element.</summary>
     /// <param name="firstMark">Bookmarks are numbered from here: no two in a document may have the same number.</param>
@@ -65,7 +71,7 @@ internal sealed partial class Ink : IDisposable
     }
 
     /// <param name="section">Writes the properties of the section that a break ends.</param>
-    public void Blocks(IReadOnlyList<Block> blocks, Action<Page>? section = null)
+    public void Blocks(IReadOnlyList<Block> blocks, Action<SectionBreak>? section = null)
     {
         foreach (var block in blocks)
         {
@@ -78,7 +84,11 @@ internal sealed partial class Ink : IDisposable
                     drawing.Draw(this);
                     break;
                 case SectionBreak end:
-                    Element("p", () => Element("pPr", () => section!(end.Page)));
+                    Element("p", () => Element("pPr", () =>
+                    {
+                        if (end.Foot is not null) Raw(s_hairline);
+                        section!(end);
+                    }));
                     break;
                 default:
                     Write((Paragraph)block);
@@ -335,7 +345,14 @@ internal sealed partial class Ink : IDisposable
         Raw("<w:bookmarkStart w:id=\""u8);
         xml.Number(marks);
         xml.Raw("\" w:name=\""u8);
-        xml.Value(name);
+        if (Volume.Length > 0)
+        {
+            xml.Raw("_m"u8);
+            xml.Value(Volume);
+            xml.Value(name.AsSpan(4));
+        }
+        else xml.Value(name);
+
         xml.Raw("\" />"u8);
         return marks++;
     }

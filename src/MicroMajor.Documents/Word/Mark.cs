@@ -51,6 +51,23 @@ internal static class Mark
     /// <summary>The proposal's or the round's id.</summary>
     public const string Subject = "_mm_subject";
 
+    /// <summary>As many programmes as one file can hold.</summary>
+    public const int MostVolumes = (36 * 36) - 1;
+
+    private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    /// <summary>
+    /// The number of a programme in a file of several, from 1. In such a file its names begin with <c>_m</c> and these two digits where they
+    /// begin with <c>_mm_</c> elsewhere: a name is no longer than it was.
+    /// </summary>
+    public static string Volume(int number) => number is > 0 and <= MostVolumes
+        ? string.Concat([Digits[number / 36], Digits[number % 36]])
+        : throw new ArgumentOutOfRangeException(nameof(number), number, $"A file holds {MostVolumes} programmes at most.");
+
+    /// <summary>The programme that a name belongs to, or an empty one, and the name as it is elsewhere.</summary>
+    public static (string Volume, string Name) Split(string name) =>
+        name.Length > 4 && name.StartsWith("_m", StringComparison.Ordinal) && Digits.Contains(name[2]) && Digits.Contains(name[3]) ? (name[2..4], $"_mm_{name[4..]}") : ("", name);
+
     /// <summary>What a name stands for: its kind (f, c, s, r) and its key; null for a bookmark of somebody else.</summary>
     public static (char Kind, string Key)? Read(string name) =>
         name.StartsWith("_mm_", StringComparison.Ordinal) && name.Length > 6 && name[5] == '_' ? (name[4], name[6..].Replace("__", ".").Replace('_', '-')) : null;

@@ -93,6 +93,9 @@ internal static class StaticParts
     /// <summary>The header that says it.</summary>
     public static PackedPart DraftHeader { get; } = PackedPart.Of("word/header1.xml", Ink.Part("hdr", ink => ink.Blocks([new Paragraph(TextStyle.Header, DraftWords)])));
 
+    /// <summary>On the pages of final programmes in a file with drafts.</summary>
+    public static PackedPart NoHeader { get; } = PackedPart.Of("word/header2.xml", Ink.Part("hdr", ink => ink.Blocks([new Paragraph(TextStyle.Header, "")])));
+
     private static void Write(Ink ink, TextStyle style) => ink.Element("style", () =>
     {
         ink.Attribute("type", "paragraph");

@@ -11,6 +11,9 @@ internal sealed record WordFile(string Title, string School, string Subject, str
     /// <summary>What a draft remembers of itself, in properties of the document; empty for none.</summary>
     public string Imprint { get; init; } = "";
 
+    /// <summary>What stands at the foot of each section, in a file of several programmes; the last is that of the file's own page. Empty for the file's own foot on every page.</summary>
+    public IReadOnlyList<Foot> Feet { get; init; } = [];
+
     /// <summary>Where a file is put together before its length is known: one for each thread, used again for the next file.</summary>
     [ThreadStatic]
     private static MemoryStream? t_desk;
@@ -33,7 +36,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
     /// <summary>The file, into a stream that can go back.</summary>
     public void WriteTo(Stream output)
     {
-        var frame = PackageFrame.Of(IsDraft, Imprint.Length > 0);
+        var frame = Feet.Count > 0 ? PackageFrame.Of(Feet) : PackageFrame.Of(IsDraft, Imprint.Length > 0);
         var zip = new Zip(output);
         foreach (var part in frame.First) zip.Copy(part);
         zip.Write(PackageFrame.Core, this, static (stream, file) => file.CoreProperties(stream));
@@ -41,8 +44,10 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         zip.Copy(frame.Relationships);
         zip.Write(PackageFrame.Document, this, static (stream, file) => file.Document(stream));
         zip.Copy(StaticParts.FontTable);
-        zip.Write(PackageFrame.Footer, this, static (stream, file) => file.Footer(stream));
-        if (IsDraft) zip.Copy(StaticParts.DraftHeader);
+        if (Feet.Count == 0) zip.Write(PackageFrame.Footer, this, static (stream, file) => file.Footer(stream));
+        for (var i = 0; i < Feet.Count; i++) zip.Write(PackageFrame.FooterOf(i), (File: this, At: i), static (stream, foot) => foot.File.Footer(stream, foot.At));
+        if (frame.HasDrafts) zip.Copy(StaticParts.DraftHeader);
+        if (frame.IsMixed) zip.Copy(StaticParts.NoHeader);
         zip.Copy(StaticParts.Settings);
         zip.Copy(StaticParts.Styles);
         zip.Close();
@@ -50,17 +55,20 @@ internal sealed record WordFile(string Title, string School, string Subject, str
 
     private void Document(Stream output) => Ink.Part(output, "document", ink => ink.Element("body", () =>
     {
-        ink.Blocks(Blocks, page => Section(ink, page));
-        Section(ink, Page);
+        ink.Blocks(Blocks, end => Section(ink, end.Page, end.Foot));
+        Section(ink, Page, Feet.Count > 0 ? Feet.Count - 1 : null);
     }), extended: Imprint.Length > 0);
 
-    private void Section(Ink ink, Page page) => ink.Element("sectPr", () =>
+    private void Section(Ink ink, Page page, int? foot) => ink.Element("sectPr", () =>
     {
-        if (IsDraft) ink.Reference("headerReference", "rId5");
-        ink.Reference("footerReference", "rId4");
+        // Without a header of its own a section would show that of the one before.
+        if (foot is { } at && Feet.Any(f => f.IsDraft)) ink.Reference("headerReference", Feet[at].IsDraft ? PackageFrame.DraftHeader : PackageFrame.NoHeader);
+        else if (foot is null && IsDraft) ink.Reference("headerReference", "rId5");
+        ink.Reference("footerReference", foot is { } own ? PackageFrame.FooterId(own) : "rId4");
         if (page.IsLandscape) ink.Value("pgSz", ("w", Text(page.Width)), ("h", Text(page.Height)), ("orient", "landscape"));
         else ink.Value("pgSz", ("w", Text(page.Width)), ("h", Text(page.Height)));
         ink.Value("pgMar", ("top", Text(page.Top)), ("right", Text(page.Right)), ("bottom", Text(page.Bottom)), ("left", Text(page.Left)), ("header", Text(Measure.Mm(12))), ("footer", Text(Measure.Mm(13))), ("gutter", "0"));
+        if (foot is not null) ink.Value("pgNumType", ("start", "1"));
     });
 
     private void Footer(Stream output) => Ink.Part(output, "ftr", ink => ink.Element("p", () =>
@@ -74,6 +82,25 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         ink.Run(style, " —\t");
         ink.Marked(style, Mark.Subject, Subject);
     }), firstMark: 900_000);
+
+    // A programme's own code and number; beside them the code of the whole file, found again in the first foot.
+    private void Footer(Stream output, int at) => Ink.Part(output, "ftr", ink => ink.Element("p", () =>
+    {
+        var style = TextStyle.Footer;
+        ink.ParagraphProperties(new(style, "") { Tabs = [(Page.TextWidth / 2, "center"), (Page.TextWidth, "right")] });
+        ink.Run(style, "内容码 ");
+        ink.Volume = Mark.Volume(at + 1);
+        ink.Marked(style, Mark.Code, Feet[at].ContentCode);
+        ink.Run(style, "　全册 ");
+        ink.Volume = "";
+        if (at == 0) ink.Marked(style, Mark.Code, ContentCode);
+        else ink.Run(style, ContentCode);
+        ink.Run(style, "\t— ");
+        ink.PageNumber(style);
+        ink.Run(style, " —\t");
+        ink.Volume = Mark.Volume(at + 1);
+        ink.Marked(style, Mark.Subject, Feet[at].Subject);
+    }), firstMark: 900_000 + (10 * at));
 
     internal void CoreProperties(Stream output)
     {
@@ -97,3 +124,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>The foot of a section: what its pages are about.</summary>
+/// <param name="IsDraft">Its pages are marked as a draft.</param>
+internal sealed record Foot(string ContentCode, string Subject, bool IsDraft);

@@ -16,11 +16,16 @@ internal static class Canonical
 
     public static byte[] Of(RoundSnapshot snapshot) => Written(snapshot, Write);
 
+    public static byte[] Of(CollegeSnapshot snapshot) => Written(snapshot, Write);
+
     /// <summary>The content code, counted while the JSON is written: a long list is never there as a whole.</summary>
     public static string CodeOf(FilingSnapshot snapshot) => Coded(snapshot, Write);
 
     /// <inheritdoc cref="CodeOf(FilingSnapshot)"/>
     public static string CodeOf(RoundSnapshot snapshot) => Coded(snapshot, Write);
+
+    /// <inheritdoc cref="CodeOf(FilingSnapshot)"/>
+    public static string CodeOf(CollegeSnapshot snapshot) => Coded(snapshot, Write);
 
     private static void Write(Utf8JsonWriter json, FilingSnapshot snapshot)
     {
@@ -64,6 +69,14 @@ internal static class Canonical
         json.WriteStartArray("employment");
         foreach (var row in snapshot.Employment) Strings(json, null, [row.MajorCode, .. row.Cells]);
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, CollegeSnapshot snapshot)
+    {
+        json.WriteString("round", snapshot.RoundId);
+        json.WriteString("school", snapshot.School);
+        json.WriteString("unit", snapshot.UnitName);
+        Strings(json, "programmes", [.. snapshot.Programmes.Select(p => p.ContentCode)]);
     }
 
     private static void Write(Utf8JsonWriter json, FilingSection section)

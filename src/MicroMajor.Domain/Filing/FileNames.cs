@@ -13,6 +13,9 @@ public static class FileNames
     /// <summary><c>附件2_{学院}_{微专业名称}_备案表.docx</c>; with the proposal's id when another programme would have the same name.</summary>
     public static string Form(FilingSnapshot snapshot, bool clashes = false) => Named("附件2", snapshot.UnitName, snapshot.ProgramName, clashes ? $"备案表_{Safe(snapshot.ProposalId)}.docx" : "备案表.docx");
 
+    /// <summary><c>附件2_{学院}_备案表.docx</c>: all programmes of a college; with the round's id when another file would have the same name.</summary>
+    public static string CollegeForms(CollegeSnapshot snapshot, bool clashes = false) => Named("附件2", snapshot.UnitName, "", clashes ? $"备案表_{Safe(snapshot.RoundId)}.docx" : "备案表.docx");
+
     /// <summary><c>草稿_{微专业名称}_{编号}.docx</c>: a draft handed out to be filled in.</summary>
     public static string Draft(string proposalId, string programme) => Named("草稿", "", programme, $"{Safe(proposalId)}.docx");
 

@@ -12,6 +12,7 @@ public sealed class WritingCostsTests
     private const string Alone = "alone";
 
     private const int FormGarbage = 16 * 1024;
+    private const int FootGarbage = 2 * 1024;
     private const int RowGarbage = 1024;
 
     [Fact]
@@ -32,6 +33,16 @@ public sealed class WritingCostsTests
 
         Assert.InRange((Garbage(() => SummaryTable.Write(hundred, Empty(output))) - few) / 90, 1, RowGarbage);
         Assert.InRange((Garbage(() => SummaryTable.Write(thousand, Empty(output))) - few) / 990, 1, RowGarbage);
+    }
+
+    [Fact]
+    public void Every_further_programme_of_a_college_leaves_no_more_garbage_than_a_form_and_its_foot()
+    {
+        var output = new MemoryStream(1024 * 1024);
+        var (two, twelve) = (CollegeSnapshot.Of(Programmes.College(2)), CollegeSnapshot.Of(Programmes.College(12)));
+        var few = Garbage(() => CollegeForms.Write(two, Empty(output)));
+
+        Assert.InRange((Garbage(() => CollegeForms.Write(twelve, Empty(output))) - few) / 10, 1, FormGarbage + FootGarbage);
     }
 
     [Fact]
