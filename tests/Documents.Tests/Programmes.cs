@@ -87,6 +87,20 @@ internal static class Programmes
             : Frozen(Recommended($"WZY-2025-{i:0000}", NormalAnswers.With("programName", $"低空智能巡检技术{i}"), opinion: "同意申报。"))),
     ];
 
+    /// <summary>Decisions on so many programmes of three colleges, one with a long name.</summary>
+    public static DecisionSnapshot Decisions(int programmes, int undecided = 0) => DecisionSnapshot.Of(
+        Round,
+        [.. Enumerable.Range(1, programmes).Select(i => Frozen(Recommended($"WZY-2025-{i:0000}", (i == 3 ? FullAnswers : NormalAnswers).With("type", i % 2 == 0 ? "urgent" : "applied"), i % 3 == 0 ? "biz" : i % 3 == 1 ? "cs" : "med")))],
+        undecided);
+
+    /// <summary>A paper for an expert, with so many remarks, every fifth of them long.</summary>
+    public static ReviewPaper Paper(FilingSnapshot programme, int remarks) => new(
+        programme, "2025年春季申报", Rubrics.Current,
+        [.. Enumerable.Range(0, remarks).Select(i => new ReviewRemark(i % 8 < 7 ? Rubrics.Current.Items[i % 8].Key : "", $"提示：核心课程为4门，通知为5门左右。{(i % 5 == 0 ? Prose(1, 280) : "")}"))], 30)
+    {
+        DueAt = DecidedAt,
+    };
+
     public static RoundSnapshot Summary(int programmes) =>
         RoundSnapshot.Of(Round, [.. Enumerable.Range(1, programmes).Select(i => Normal($"WZY-2025-{i:0000}"))]);
 

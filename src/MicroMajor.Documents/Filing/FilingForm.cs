@@ -48,12 +48,19 @@ public static class FilingForm
     private static void Draw(Ink ink, FilingSnapshot snapshot)
     {
         var form = new PrintedForm(snapshot);
+        var sections = DrawContent(ink, snapshot, form);
+        Opinions.Draw(ink, snapshot, form, after: sections);
+    }
+
+    /// <summary>What was answered, without the sheet that is signed.</summary>
+    internal static int DrawContent(Ink ink, FilingSnapshot snapshot, PrintedForm form)
+    {
         var layout = FormLayout.Of(snapshot.Layout);
         var grid = new FormGrid(ink, form);
         var sections = layout.Sections.Count;
         foreach (var section in layout.Sections) Draw(ink, grid, section);
         if (Others(form, layout) is { Count: > 0 } others) Draw(ink, grid, new($"{Opinions.Numeral(sections++)}、其他事项", others));
-        Opinions.Draw(ink, snapshot, form, after: sections);
+        return sections;
     }
 
     private static void Draw(Ink ink, FormGrid grid, PrintedSection section)

@@ -9,7 +9,7 @@ public sealed record WrittenCollege(string ContentCode, IReadOnlyList<WrittenFor
     /// <summary>Reads a file that this program wrote, also after Word or SharePoint saved it again. What is no Word file throws.</summary>
     public static WrittenCollege Read(byte[] bytes)
     {
-        using var marked = new Marked(bytes);
+        var marked = new Marked(bytes);
         return new(marked[Mark.Code], WrittenForm.ReadAll(marked));
     }
 }

@@ -13,14 +13,14 @@ public sealed record WrittenForm(string ProposalId, string ContentCode, FilingVa
     /// <summary>Reads a form that this program wrote, also after Word or SharePoint saved it again. What is no Word file throws.</summary>
     public static WrittenForm Read(byte[] bytes)
     {
-        using var marked = new Marked(bytes);
+        var marked = new Marked(bytes);
         return Of(marked);
     }
 
     /// <summary>Every form in the file: those of a college (<see cref="Filing.CollegeForms"/>) in their order, or the one.</summary>
     public static IReadOnlyList<WrittenForm> ReadAll(byte[] bytes)
     {
-        using var marked = new Marked(bytes);
+        var marked = new Marked(bytes);
         return ReadAll(marked);
     }
 

@@ -10,7 +10,7 @@ public sealed record WrittenSummary(string RoundId, string ContentCode, IReadOnl
     /// <summary>Reads a summary that this program wrote. What is no Word file throws.</summary>
     public static WrittenSummary Read(byte[] bytes)
     {
-        using var marked = new Marked(bytes);
+        var marked = new Marked(bytes);
         // A cell that was broken to read well is one line again.
         var lines = marked.Tables.Where(t => t.Key == SummaryTable.Key).SelectMany(t => t.Rows)
             .Select(r => new WrittenLine(r.Mark, r.Cells.ToDictionary(c => c.Key, c => c.Value.Replace("\n", ""), StringComparer.Ordinal)));

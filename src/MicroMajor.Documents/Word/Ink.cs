@@ -7,6 +7,7 @@ namespace MicroMajor.Documents.Word;
 internal sealed partial class Ink : IDisposable
 {
     public const string W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    public const string W14 = "http://schemas.microsoft.com/office/word/2010/wordml";
     public const string W15 = "http://schemas.microsoft.com/office/word/2012/wordml";
     public const string Compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     public const string R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -38,14 +39,14 @@ internal sealed partial class Ink : IDisposable
 
     /// <summary>A whole part with this root element.</summary>
     /// <param name="firstMark">Bookmarks are numbered from here: no two in a document may have the same number.</param>
-    /// <param name="extended">The part has sections that repeat, which Word knows since 2013.</param>
+    /// <param name="extended">The part has boxes to tick or sections that repeat, which Word knows since 2010 and 2013.</param>
     public static void Part(Stream output, string root, Action<Ink> body, int firstMark = 1, bool extended = false)
     {
         using var ink = new Ink(output, firstMark);
         ink.Raw("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>"u8);
         ink.Start(root);
         ink.Plain($" xmlns:r=\"{R}\"");
-        if (extended) ink.Plain($" xmlns:w15=\"{W15}\" mc:Ignorable=\"w15\" xmlns:mc=\"{Compatibility}\"");
+        if (extended) ink.Plain($" xmlns:w14=\"{W14}\" xmlns:w15=\"{W15}\" mc:Ignorable=\"w14 w15\" xmlns:mc=\"{Compatibility}\"");
         ink.Plain($" xmlns:w=\"{W}\"");
         body(ink);
         ink.End(root);
@@ -271,6 +272,30 @@ internal sealed partial class Ink : IDisposable
             Element("sdtPr", () => Extension("repeatingSectionItem"));
             Element("sdtContent", () => Write(row));
         })));
+    });
+
+    /// <summary>A box to tick, in a part that is extended: by a click in Word, by hand on paper.</summary>
+    public void Box(TextStyle style, string tag, string title) => Element("sdt", () =>
+    {
+        Element("sdtPr", () =>
+        {
+            Value("alias", title);
+            Value("tag", tag);
+            Raw("<w14:checkbox><w14:checked w14:val=\"0\" /><w14:checkedState w14:val=\"2611\" w14:font=\"MS Gothic\" /><w14:uncheckedState w14:val=\"2610\" w14:font=\"MS Gothic\" /></w14:checkbox>"u8);
+        });
+        Element("sdtContent", () => Run(style, "☐"));
+    });
+
+    /// <summary>A paragraph of boxes and their words.</summary>
+    public void Boxes(TextStyle style, IEnumerable<(string Tag, string Words)> boxes, string between = "", string? align = null, bool keepNext = false) => Element("p", () =>
+    {
+        ParagraphProperties(new(style, "") { Align = align, KeepNext = keepNext });
+        foreach (var (i, (tag, words)) in boxes.Index())
+        {
+            if (i > 0) Run(style, between);
+            Box(style, tag, words);
+            Run(style, words);
+        }
     });
 
     private void Extension(string name) => Raw(Encoding.UTF8.GetBytes($"<w15:{name} />"));

@@ -36,8 +36,14 @@ internal sealed record TextStyle(string Id, string Name, Typeface Font, int Size
     public static readonly TextStyle Header = new("Header", "header", Typeface.Hei, 21, 320) { Align = "center", Colour = "7F7F7F" };
     public static readonly TextStyle Footer = new("Footer", "footer", Typeface.Song, 18, 280);
 
+    // 公文 by GB/T 9704: 22 lines of 28 characters. An exact 29 pt would leave room for 21 lines only, 28.95 pt for 22.
+    public static readonly TextStyle OfficialTitle = new("OfficialTitle", "公文标题", Typeface.XiaoBiaoSong, 44, 640) { Align = "center", Outline = 0 };
+    public static readonly TextStyle OfficialBody = new("OfficialBody", "公文正文", Typeface.FangSong, 32, 579) { Align = "both", IndentFirstLine = true, SpacesFigures = true };
+    public static readonly TextStyle OfficialLine = new("OfficialLine", "公文行", Typeface.FangSong, 32, 579);
+    public static readonly TextStyle OfficialHeading = new("OfficialHeading", "公文一级标题", Typeface.Hei, 32, 579) { IndentFirstLine = true, KeepNext = true };
+
     public static IReadOnlyList<TextStyle> All { get; } =
-        [Annex, Title, Heading, Caption, Label, Value, NarrativeLabel, Narrative, ColumnHead, Cell, SmallHead, SmallCell, Signature, Line1, Header, Footer];
+        [Annex, Title, Heading, Caption, Label, Value, NarrativeLabel, Narrative, ColumnHead, Cell, SmallHead, SmallCell, Signature, Line1, Header, Footer, OfficialTitle, OfficialBody, OfficialLine, OfficialHeading];
 }
 
 /// <summary>A face by the name that Chinese offices have it under, and what stands in for it where it is not installed.</summary>

@@ -14,6 +14,9 @@ internal sealed record WordFile(string Title, string School, string Subject, str
     /// <summary>What stands at the foot of each section, in a file of several programmes; the last is that of the file's own page. Empty for the file's own foot on every page.</summary>
     public IReadOnlyList<Foot> Feet { get; init; } = [];
 
+    /// <summary>It has boxes to tick.</summary>
+    public bool HasBoxes { get; init; }
+
     /// <summary>Where a file is put together before its length is known: one for each thread, used again for the next file.</summary>
     [ThreadStatic]
     private static MemoryStream? t_desk;
@@ -57,7 +60,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
     {
         ink.Blocks(Blocks, end => Section(ink, end.Page, end.Foot));
         Section(ink, Page, Feet.Count > 0 ? Feet.Count - 1 : null);
-    }), extended: Imprint.Length > 0);
+    }), extended: HasBoxes || Imprint.Length > 0);
 
     private void Section(Ink ink, Page page, int? foot) => ink.Element("sectPr", () =>
     {

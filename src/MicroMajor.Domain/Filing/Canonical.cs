@@ -18,6 +18,8 @@ internal static class Canonical
 
     public static byte[] Of(CollegeSnapshot snapshot) => Written(snapshot, Write);
 
+    public static byte[] Of(DecisionSnapshot snapshot) => Written(snapshot, Write);
+
     /// <summary>The content code, counted while the JSON is written: a long list is never there as a whole.</summary>
     public static string CodeOf(FilingSnapshot snapshot) => Coded(snapshot, Write);
 
@@ -26,6 +28,22 @@ internal static class Canonical
 
     /// <inheritdoc cref="CodeOf(FilingSnapshot)"/>
     public static string CodeOf(CollegeSnapshot snapshot) => Coded(snapshot, Write);
+
+    /// <inheritdoc cref="CodeOf(FilingSnapshot)"/>
+    public static string CodeOf(DecisionSnapshot snapshot) => Coded(snapshot, Write);
+
+    private static void Write(Utf8JsonWriter json, DecisionSnapshot snapshot)
+    {
+        json.WriteString("decisionsOf", snapshot.RoundId);
+        json.WriteString("name", snapshot.RoundName);
+        json.WriteString("school", snapshot.School);
+        json.WriteBoolean("final", snapshot.IsFinal);
+        json.WriteNumber("decidedAt", snapshot.DecidedAt.UtcTicks);
+        json.WriteNumber("publicityDays", snapshot.PublicityDays);
+        json.WriteStartArray("recommended");
+        foreach (var p in snapshot.Recommended) Strings(json, null, [p.ProposalId, p.UnitName, p.ProgramName, p.Type, p.LeadName]);
+        json.WriteEndArray();
+    }
 
     private static void Write(Utf8JsonWriter json, FilingSnapshot snapshot)
     {

@@ -16,6 +16,15 @@ public static class FileNames
     /// <summary><c>附件2_{学院}_备案表.docx</c>: all programmes of a college; with the round's id when another file would have the same name.</summary>
     public static string CollegeForms(CollegeSnapshot snapshot, bool clashes = false) => Named("附件2", snapshot.UnitName, "", clashes ? $"备案表_{Safe(snapshot.RoundId)}.docx" : "备案表.docx");
 
+    /// <summary><c>评审表_{微专业名称}_{编号}.docx</c>.</summary>
+    public static string ReviewSheet(FilingSnapshot snapshot) => Named("评审表", "", snapshot.ProgramName, $"{Safe(snapshot.ProposalId)}.docx");
+
+    /// <summary><c>推荐结果通知_{批次}.docx</c>.</summary>
+    public static string ResultNotice(DecisionSnapshot snapshot) => Named("推荐结果通知", "", "", $"{Safe(snapshot.RoundId)}.docx");
+
+    /// <summary><c>公示_{批次}.docx</c>.</summary>
+    public static string Publicity(DecisionSnapshot snapshot) => Named("公示", "", "", $"{Safe(snapshot.RoundId)}.docx");
+
     /// <summary><c>草稿_{微专业名称}_{编号}.docx</c>: a draft handed out to be filled in.</summary>
     public static string Draft(string proposalId, string programme) => Named("草稿", "", programme, $"{Safe(proposalId)}.docx");
 

@@ -1,0 +1,47 @@
+using MicroMajor.Domain.Rounds;
+
+namespace MicroMajor.Domain.Filing;
+
+/// <summary>
+/// What was decided in a round, frozen: the notice of the results and the text for publicity (公示) are drawn from it and from nothing else.
+/// It names what was recommended only: who was not is told it on a card, never in public.
+/// </summary>
+/// <param name="Undecided">Programmes that are still to be decided: while there are any, the documents are drafts.</param>
+/// <param name="DecidedAt">The latest decision among them (UTC).</param>
+public sealed record DecisionSnapshot(string RoundId, string RoundName, string School, IReadOnlyList<DecidedProgramme> Recommended, int Undecided, DateTimeOffset DecidedAt)
+{
+    /// <summary>Working days for which a list is shown to the public. Ours: schools show theirs for three working days to a week.</summary>
+    public const int UsualPublicityDays = 5;
+
+    /// <summary>Working days of publicity in this round.</summary>
+    public int PublicityDays { get; init; } = UsualPublicityDays;
+
+    /// <summary>The decisions of a round, by college and then by number, whatever order they come in.</summary>
+    /// <param name="recommended">The recommended programmes, frozen.</param>
+    /// <param name="undecided">How many others that were handed in are not decided yet.</param>
+    public static DecisionSnapshot Of(Round round, IReadOnlyList<FilingSnapshot> recommended, int undecided) => new(
+        round.Id,
+        PrintedText.Line(round.Name.Zh),
+        PrintedText.Line(round.School),
+        [
+            .. recommended.OrderBy(p => p.UnitName, StringComparer.Ordinal).ThenBy(p => p.ProposalId, StringComparer.Ordinal)
+                .Select(p => new DecidedProgramme(p.ProposalId, p.UnitName, p.ProgramName, p["type"], p["lead.name"])),
+        ],
+        undecided,
+        recommended.Count == 0 ? round.Deadline.ToUniversalTime() : recommended.Max(p => p.DecidedAt));
+
+    /// <summary>True when nothing in the round waits for a decision and every recommended programme is final.</summary>
+    public bool IsFinal => Undecided == 0;
+
+    /// <summary>The code printed on the paper, <c>XXXX-XXXX</c>.</summary>
+    public string ContentCode => Canonical.CodeOf(this);
+
+    /// <inheritdoc />
+    public bool Equals(DecisionSnapshot? other) => other is not null && Canonical.Of(this).AsSpan().SequenceEqual(Canonical.Of(other));
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(RoundId, Recommended.Count, DecidedAt);
+}
+
+/// <summary>A recommended programme, by what is said of it in public.</summary>
+public sealed record DecidedProgramme(string ProposalId, string UnitName, string ProgramName, string Type, string LeadName);
