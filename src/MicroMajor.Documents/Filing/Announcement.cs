@@ -22,40 +22,40 @@ internal static class Announcement
     public static WordFile File(string title, DecisionSnapshot decisions, IReadOnlyList<Block> blocks) => new(
         title, decisions.School, decisions.RoundId, decisions.ContentCode, decisions.DecidedAt, IsDraft: !decisions.IsFinal, Page.Official, blocks);
 
-    public static Paragraph Body(string text) => new(TextStyle.OfficialBody, text);
+    /// <summary>The key of the list in bookmarks.</summary>
+    public const string Key = "recommended";
 
-    /// <summary>The recommended programmes by college; the college's cell reaches over all of its rows.</summary>
+    /// <param name="mark">The key by which it is found again.</param>
+    public static Paragraph Body(string text, string mark) => new(TextStyle.OfficialBody, text, Mark.Field(mark));
+
+    /// <summary>The recommended programmes by college. Every line names its college: a cell over several lines would be empty on the next page.</summary>
     public static Table List(DecisionSnapshot decisions)
     {
         var name = Page.Official.TextWidth - s_number - s_unit - s_type - s_lead;
         var rows = new List<TableRow>
         {
-            new([Head(s_number, "序号"), Head(s_unit, "牵头学院（部）"), Head(name, "微专业名称"), Head(s_type, "类型"), Head(s_lead, "负责人")]) { IsHeader = true },
+            new([Head(s_number, "序号"), Head(s_unit, "牵头学院（部）", "unit"), Head(name, "微专业名称", "name"), Head(s_type, "类型", "type"), Head(s_lead, "负责人", "lead")]) { IsHeader = true },
         };
         foreach (var (i, p) in decisions.Recommended.Index())
         {
-            var first = i == 0 || decisions.Recommended[i - 1].UnitName != p.UnitName;
-            var alone = first && (i == decisions.Recommended.Count - 1 || decisions.Recommended[i + 1].UnitName != p.UnitName);
-            rows.Add(new(
-            [
-                Cell(s_number, PrintedText.Of(i + 1), Mark.Line(p.ProposalId)),
-                Cell(s_unit, first ? p.UnitName : "") with { Merge = alone ? null : first ? "restart" : "continue" },
-                Cell(name, p.ProgramName), Cell(s_type, p.Type), Cell(s_lead, p.LeadName),
-            ]));
+            rows.Add(new([Cell(s_number, PrintedText.Of(i + 1), Mark.Line(p.ProposalId)), Cell(s_unit, p.UnitName), Cell(name, p.ProgramName), Cell(s_type, p.Type), Cell(s_lead, p.LeadName)]));
         }
 
         return new("推荐名单", rows) { Padding = Measure.Mm(1.2) };
     }
 
+    // Four characters of the body.
+    private const int FromTheRight = 4 * 320;
+
     /// <summary>The signature, four characters from the right edge, kept with the day below it.</summary>
     public static IEnumerable<Block> Signed(DecisionSnapshot decisions, DateOnly? day) =>
     [
         new Paragraph(TextStyle.OfficialLine, "") { KeepNext = true },
-        new Paragraph(TextStyle.OfficialLine, $"{decisions.School}{Office}　　") { Align = "right", KeepNext = true },
-        new Paragraph(TextStyle.OfficialLine, $"{(day is { } known ? PrintedText.Of(known) : BlankDay)}　　") { Align = "right" },
+        new Paragraph(TextStyle.OfficialLine, $"{decisions.School}{Office}") { Align = "right", Right = FromTheRight, KeepNext = true },
+        new Paragraph(TextStyle.OfficialLine, day is { } known ? PrintedText.Of(known) : BlankDay) { Align = "right", Right = FromTheRight },
     ];
 
-    private static TableCell Head(int width, string text) => new(width, new Paragraph(TextStyle.ColumnHead, text) { KeepNext = true });
+    private static TableCell Head(int width, string text, string? column = null) => new(width, new Paragraph(TextStyle.ColumnHead, text, column is null ? null : Mark.Column(Key, column)) { KeepNext = true });
 
     private static TableCell Cell(int width, string text, string? mark = null) => new(width, new Paragraph(TextStyle.Cell, text, mark) { Align = "center" });
 }

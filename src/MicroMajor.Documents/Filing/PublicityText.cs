@@ -19,9 +19,9 @@ public static class PublicityText
     [
         new Paragraph(TextStyle.OfficialTitle, "“双千”计划“微专业”\n拟推荐名单公示"),
         new Paragraph(TextStyle.OfficialLine, ""),
-        Announcement.Body(Opening(decisions, from)),
-        Announcement.Body(Objections),
-        Announcement.Body(Contact),
+        Announcement.Body(Opening(decisions, from), "opening"),
+        Announcement.Body(Objections, "objections"),
+        new Paragraph(TextStyle.OfficialBody, Contact),
         new Paragraph(TextStyle.OfficialLine, "") { KeepNext = true },
         Announcement.List(decisions),
         .. Announcement.Signed(decisions, from),

@@ -25,10 +25,11 @@ public static class ResultNotice
         new Paragraph(TextStyle.OfficialTitle, "关于公布“双千”计划“微专业”\n申报推荐结果的通知"),
         new Paragraph(TextStyle.OfficialLine, ""),
         new Paragraph(TextStyle.OfficialLine, "各教学单位："),
-        Announcement.Body($"根据《关于开展“双千”计划“微专业”申报工作的通知》，在各学院（部）申报的基础上，教务处组织专家对申报材料（{decisions.RoundName}）进行了审核，择优推荐{decisions.Recommended.Count}个“微专业”，名单如下。现予公布。"),
+        Announcement.Body($"根据《关于开展“双千”计划“微专业”申报工作的通知》，在各学院（部）申报的基础上，教务处组织专家对申报材料（{decisions.RoundName}）进行了审核，择优推荐{decisions.Recommended.Count}个“微专业”，名单如下。现予公布。", "opening"),
+        new Paragraph(TextStyle.SmallCell, "") { KeepNext = true },
         Announcement.List(decisions),
         new Paragraph(TextStyle.OfficialLine, "") { KeepNext = true },
-        Announcement.Body("推荐的“微专业”经省级教育部门审核后报教育部备案入库。请有关学院（部）坚持“边建设、边运行”原则，按备案表做好建设和开课准备。"),
+        Announcement.Body("推荐的“微专业”经省级教育部门审核后报教育部备案入库。请有关学院（部）坚持“边建设、边运行”原则，按备案表做好建设和开课准备。", "closing"),
         .. Announcement.Signed(decisions, day),
     ];
 }

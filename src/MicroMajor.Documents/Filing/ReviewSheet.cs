@@ -29,7 +29,7 @@ public static class ReviewSheet
     private static readonly int Width = FormGrid.Width;
     private static readonly int LabelWidth = Measure.Mm(30);
     private static readonly int Padding = Measure.Mm(1.2);
-    private static readonly int[] s_columns = [Measure.Mm(9), Measure.Mm(27), Measure.Mm(12), 0, Measure.Mm(23), Measure.Mm(22)];
+    private static readonly int[] s_columns = [Measure.Mm(12), Measure.Mm(29), Measure.Mm(12), 0, Measure.Mm(23), Measure.Mm(16)];
 
     /// <summary>The sheet as a Word file. The same paper gives the same bytes.</summary>
     public static byte[] Write(ReviewPaper paper) => File(paper).Bytes();
@@ -94,7 +94,7 @@ public static class ReviewSheet
         for (int i = 0, at = 0; i < widths.Length; i++) ink.Edge(at += widths[i]);
         ink.OpenTable("评分表", Padding);
         ink.OpenRow(isHeader: true);
-        string[] heads = ["序号", "评审项目", "分值", "评审要点（通知要求）和校核情况", "等级（得分）", "备注"];
+        string[] heads = ["序号", "评审项目", "分值", "评审要点（通知要求）和校核情况", "等级\n（得分）", "备注"];
         for (var i = 0; i < heads.Length; i++) ink.Cell(widths[i], TextStyle.ColumnHead, heads[i], keepNext: true);
         ink.CloseRow();
         foreach (var (i, item) in paper.Rubric.Items.Index())

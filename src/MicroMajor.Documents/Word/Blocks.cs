@@ -11,6 +11,9 @@ internal sealed record Paragraph(TextStyle Style, string Text, string? Mark = nu
     public bool KeepNext { get; init; }
     public bool PageBreakBefore { get; init; }
 
+    /// <summary>From the right edge, in twips.</summary>
+    public int Right { get; init; }
+
     /// <summary>The content control around the text: it stands in one paragraph then, its lines broken inside.</summary>
     public Control? Control { get; init; }
 

@@ -182,6 +182,7 @@ internal sealed partial class Ink : IDisposable
             End("tabs");
         }
 
+        if (p.Right > 0) Value("ind", ("right", Text(p.Right)));
         if (p.Align is { } align)
         {
             Raw("<w:jc w:val=\""u8);
@@ -201,7 +202,7 @@ internal sealed partial class Ink : IDisposable
             return;
         }
 
-        if (p is { PageBreakBefore: false, Tabs.Count: 0 })
+        if (p is { PageBreakBefore: false, Tabs.Count: 0, Right: 0 })
         {
             Paragraph(p.Style, p.Text, p.Mark, p.Align, p.KeepNext);
             return;

@@ -14,7 +14,7 @@ internal sealed class RegisterList(SharePointList list) : IFilingRegister
         var (row, added) = await list.AddOnceAsync(Key, new()
         {
             ["Title"] = document.ContentCode,
-            [Key] = $"{document.Subject}|{document.ContentCode}",
+            [Key] = KeyOf(document),
             ["Code"] = document.ContentCode,
             ["Subject"] = document.Subject,
             ["DocumentName"] = document.Name,
@@ -22,11 +22,17 @@ internal sealed class RegisterList(SharePointList list) : IFilingRegister
             ["RoundId"] = document.RoundId,
             ["Url"] = document.Url,
             ["WrittenAt"] = Instant.Text(document.WrittenAt),
+            ["Digest"] = document.Digest,
         }, ct);
         // The content has come back: it is the newest again.
         if (!added && row.Text("WrittenAt") != Instant.Text(document.WrittenAt))
-            await list.OverwriteAsync(row.Id, new() { ["Url"] = document.Url, ["WrittenAt"] = Instant.Text(document.WrittenAt) }, ct);
+            await list.OverwriteAsync(row.Id, new() { ["Url"] = document.Url, ["WrittenAt"] = Instant.Text(document.WrittenAt), ["Digest"] = document.Digest }, ct);
     }
+
+    // The two kinds of the beginning have keys without their kind; the others are often drawn from the same content as these.
+    private static string KeyOf(RegisteredDocument document) => document.Kind is DocumentKinds.Form or DocumentKinds.Summary
+        ? $"{document.Subject}|{document.ContentCode}"
+        : $"{document.Subject}|{document.ContentCode}|{document.Kind}";
 
     public Task<IReadOnlyList<RegisteredDocument>> OfCodeAsync(string contentCode, CancellationToken ct) => FindAsync("Code", contentCode, ct);
 
@@ -36,5 +42,8 @@ internal sealed class RegisterList(SharePointList list) : IFilingRegister
         [.. (await list.PageAsync(column, value, MostFound, "WrittenAt desc", null, ct)).Rows.Select(Read)];
 
     private static RegisteredDocument Read(ListRow row) => new(
-        row.Text("Code"), row.Text("Kind"), row.Text("Subject"), row.Text("RoundId"), row.Text("DocumentName"), row.Text("Url"), Instant.Read(row.Text("WrittenAt")) ?? default);
+        row.Text("Code"), row.Text("Kind"), row.Text("Subject"), row.Text("RoundId"), row.Text("DocumentName"), row.Text("Url"), Instant.Read(row.Text("WrittenAt")) ?? default)
+    {
+        Digest = row.Text("Digest"),
+    };
 }

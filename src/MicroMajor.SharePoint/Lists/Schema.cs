@@ -114,7 +114,7 @@ internal sealed class Schema
     public ListShape Register { get; } = new("Register", "备案材料登记（内容码）",
     [
         Key("RegisterKey", "申报或批次与内容码"), Index("Code", "内容码"), Index("Subject", "申报或批次编号"), Index("WrittenAt", "写出时间"),
-        Text("Kind", "材料类型"), Text("RoundId", "批次编号"), new("DocumentName", Note, "名称"), new("Url", Note, "位置"),
+        Text("Kind", "材料类型"), Text("RoundId", "批次编号"), new("DocumentName", Note, "名称"), new("Url", Note, "位置"), Text("Digest", "内容摘要"),
     ]);
 
     public ListShape Assignments { get; } = new("Assignments", "评审任务",

@@ -6,15 +6,15 @@ namespace MicroMajor.Kit.Memory;
 public sealed class MemoryFilingRegister : IFilingRegister
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<(string Subject, string Code), RegisteredDocument> entries = [];
+    private readonly Dictionary<(string Subject, string Code, string Kind), RegisteredDocument> entries = [];
 
     /// <inheritdoc />
     public Task EnterAsync(RegisteredDocument document, CancellationToken ct)
     {
         lock (gate)
         {
-            var key = (document.Subject, document.ContentCode);
-            entries[key] = entries.TryGetValue(key, out var there) ? there with { Url = document.Url, WrittenAt = document.WrittenAt } : document;
+            var key = (document.Subject, document.ContentCode, document.Kind);
+            entries[key] = entries.TryGetValue(key, out var there) ? there with { Url = document.Url, WrittenAt = document.WrittenAt, Digest = document.Digest } : document;
         }
 
         return Task.CompletedTask;

@@ -32,6 +32,26 @@ public abstract class FilingRegisterContract(IFilingRegister register)
         Assert.Equal([again, other], await register.OfSubjectAsync(subject, default));
     }
 
+    [Fact]
+    public async Task A_digest_is_kept_and_is_that_of_the_latest_writing()
+    {
+        var document = Document(Some.Word("WZY"), Some.Word("A"), s_first) with { Digest = "0123456789abcdef0123456789abcdef" };
+        var later = document with { WrittenAt = s_first.AddHours(1), Digest = "fedcba9876543210fedcba9876543210" };
+        foreach (var entry in new[] { document, later }) await register.EnterAsync(entry, default);
+
+        Assert.Equal([later], await register.OfCodeAsync(document.ContentCode, default));
+    }
+
+    [Fact]
+    public async Task Kinds_that_are_drawn_from_one_content_are_an_entry_each()
+    {
+        var document = Document(Some.Word("2025"), Some.Word("A"), s_first) with { Kind = DocumentKinds.Summary };
+        var (full, workbook) = (document with { Kind = DocumentKinds.FullSummary, WrittenAt = s_first.AddMinutes(1) }, document with { Kind = DocumentKinds.Workbook, WrittenAt = s_first.AddMinutes(2) });
+        foreach (var entry in new[] { document, full, workbook, full }) await register.EnterAsync(entry, default);
+
+        Assert.Equal([workbook, full, document], await register.OfCodeAsync(document.ContentCode, default));
+    }
+
     private static RegisteredDocument Document(string subject, string code, DateTimeOffset at) =>
         new(code, "annex2", subject, "2025", "智能'数据\"分析", "https://contoso.sharepoint.example/备案表 一.docx", at);
 }

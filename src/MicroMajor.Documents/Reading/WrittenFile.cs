@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using MicroMajor.Documents.Word;
+using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
+
+namespace MicroMajor.Documents.Reading;
+
+/// <summary>
+/// A Word file that somebody sent, as far as it is a document of ours: the code in it, and what it says between its bookmarks, whoever saved
+/// it last. Contents are compared, never bytes: SharePoint, Word and WPS all write a file anew when they save it.
+/// </summary>
+public sealed class WrittenFile
+{
+    private readonly Marked marked;
+    private readonly SortedDictionary<string, string> values;
+
+    private WrittenFile(WordPackage package)
+    {
+        marked = new(package);
+        values = Flat(marked);
+        Code = CodeOf(marked[Mark.Code]) ?? CodeOf(package.Identifier);
+        Digest = WrittenDigest.Of(values);
+    }
+
+    /// <summary>The content code in it, <c>XXXX-XXXX</c>; null when it has none and so is none of ours, or a draft.</summary>
+    public string? Code { get; }
+
+    /// <summary>The digest of what it says (<see cref="WrittenDigest"/>).</summary>
+    public string Digest { get; }
+
+    /// <summary>Opens a file from outside, or says why not.</summary>
+    public static Outcome<WrittenFile> Open(byte[] bytes)
+    {
+        var opened = WordPackage.Open(bytes, withEdges: true);
+        return opened.IsDone ? new WrittenFile(opened.Value) : Outcome<WrittenFile>.Refused(opened.Problems);
+    }
+
+    /// <summary>Opens a document that lies in the library. What is no Word file throws.</summary>
+    public static WrittenFile Filed(byte[] bytes) => new(WordPackage.Filed(bytes));
+
+    /// <summary>Every value that differs from what the snapshot would be written as; empty when it is unaltered.</summary>
+    public IReadOnlyList<Alteration> AlteredFrom(FilingSnapshot snapshot) => CrossCheck.Compare(snapshot, WrittenForm.ReadAll(marked)[0]);
+
+    /// <summary>Every value that differs from those of the same document as it was filed.</summary>
+    public IReadOnlyList<Alteration> AlteredFrom(WrittenFile filed) =>
+        [.. filed.values.Keys.Union(values.Keys).Select(k => new Alteration(k, filed.values.GetValueOrDefault(k, ""), values.GetValueOrDefault(k, ""))).Where(a => a.Frozen != a.Written)];
+
+    /// <summary>What a document says, by place: <c>programName</c>, <c>courses.name 3</c>; in a file of several programmes with the place of the programme before it, <c>2/programName</c>.</summary>
+    internal static SortedDictionary<string, string> Flat(Marked marked)
+    {
+        var flat = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        Add(flat, "", marked);
+        foreach (var (number, volume) in marked.Volumes.Index()) Add(flat, $"{number + 1}/", marked.Of(volume));
+        return flat;
+    }
+
+    private static void Add(SortedDictionary<string, string> flat, string before, Marked marked)
+    {
+        flat[$"{before}contentCode"] = marked[Mark.Code];
+        flat[$"{before}subject"] = marked[Mark.Subject];
+        foreach (var (key, text) in marked.Fields.Concat(marked.Reshaped)) flat[before + key] = text;
+        foreach (var table in marked.Tables)
+            foreach (var (number, row) in table.Rows.Index())
+            {
+                if (row.Mark.Length > 0) flat[$"{before}{table.Key}.proposal {number + 1}"] = row.Mark;
+                // A cell that was broken to read well is one line again.
+                foreach (var (column, text) in row.Cells) flat[$"{before}{table.Key}.{column} {number + 1}"] = text.Replace("\n", "", StringComparison.Ordinal);
+            }
+    }
+
+    private static string? CodeOf(string text) => text.Length == 9 ? ContentCode.In(text) : null;
+}
+
+/// <summary>A short digest of what a document says, by which a copy that was altered is told from one that was only saved again.</summary>
+public static class WrittenDigest
+{
+    private const int Letters = 32;
+
+    /// <summary>The digest of a document that was just written: 32 hexadecimal letters; empty for what is no Word file.</summary>
+    public static string Of(byte[] bytes) => bytes.AsSpan().StartsWith("PK"u8) && Marks(bytes) is { } marked ? Of(WrittenFile.Flat(marked)) : "";
+
+    internal static string Of(SortedDictionary<string, string> values)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (key, text) in values) hash.AppendData(Encoding.UTF8.GetBytes($"{key}\0{text}\u0001"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..Letters];
+    }
+
+    private static Marked? Marks(byte[] bytes)
+    {
+        try
+        {
+            return new(bytes);
+        }
+        catch (InvalidDataException)
+        {
+            // A workbook, for one.
+            return null;
+        }
+    }
+}
