@@ -54,6 +54,7 @@ public static class SharePointSetup
         services.AddSingleton<IAudit>(s => s.Make<AuditList>(s.List(x => x.Audit)));
         services.AddSingleton<INotices>(s => s.Make<NoticeList>(s.List(x => x.Notices)));
         services.AddSingleton<IFilingRegister>(s => s.Make<RegisterList>(s.List(x => x.Register)));
+        services.AddSingleton<IHandIns>(s => s.Make<HandInList>(s.List(x => x.HandIns)));
         services.AddSingleton<ILibrary>(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
         services.AddSingleton<IFiledDocuments>(s => s.Make<LibraryMarks>(s.List(x => x.Library)));
         services.AddSingleton(s => new RoundList(s.List(x => x.Rounds), s.List(x => x.Directions), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));

@@ -47,14 +47,15 @@ public static class App
         .AddSingleton<FormWords>()
         .AddSingleton<StateWords>()
         .AddSingleton<ReviewWords>()
-        .AddSingleton<ImportWords>();
+        .AddSingleton<ImportWords>()
+        .AddSingleton<PackWords>();
 
     private static void AddRooms(IServiceCollection services) => services
         .AddSingleton(Rubrics.Current)
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>().AddSingleton<ConflictCards>().AddSingleton<TogetherRoom>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<TogetherRoom>().DeskAsync, provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. FilingRoom.Commands, .. NoticeRoom.Commands])
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. PackRoom.Commands, .. FilingRoom.Commands, .. NoticeRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
@@ -63,6 +64,7 @@ public static class App
         .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
         .AddSingleton<RoundDuties>().AddSingleton<DutyDesk>().AddSingleton<NameDirections>().AddSingleton<RemindColleges>().AddSingleton<DutiesRoom>()
         .AddSingleton<RoundFilings>().AddSingleton<FilingCards>().AddSingleton<FilingProgress>().AddSingleton<WriteFilingDocuments>().AddSingleton<MarkFilingDocuments>().AddSingleton<FilingRoom>()
+        .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>()
         .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>()
         .AddSingleton(provider =>
         {
@@ -73,6 +75,7 @@ public static class App
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
             // A code is looked up before it is taken for a question about the notice.
             provider.GetRequiredService<FilingRoom>().AddTo(room);
+            provider.GetRequiredService<PackRoom>().AddTo(room);
             provider.GetRequiredService<NoticeRoom>().AddTo(room);
             provider.GetRequiredService<RoundPolicyRoom>().AddTo(room);
             provider.GetRequiredService<ChecklistRoom>().AddTo(room);
@@ -89,6 +92,7 @@ public static class App
         {
             var matters = new MatterCards();
             matters.On(MatterKind.Proposal, provider.GetRequiredService<OwnerCards>().DrawHomeAsync);
+            provider.GetRequiredService<PackRoom>().AddTo(matters);
             return provider.GetRequiredService<ReviewRoom>().AddTo(matters);
         })
         .AddHostedService<Deliveries>();

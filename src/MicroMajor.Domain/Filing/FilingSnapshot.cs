@@ -12,8 +12,8 @@ namespace MicroMajor.Domain.Filing;
 /// </summary>
 /// <param name="UnitName">牵头学院（部）.</param>
 /// <param name="UnitOpinion">The college's opinion on its endorsement; empty while there is none.</param>
-/// <param name="DecidedAt">When the office decided; of a draft, when it was last changed (UTC).</param>
-/// <param name="IsFinal">True when the office recommended it; anything else is printed as a draft (草稿).</param>
+/// <param name="DecidedAt">When it was settled: endorsed by the college; of a draft, when it was last changed (UTC).</param>
+/// <param name="IsFinal">True when the college endorsed it and nobody sent it back since; anything else is printed as a draft (草稿).</param>
 public sealed record FilingSnapshot(
     string ProposalId,
     string RoundId,
@@ -49,13 +49,17 @@ public sealed record FilingSnapshot(
             [.. form.Sections.Select(s => FilingSection.Of(s, answers, words)).Where(s => s.Fields.Count > 0)],
             FilingTotals.Of(answers),
             PrintedText.Of(proposal.UnitOpinion),
-            (proposal.Decision?.At ?? proposal.UpdatedAt).ToUniversalTime(),
-            proposal.Decision is { Recommended: true })
+            SettledAt(proposal).ToUniversalTime(),
+            ProposalLifecycle.IsEndorsed(proposal.State))
         {
             Layout = edition.Layout,
             Template = edition.Template,
         };
     }
+
+    // What is settled keeps its code: a step of the office after the endorsement changes nothing that the form says.
+    private static DateTimeOffset SettledAt(Proposal proposal) =>
+        ProposalLifecycle.IsEndorsed(proposal.State) ? proposal.EndorsedAt ?? proposal.Decision?.At ?? proposal.UpdatedAt : proposal.UpdatedAt;
 
     /// <summary>微专业名称.</summary>
     public string ProgramName => this["programName"];

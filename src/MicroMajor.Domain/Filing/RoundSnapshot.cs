@@ -5,7 +5,7 @@ namespace MicroMajor.Domain.Filing;
 
 /// <summary>A round's programmes as one list (附件3), derived from their frozen forms only.</summary>
 /// <param name="UnitName">The college whose list it is; empty for the school's.</param>
-/// <param name="DecidedAt">The latest decision among them (UTC).</param>
+/// <param name="DecidedAt">When the latest of them was settled (UTC).</param>
 /// <param name="IsFinal">True when every programme in it is final.</param>
 public sealed record RoundSnapshot(string RoundId, int Year, string School, string UnitName, IReadOnlyList<SummaryRow> Rows, DateTimeOffset DecidedAt, bool IsFinal)
 {

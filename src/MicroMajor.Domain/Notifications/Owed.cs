@@ -11,6 +11,7 @@ namespace MicroMajor.Domain.Notifications;
 [JsonDerivedType(typeof(AssignmentDue), "assignment")]
 [JsonDerivedType(typeof(FilingDue), "filing")]
 [JsonDerivedType(typeof(InvitationDue), "invitation")]
+[JsonDerivedType(typeof(PackDue), "pack")]
 public abstract record Owed
 {
     /// <summary>Tells this debt from every other of the same thing; delivering it twice must come to the same as once.</summary>
@@ -31,6 +32,9 @@ public sealed record AssignmentDue(PersonId Expert, string ExpertName, DateTimeO
 
 /// <summary>The filing documents of the round are to be written.</summary>
 public sealed record FilingDue(PersonId AskedBy) : Owed;
+
+/// <summary>The two files of the hand-in with that number are to be written.</summary>
+public sealed record PackDue(int Number) : Owed;
 
 /// <summary>The person's desk is to have the proposal on it exactly if they are invited to fill it in.</summary>
 public sealed record InvitationDue(PersonId Person) : Owed;
@@ -55,11 +59,11 @@ public enum AudienceKind { Person, UnitReviewers, Office }
 
 /// <summary>What a card is about: one card per person and matter.</summary>
 /// <param name="Kind">Which desk's card.</param>
-/// <param name="Id">The proposal's, the assignment's or the round's id.</param>
+/// <param name="Id">The proposal's, the assignment's or the round's id; of hand-ins, round and unit.</param>
 public sealed record Matter(MatterKind Kind, string Id);
 
 /// <summary>The kinds of matter, each with its own card.</summary>
-public enum MatterKind { Proposal, Endorsement, Screening, Assignment, RoundDesk }
+public enum MatterKind { Proposal, Endorsement, Screening, Assignment, RoundDesk, HandIn }
 
 /// <summary>Who did what to which proposal, when, from which state to which, and why.</summary>
 public sealed record AuditEntry(string Key, string ProposalId, string RoundId, string Act, string From, string To, PersonId By, string ByName, DateTimeOffset At, string Reason);

@@ -40,6 +40,9 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     /// <summary>The college's opinion on its endorsement.</summary>
     public string UnitOpinion { get; init; } = "";
 
+    /// <summary>When the college endorsed what was last submitted (UTC): from then on what it says is settled.</summary>
+    public DateTimeOffset? EndorsedAt { get; init; }
+
     /// <summary>The office's decision.</summary>
     public Decision? Decision { get; init; }
 
@@ -96,7 +99,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         var hard = findings.Where(f => RuleBook.Stops(f.Code)).ToList();
         if (hard.Count > 0 || OpenPoints.Count > 0) return Outcome<Proposal>.Refused([.. hard, .. PointsLeft()]);
         var moved = Moved(line, by, at, "", [new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" }]);
-        return moved with { Submissions = Submissions + 1, SubmittedAt = at, ReturnReason = "", UnitOpinion = "" };
+        return moved with { Submissions = Submissions + 1, SubmittedAt = at, ReturnReason = "", UnitOpinion = "", EndorsedAt = null };
     }
 
     /// <summary>The college endorses.</summary>
@@ -107,7 +110,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         if (Line(ProposalAct.Endorse) is not { } line) return NotNow(ProposalAct.Endorse);
         var moved = Moved(line, by, at, opinion,
             [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")]);
-        return moved with { UnitOpinion = opinion };
+        return moved with { UnitOpinion = opinion, EndorsedAt = at };
     }
 
     /// <summary>The college returns it: with what was noted, with a reason, or with both.</summary>

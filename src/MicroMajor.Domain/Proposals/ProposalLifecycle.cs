@@ -69,6 +69,10 @@ public static class ProposalLifecycle
     /// <summary>The line for that act in that state, or null.</summary>
     public static Transition? Find(ProposalState from, ProposalAct act) => Table.FirstOrDefault(t => t.From == from && t.Act == act);
 
+    /// <summary>Has the college endorsed it, and nobody sent it back since? What it says does not change from then on, whatever is decided.</summary>
+    public static bool IsEndorsed(ProposalState state) =>
+        state is ProposalState.Screening or ProposalState.ReadyForReview or ProposalState.UnderReview or ProposalState.Recommended or ProposalState.NotRecommended;
+
     /// <summary>May the form be edited in that state?</summary>
     public static bool IsEditable(ProposalState state) => state is ProposalState.Draft or ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice;
 }

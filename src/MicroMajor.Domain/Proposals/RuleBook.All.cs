@@ -71,18 +71,18 @@ public static partial class RuleBook
 
         new("F-01", "五.1", "各教学单位对拟申报的微专业进行充分论证", Error, ["argumentation.date", "argumentation.form", "argumentation.participants", "argumentation.conclusion", "clock"]),
         new("F-02", "五.1", "确定微专业名称、培养目标、培养要求、人才培养方案、课程体系、师资队伍等内容", Error, ["programName", "objectives", "requirements", "curriculumDesign", "teachingPlan", "courses", "team"]),
-        new("F-03", "五.1", "填写《高校“双千”计划“微专业”设置备案表》", Process, ["documents"]),
+        new("F-03", "五.1", "填写《高校“双千”计划“微专业”设置备案表》", Error, ["documents"]),
 
         new("R-01", "五.2", "教务处将组织专家对申报材料进行审核并择优推荐", Error, ["review", "policy.minExperts"]),
 
         new("S-01", "五.3", "请各学院（部）于 2025 年 6 月 25 日前", Error, ["clock", "round.deadline", "policy.deadlineCounts"]),
-        new("S-02", "五.3", "将《高校“双千”计划“微专业”设置备案表》（附件 2），《“双千”计划“微专业”设置汇总表》（附件 3）电子版发送至", Process, ["documents"]),
-        new("S-03", "五.3", "电子版", Process, ["documents"]),
-        new("S-04", "五.3", "请一次性提交 2 个附件", Process, ["documents"]),
-        new("S-05", "五.3", "不要多次提交", Process, ["state"]),
-        new("S-06", "五.3", "不要提交压缩包", Process, ["documents"]),
+        new("S-02", "五.3", "将《高校“双千”计划“微专业”设置备案表》（附件 2），《“双千”计划“微专业”设置汇总表》（附件 3）电子版发送至", Error, ["documents"]),
+        new("S-03", "五.3", "电子版", Error, ["documents"]),
+        new("S-04", "五.3", "请一次性提交 2 个附件", Error, ["documents"]),
+        new("S-05", "五.3", "不要多次提交", Error, ["state"]),
+        new("S-06", "五.3", "不要提交压缩包", Error, ["documents"]),
 
-        new("X-01", NoticeRule.Ours, "附件3与附件2的数据一致", Process, ["documents"]),
+        new("X-01", NoticeRule.Ours, "附件3与附件2的数据一致", Error, ["documents"]),
         new("X-02", NoticeRule.Ours, "同一批次中微专业名称不重复", Error, ["programName", "others"]),
         new("X-02-similar", NoticeRule.Ours, "同一批次中微专业名称不重复", Warning, ["programName", "others"]),
         new("X-03", NoticeRule.Ours, "课程名称不重复", Error, ["courses.name"]),

@@ -32,7 +32,7 @@ internal sealed class Schema
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Audit, Notices, Register, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Audit, Notices, Register, HandIns, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
@@ -117,6 +117,13 @@ internal sealed class Schema
         Text("Kind", "材料类型"), Text("RoundId", "批次编号"), new("DocumentName", Note, "名称"), new("Url", Note, "位置"), Text("Digest", "内容摘要"),
     ]);
 
+    public ListShape HandIns { get; } = new("HandIns", "学院报送（材料包）",
+    [
+        Key("HandInKey", "批次与单位"), Index("RoundId", "批次编号"), Index(Owing, "有待办（1 为是）"), Text("UnitCode", "单位代码"),
+        Text("State", "状态"), new("Number", Number, "第几次"), Text("HandedInAt", "报送时间"), new("ByName", Note, "报送人"), Text("RemindedOn", "上次提醒日期"),
+        new("HandIns", Note, "各次报送 JSON"), new("Pending", Note, "正在生成的一次 JSON"), new("Owed", Note, "待办 JSON"),
+    ]);
+
     public ListShape Assignments { get; } = new("Assignments", "评审任务",
     [
         Key("AssignmentKey", "申报与专家"), Index("ProposalId", "申报编号"), Index("RoundId", "批次编号"), Index("ExpertId", "专家"), Index(Owing, "有待办（1 为是）"),
@@ -147,7 +154,7 @@ internal sealed class Schema
         new("Revision", Number, "修订次数"), new("Submissions", Number, "提交次数"), new("CreditTotal", Number, "总学分"), new("CourseCount", Number, "课程门数"),
         Text("SubmittedAt", "提交时间"), Text("UpdatedAt", "最后修改时间"), new("UpdatedBy", Note, "最后修改人"),
         new("ReturnReason", Note, "退回理由"), new("Returns", Note, "退回意见及答复 JSON"), new("ReturnNotes", Note, "待退回意见 JSON"),
-        new("UnitOpinion", Note, "学院意见"), new("Decision", Note, "评审决定 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"),
+        new("UnitOpinion", Note, "学院意见"), Text("EndorsedAt", "学院推荐时间"), new("Decision", Note, "评审决定 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"),
         new("Bookmarks", Note, "各人上次填到何处 JSON"), new("Removed", Note, "最近删除的行 JSON"),
         new("Editors", Note, "合作填报人 JSON"), new("Aside", Note, "待选择的内容 JSON"),
     ];

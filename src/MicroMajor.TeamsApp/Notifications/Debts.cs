@@ -7,7 +7,7 @@ using MicroMajor.TeamsApp.Filing;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Pays one debt. Paying twice comes to the same as paying once.</summary>
-public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, IInvitations invitations, CardKeeper cards, WriteFilingDocuments filing)
+public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, IInvitations invitations, CardKeeper cards, WriteFilingDocuments filing, WritePack pack)
 {
     /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
     public Task PayAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
@@ -17,6 +17,7 @@ public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposa
         MessageDue due => ForEachAsync(due.To, person => cards.TellOnceAsync(person, due, ct), ct),
         AssignmentDue due => AssignAsync(debtor.Id, due, ct),
         InvitationDue due => InviteAsync(debtor.Id, due.Person, ct),
+        PackDue due => pack.RunAsync(debtor.Id, due.Number, ct),
         FilingDue => filing.RunAsync(debtor.Id, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to pay a {owed.GetType().Name}."),
     };

@@ -1,4 +1,5 @@
 using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
@@ -12,7 +13,7 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// One debtor at a time, so that two debts about the same card never make two cards.
 /// </summary>
 public sealed partial class Deliveries(
-    DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
+    DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     // The office also edits lists and files in SharePoint itself, which nobody tells.
@@ -72,6 +73,7 @@ public sealed partial class Deliveries(
         }
 
         foreach (var owing in await assignments.ListAsync(AssignmentQuery.Owing, ct)) queue.RingAssignment(owing.Value.Id);
+        foreach (var owing in await handIns.OwingAsync(ct)) queue.RingHandIns(owing.Value.Id);
         var look = time.GetUtcNow() - looked >= LookAtMarksEvery;
         if (look) looked = time.GetUtcNow();
         foreach (var round in await rounds.ListAsync(ct))
@@ -89,6 +91,7 @@ public sealed partial class Deliveries(
             {
                 DebtorKind.Proposal => await PayAsync(debtor, c => proposals.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, proposals.SaveAsync, ct),
                 DebtorKind.Assignment => await PayAsync(debtor, c => assignments.FindAsync(debtor.Id, c), a => a.Owed, (a, owed) => a with { Owed = owed }, assignments.SaveAsync, ct),
+                DebtorKind.HandIn => await PayAsync(debtor, c => FindHandInsAsync(debtor.Id, c), h => h.Owed, (h, owed) => h with { Owed = owed }, handIns.SaveAsync, ct),
                 DebtorKind.Marks => await MarkAsync(debtor.Id, ct),
                 _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),
             };
@@ -101,6 +104,9 @@ public sealed partial class Deliveries(
             RingLater(debtor, ct);
         }
     }
+
+    private Task<Stored<UnitHandIns>?> FindHandInsAsync(string id, CancellationToken ct) =>
+        UnitHandIns.Read(id) is { } key ? handIns.FindAsync(key.RoundId, key.UnitCode, ct) : Task.FromResult<Stored<UnitHandIns>?>(null);
 
     private async Task<bool> MarkAsync(string roundId, CancellationToken ct)
     {

@@ -1,10 +1,11 @@
 using System.Threading.Channels;
+using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>The kinds of thing that can owe something; a round's documents owe that their marks are true, which follows from the data and stands nowhere.</summary>
-public enum DebtorKind { Proposal, Assignment, Round, Marks }
+public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn }
 
 /// <summary>A thing whose stored debts (<c>Owed</c>) are to be delivered.</summary>
 public sealed record Debtor(DebtorKind Kind, string Id);
@@ -35,6 +36,9 @@ public sealed class DeliveryQueue
     {
         if (round.Documents.Count > 0) Ring(new Debtor(DebtorKind.Marks, round.Id));
     }
+
+    /// <summary>The hand-ins of a college (<see cref="UnitHandIns.Id"/>) owe something.</summary>
+    public void RingHandIns(string id) => Ring(new Debtor(DebtorKind.HandIn, id));
 
     /// <summary>Something owes something.</summary>
     public void Ring(Debtor debtor)

@@ -17,4 +17,10 @@ public sealed record Endorsement(
 
     /// <summary>What was done about the latest return.</summary>
     public ReturnedView? Returned { get; init; }
+
+    /// <summary>The college whose pack it would be in, for one of its reviewers; empty while it is not endorsed.</summary>
+    public string PackOf { get; init; } = "";
+
+    /// <summary>Its round.</summary>
+    public string RoundId { get; init; } = "";
 }

@@ -30,6 +30,8 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         {
             Noted = canDecide ? ReturnedView.Noted(proposal, viewer.Language) : "",
             Returned = ReturnedView.Of(standing, since, viewer.Language),
+            PackOf = who.Reviews(proposal.UnitCode) && ProposalLifecycle.IsEndorsed(proposal.State) ? proposal.UnitCode : "",
+            RoundId = proposal.RoundId,
         }, viewer.Language);
     }
 

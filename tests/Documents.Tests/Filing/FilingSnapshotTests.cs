@@ -74,13 +74,25 @@ public sealed class FilingSnapshotTests
     }
 
     [Fact]
-    public void A_proposal_that_is_not_recommended_is_frozen_as_a_draft()
+    public void A_proposal_is_frozen_as_a_draft_until_the_college_endorses_it_and_again_while_it_is_sent_back()
     {
-        var rejected = Programmes.Recommended("WZY-2025-0001", Programmes.NormalAnswers) with { Decision = new(false, "", 60m, Programmes.Office, Programmes.DecidedAt) };
+        var proposal = Programmes.Recommended("WZY-2025-0001", Programmes.NormalAnswers);
 
-        Assert.False(Programmes.Frozen(rejected).IsFinal);
-        Assert.False(Programmes.Frozen(rejected with { Decision = null }).IsFinal);
-        Assert.True(Programmes.Normal().IsFinal);
+        Assert.Equal(
+            [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview, ProposalState.Recommended, ProposalState.NotRecommended],
+            Enum.GetValues<ProposalState>().Where(s => Programmes.Frozen(proposal with { State = s }).IsFinal));
+    }
+
+    [Fact]
+    public void The_code_of_an_endorsed_form_is_the_same_whatever_the_office_does_afterwards()
+    {
+        var endorsed = Programmes.Recommended("WZY-2025-0001", Programmes.NormalAnswers) with { State = ProposalState.Screening, Decision = null, EndorsedAt = Programmes.DecidedAt.AddDays(-9) };
+        var code = Programmes.Frozen(endorsed).ContentCode;
+
+        Assert.Equal(code, Programmes.Frozen(endorsed with { State = ProposalState.UnderReview, UpdatedAt = Programmes.DecidedAt.AddDays(1), Revision = 9 }).ContentCode);
+        Assert.Equal(code, Programmes.Frozen(endorsed with { State = ProposalState.Recommended, Decision = new(true, "好", 90m, Programmes.Office, Programmes.DecidedAt.AddDays(2)) }).ContentCode);
+        Assert.NotEqual(code, Programmes.Frozen(endorsed with { State = ProposalState.ReturnedByOffice }).ContentCode);
+        Assert.NotEqual(code, Programmes.Frozen(endorsed with { EndorsedAt = Programmes.DecidedAt }).ContentCode);
     }
 
     [Fact]

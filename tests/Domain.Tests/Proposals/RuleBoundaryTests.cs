@@ -114,7 +114,7 @@ public sealed class RuleBoundaryTests
         ["B-02"] = () => Assert.DoesNotContain(Found(Context(Whole.With("startDate", "2025-09-15").With("buildStart", "2025-09-01").With("buildEnd", "2027-08-31"))), f => RuleBook.Stops(f.Code)),
         ["B-04"] = NothingFollowsTheDecision,
         ["B-05"] = NothingFollowsTheDecision,
-        ["F-03"] = () => Assert.NotEqual(Snapshot(Whole).ContentCode, Snapshot(Whole.With("introduction", "改了")).ContentCode),
+        ["F-03"] = () => Assert.Equal([true, false], new[] { Packed().List.ContentCode, "0000-0000" }.Select(seen => new UnitHandIns(A.Round().Id, "cs", []).HandIn(Packed(), A.Round(), seen, "", A.Dean, A.Day).IsDone)),
         ["O-01"] = () => Assert.Equal([true, false, false], new[] { 49.9m, 50m, 50.1m }.Select(rate => Triggered(WeakReason.BelowHalf, Rates(rate)))),
         ["O-02"] = () => Assert.Equal([false, true, true], new[] { 64m, 63m, 62m }.Select(rate => Triggered(WeakReason.LastThird, Rates(rate, 60m, 61m, 63m, 70m, 80m, 90m)))),
         ["O-03"] = () => Assert.Equal([false, true, true], new[] { "", "减", "社会需求减少" }.Select(why => Triggered(WeakReason.Flagged, [Rates(90m)[0] with { FlagReason = why }]))),
@@ -123,13 +123,22 @@ public sealed class RuleBoundaryTests
         ["O-05"] = () => Assert.Equal([true, false], new[] { "", "cs" }.Select(host => DutyWith(1, host).Findings(new(), "学院").Any(f => f.Code == "O-05"))),
         ["R-01"] = () => Assert.Equal([false, true, true], new[] { 2, 3, 4 }.Select(given => Decided(given).IsDone)),
         ["S-01"] = () => Assert.Equal([true, true, false], new[] { -1, 0, 1 }.Select(ticks => A.Proposal().Complete().Build().Submit(A.Round(), [], A.Owner, A.Deadline.AddTicks(ticks)).IsDone)),
-        ["S-02"] = () => Assert.StartsWith("附件2", FileNames.Form(Snapshot(Whole)), StringComparison.Ordinal),
-        ["S-03"] = () => Assert.EndsWith(".docx", FileNames.Form(Snapshot(Whole)), StringComparison.Ordinal),
-        ["S-04"] = () => Assert.Single(A.Proposal().Complete().Submitted().Build().Owed.OfType<Domain.Notifications.CardDue>(), c => c.Matter.Kind == Domain.Notifications.MatterKind.Endorsement),
-        ["S-05"] = () => Assert.Equal([true, false, true], new Proposal[] { A.Proposal().Complete(), A.Proposal().Complete().Submitted(), A.Proposal().Complete().ReturnedByUnit().PointsDone() }.Select(p => p.Submit(A.Round(), [], A.Owner, A.Day).IsDone)),
-        ["S-06"] = () => Assert.DoesNotContain(".zip", FileNames.Form(Snapshot(Whole.With("programName", "数据.zip"))).Split('_')[^1], StringComparison.Ordinal),
-        ["X-01"] = () => Assert.Equal(ProposalTotals.Of(Whole).Credits, Snapshot(Whole).Totals.Credits),
+        ["S-02"] = () => Assert.Equal([false, false, true], new[] { 0, 1, 2 }.Select(n => Right("S-02", Packed(n)))),
+        ["S-03"] = () => Assert.Equal([true, false, false, false], new[] { FileKind.Pdf, FileKind.OldOffice, FileKind.Broken, FileKind.Other }.Select(kind => Right("S-03", Packed(2, kind)))),
+        ["S-04"] = () => Assert.Equal([false, true, false], new[] { 1, 2, 3 }.Select(n => Right("S-04", Packed(n)))),
+        ["S-05"] = () => Assert.Equal([true, false, true], new[] { (0, ""), (1, ""), (1, "补充一个微专业") }.Select(b => PackCheck.Of(Packed(), HandedIn(b.Item1), A.Round(), b.Item2, A.Day).Single(f => f.Rule == "S-05").Problem is null)),
+        ["S-06"] = () => Assert.Equal([true, true, false], new[] { FileKind.Word, FileKind.Workbook, FileKind.Archive }.Select(kind => Right("S-06", Packed(2, kind)))),
+        ["X-01"] = () => Assert.Equal([true, false], new[] { Packed(), Packed() with { Disagreeing = ["智能数据分析"] } }.Select(p => Right("X-01", p))),
     };
+
+    private static Pack Packed(int files = 2, FileKind kind = FileKind.Word) => Pack.Of(A.Round(), A.Unit(), [Snapshot(Whole)], [], [A.Unit()]) with
+    {
+        Files = [.. new[] { DocumentKinds.CollegeForms, DocumentKinds.CollegeSummary, DocumentKinds.Workbook }.Take(files).Select((k, i) => new PackedFile(k, $"附件{i + 2}", i == 1 ? kind : FileKind.Word))],
+    };
+
+    private static UnitHandIns HandedIn(int times) => new(A.Round().Id, "cs", [.. Enumerable.Range(1, times).Select(n => new HandIn(n, A.Dean.Id, A.Dean.Name, A.Day, "", [], ""))]);
+
+    private static bool Right(string rule, Pack pack) => PackCheck.Of(pack, HandedIn(0), A.Round(), "", A.Day).Single(f => f.Rule == rule).Problem is null;
 
     public static IEnumerable<object[]> Numbers => Lines.Select((l, i) => new object[] { i, l.Code });
 

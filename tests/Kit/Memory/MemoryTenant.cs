@@ -51,6 +51,9 @@ public sealed class MemoryTenant
     /// <summary>Every content code that was written.</summary>
     public MemoryFilingRegister Register { get; } = new();
 
+    /// <summary>What the colleges handed in.</summary>
+    public MemoryHandIns HandIns { get; } = new();
+
     /// <summary>The document library.</summary>
     public MemoryLibrary Library { get; } = new();
 }

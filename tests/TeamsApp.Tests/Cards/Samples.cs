@@ -24,6 +24,7 @@ public static class Samples
         .. ReviewSamples.All,
         .. RoundsSamples.All,
         .. FilingSamples.All,
+        .. PackSamples.All,
         .. ImportSamples.All,
     ];
 }

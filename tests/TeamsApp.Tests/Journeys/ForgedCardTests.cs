@@ -111,6 +111,13 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["duties/form"] = Who.Dean,
         ["duties/name"] = Who.Dean,
         ["duties/remind"] = Who.Office,
+        ["packs/open"] = Who.Office | Who.Dean,
+        ["packs/all"] = Who.Office | Who.Dean,
+        ["packs/ask"] = Who.Dean,
+        ["packs/hand-in"] = Who.Dean,
+        ["packs/return-form"] = Who.Office,
+        ["packs/return"] = Who.Office,
+        ["packs/remind"] = Who.Office,
         ["imports/open"] = Who.Anybody,
         ["imports/form"] = Who.Anybody,
         ["imports/preview"] = Who.Anybody,
@@ -183,7 +190,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
     {
         foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
-            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "duties/open" or "policy/open" or "forms/open" && who == Scene.Office)))
+            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "duties/open" or "packs/open" or "packs/all" or "policy/open" or "forms/open" && who == Scene.Office)))
             {
                 var data = (await stand.AddressAsync(null)).ToJsonString();
                 foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })
@@ -230,8 +237,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         return (may.HasFlag(Who.Owner) && who == Scene.Owner)
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
             || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal)))
-            // Whose duties they are follows from the round and the college, never from the proposal that the card names.
-            || (verb.StartsWith("duties/", StringComparison.Ordinal) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || who == Scene.OtherDean)) || (may.HasFlag(Who.Office) && who == Scene.Office)))
+            // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.
+            || ((verb.StartsWith("duties/", StringComparison.Ordinal) || verb.StartsWith("packs/", StringComparison.Ordinal)) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || who == Scene.OtherDean)) || (may.HasFlag(Who.Office) && who == Scene.Office)))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);
     }
 

@@ -80,6 +80,7 @@ internal sealed partial class Scene : IAsyncDisposable
     public IAudit Audit => store.Services.GetRequiredService<IAudit>();
     public INotices Notices => store.Services.GetRequiredService<INotices>();
     public IDirectory Directory => store.Services.GetRequiredService<IDirectory>();
+    public IHandIns HandIns => store.Services.GetRequiredService<IHandIns>();
     public IFilingRegister Register => store.Services.GetRequiredService<IFilingRegister>();
     public IFiledDocuments Filed => store.Services.GetRequiredService<IFiledDocuments>();
     public ILibrary Library => store.Services.GetRequiredService<ILibrary>();

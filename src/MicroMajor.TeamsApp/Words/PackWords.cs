@@ -1,0 +1,19 @@
+using MicroMajor.TeamsApp.Cards;
+
+namespace MicroMajor.TeamsApp.Words;
+
+/// <summary>Words that the cards of hand-ins fill into their holes, from <c>Words/packs.json</c>.</summary>
+public sealed class PackWords
+{
+    private readonly SentenceFile file = new("Words/packs.json");
+
+    /// <summary>The keys that have words.</summary>
+    public IReadOnlyCollection<string> Codes => file.Codes;
+
+    /// <summary>The words for a key.</summary>
+    public string this[string key, Language language] => file.Fill(key, language, _ => "");
+
+    /// <summary>The words with their places filled.</summary>
+    public string Filled(string key, Language language, params (string Name, string Value)[] facts) =>
+        file.Fill(key, language, name => facts.FirstOrDefault(f => f.Name == name).Value ?? "");
+}
