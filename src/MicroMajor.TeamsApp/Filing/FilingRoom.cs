@@ -1,3 +1,4 @@
+using MicroMajor.Documents.Reading;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Forms;
@@ -14,73 +15,124 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Filing;
 
 /// <summary>
-/// 核对: whoever holds a paper learns by the code in its footer whether it is the current one. Anybody may ask, since whoever knows a code
-/// holds the paper; only who has to do with the proposal gets the way to the file.
+/// 核对: whoever holds a paper learns by the code in its footer whether it is the current one, and whoever sends a file also whether it was
+/// altered. Anybody may ask, since whoever knows a code holds the paper; only who has to do with the proposal gets the way to the file, and
+/// is told where a copy of it differs.
 /// </summary>
 public sealed class FilingRoom(
-    IFilingRegister register, IProposals proposals, IRounds rounds, IDirectory directory, IFormEditions editions, Actors actors, CardShelf shelf)
+    IFilingRegister register, IProposals proposals, IRounds rounds, IDirectory directory, IFormEditions editions, ILibrary library, PresentCode presentCode, Actors actors, CardShelf shelf, ProblemWords problems)
 {
     private const int LongestCode = 60;
+    private const int LongestName = 60;
+    private const int MostChanges = 5;
 
     private readonly SentenceFile words = new("Words/filing.json");
+    private readonly FiledPapers papers = new(register, proposals, rounds, directory, editions, presentCode, actors);
+    private readonly CheckFile files = new(library);
 
     /// <summary>For the help card.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
     [
-        new(new("核对 7K3M-9QXA", "check 7K3M-9QXA"), new("用页脚的内容码核对备案材料是不是现行的一份", "Tell by the code in its footer whether a filing document is the current one"), new("核对材料", "Check a document"), "filing/check"),
+        new(new("核对 7K3M-9QXA", "check 7K3M-9QXA"), new("用页脚的内容码，或把文件发过来，核对备案材料是不是现行的一份、有没有被改动", "Tell by the code in its footer, or by the file, whether a filing document is the current one and unaltered"), new("核对材料", "Check a document"), "filing/check"),
     ];
 
     /// <summary>The verb, the typed commands, and a code that is typed by itself.</summary>
     public Room AddTo(Room room) => room
-        .On("filing/check", (turn, ct) => AnswerAsync(turn, RowLine.Cut(CleanText.Of(turn.Data.Word("code") ?? "").ReplaceLineEndings(" ").Trim(), LongestCode), ct))
-        .OnText("filing/check", "核对", "核对材料", "内容码", "check a document", "content code")
+        .On("filing/check", (turn, ct) => turn.Files.Count > 0
+            ? SentAsync(turn, ct)
+            : AnswerAsync(turn, RowLine.Cut(CleanText.Of(turn.Data.Word("code") ?? "").ReplaceLineEndings(" ").Trim(), LongestCode), ct))
+        .OnText("filing/check", "核对", "核对材料", "核对文件", "内容码", "check a document", "content code")
         .OnQuestion(async (turn, ct) => ContentCode.In(turn.Text ?? "") is { } code ? await AnswerAsync(turn, code, ct) : null);
+
+    /// <summary>The answer about a file that carries a content code; null about any other.</summary>
+    /// <param name="canImport">What stands in it could also go into a draft of the person's.</param>
+    public async Task<Reply?> OfFileAsync(Turn turn, SentFile sent, byte[] bytes, bool canImport, CancellationToken ct) =>
+        WrittenFile.Open(bytes) is { IsDone: true, Value: { Code: not null } file } ? await AnswerAsync(turn, sent, file, canImport, ct) : null;
 
     private async ValueTask<Reply> AnswerAsync(Turn turn, string typed, CancellationToken ct)
     {
         if (typed.Length == 0) return Show(new(Say("title", turn), "", null), turn);
         if (CodeOf(typed) is not { } code) return Show(new(Say("title", turn), typed, Banner.Look(Say("no-code", turn, ("typed", typed)))), turn);
         var title = Say("title-code", turn, ("code", code));
-        var found = await register.OfCodeAsync(code, ct);
-        if (found.Count == 0) return Show(new(title, code, Banner.Look(Say("unknown", turn, ("code", code)))), turn);
-
-        var document = found[0];
-        var current = (await register.OfSubjectAsync(document.Subject, ct))[0];
-        var proposal = document.Kind == DocumentKinds.Form ? (await proposals.FindAsync(document.Subject, ct))?.Value : null;
-        var round = (await rounds.FindAsync(document.RoundId, ct))?.Value;
-        return Show(new(title, code, await StandingAsync(document, current, proposal, round, turn, ct))
+        if (await papers.OfCodeAsync(code, turn, ct) is not { } paper) return Show(new(title, code, Banner.Look(Say("unknown", turn, ("code", code)))), turn);
+        return Show(new(title, code, paper.Standing == PaperStanding.Current ? Banner.Done(Standing(paper, turn)) : Banner.Look(Standing(paper, turn)))
         {
-            Facts = [.. Facts(document, round, turn)],
-            Documents = await MayOpenAsync(proposal, turn, ct) ? [new(DocumentWords.Of(document.Kind, turn.Language), current.Url)] : [],
+            Facts = [.. Facts(paper, turn)],
+            Documents = Documents(paper, turn),
         }, turn);
     }
+
+    // 核对, typed beside a file.
+    private async ValueTask<Reply> SentAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Files.Count > 1) return new Reply.Say(Say("one-file", turn));
+        var sent = turn.Files[0];
+        var bytes = await sent.ReadAsync(FilledForm.LargestFile, ct);
+        if (!bytes.IsDone) return NotRead(sent, bytes.Problems, turn);
+        var file = WrittenFile.Open(bytes.Value);
+        if (!file.IsDone) return NotRead(sent, file.Problems, turn);
+        return file.Value.Code is null
+            ? Show(new(Title(sent, turn), "", Banner.Look(Say("not-ours", turn))), turn)
+            : await AnswerAsync(turn, sent, file.Value, canImport: false, ct);
+    }
+
+    private async Task<Reply> AnswerAsync(Turn turn, SentFile sent, WrittenFile file, bool canImport, CancellationToken ct)
+    {
+        var code = file.Code!;
+        if (await papers.OfCodeAsync(code, turn, ct) is not { } paper)
+            return Show(new(Title(sent, turn), code, Banner.Look(Say("unknown-file", turn, ("code", code)))) { CanImport = canImport }, turn);
+        var verdict = await files.CompareAsync(paper, file, ct);
+        var form = (paper.Proposal is { } proposal ? (await editions.AllAsync(ct)).Of(proposal) : FormEditions.Shipped.Last()).Form;
+        return Show(new(Title(sent, turn), code, Judged(paper, verdict, turn))
+        {
+            Facts = [.. Facts(paper, turn)],
+            Documents = Documents(paper, turn),
+            Changes = paper.MayOpen ? FilingPlaces.Of(verdict.Where, form, words, turn.Language, MostChanges) : [],
+            More = paper.MayOpen && verdict.Where.Count > MostChanges ? Say("more-changes", turn, ("n", $"{verdict.Where.Count - MostChanges}")) : "",
+            CanImport = canImport,
+        }, turn);
+    }
+
+    private Banner Judged(FiledPaper paper, FileVerdict verdict, Turn turn)
+    {
+        var standing = Standing(paper, turn);
+        return verdict.IsAltered switch
+        {
+            true => Banner.Refused(Say("altered", turn, ("standing", standing))),
+            false when paper.Standing == PaperStanding.Current => Banner.Done(Say("unaltered", turn, ("standing", standing))),
+            false => Banner.Look(Say("unaltered", turn, ("standing", standing))),
+            _ => Banner.Look(Say("unchecked", turn, ("standing", standing))),
+        };
+    }
+
+    private string Standing(FiledPaper paper, Turn turn) => paper.Standing switch
+    {
+        PaperStanding.Current => Say("current", turn),
+        PaperStanding.Older => Say("older", turn, ("when", ChinaTime.DayAndClock(paper.Current.WrittenAt, turn.Language)), ("code", paper.Current.ContentCode)),
+        PaperStanding.Outdated => Say("outdated", turn),
+        _ => Say("undone", turn),
+    };
 
     // From a card a code may come without its hyphen, as it was read out.
     private static string? CodeOf(string typed) => ContentCode.In(typed) ?? ContentCode.In($"核对 {typed}");
 
-    private async Task<Banner> StandingAsync(RegisteredDocument document, RegisteredDocument current, Proposal? proposal, Round? round, Turn turn, CancellationToken ct)
+    private IEnumerable<CardFact> Facts(FiledPaper paper, Turn turn)
     {
-        if (current.ContentCode != document.ContentCode)
-            return Banner.Look(Say("older", turn, ("when", ChinaTime.DayAndClock(current.WrittenAt, turn.Language)), ("code", current.ContentCode)));
-        if (document.Kind != DocumentKinds.Form) return Banner.Done(Say("current", turn));
-        if (proposal is not { State: ProposalState.Recommended } || round is null) return Banner.Look(Say("undone", turn));
-        var snapshot = RoundFilings.Freeze(proposal, (await editions.AllAsync(ct)).Of(proposal), round, await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
-        return snapshot.ContentCode == document.ContentCode ? Banner.Done(Say("current", turn)) : Banner.Look(Say("outdated", turn));
+        yield return new(Say("kind", turn), string.Join(turn.Language == Language.Zh ? "、" : ", ", paper.Of.Select(d => DocumentWords.Of(d.Kind, turn.Language)).Distinct()));
+        if (paper.Document.Kind is DocumentKinds.Form or DocumentKinds.ReviewSheet) yield return new(Say("programme", turn), paper.Document.Name);
+        if (paper.Document.Kind is DocumentKinds.CollegeForms or DocumentKinds.CollegeSummary) yield return new(Say("college", turn), paper.Document.Name);
+        yield return new(Say("round", turn), paper.Round?.Name.In(turn.Language) ?? paper.Document.RoundId);
+        yield return new(Say("written", turn), ChinaTime.DayAndClock(paper.Document.WrittenAt, turn.Language));
     }
 
-    private IEnumerable<CardFact> Facts(RegisteredDocument document, Round? round, Turn turn)
-    {
-        yield return new(Say("kind", turn), DocumentWords.Of(document.Kind, turn.Language));
-        if (document.Kind == DocumentKinds.Form) yield return new(Say("programme", turn), document.Name);
-        yield return new(Say("round", turn), round?.Name.In(turn.Language) ?? document.RoundId);
-        yield return new(Say("written", turn), ChinaTime.DayAndClock(document.WrittenAt, turn.Language));
-    }
+    private static IReadOnlyList<CardLink> Documents(FiledPaper paper, Turn turn) =>
+        paper.MayOpen && paper.Current.Url.Length > 0 ? [new(DocumentWords.Of(paper.Current.Kind, turn.Language), paper.Current.Url)] : [];
 
-    private async Task<bool> MayOpenAsync(Proposal? proposal, Turn turn, CancellationToken ct)
-    {
-        var actor = await actors.OfAsync(turn.User, ct);
-        return actor.IsOffice || (proposal is not null && (proposal.Owner == actor.Id || actor.Reviews(proposal.UnitCode)));
-    }
+    private string Title(SentFile sent, Turn turn) => Say("title-file", turn, ("file", NameOf(sent)));
+
+    private Reply.Say NotRead(SentFile sent, IReadOnlyList<Problem> found, Turn turn) => new(WordFileWords.NotRead(NameOf(sent), problems.Sentences(found, turn.Language), turn.Language));
+
+    private static string NameOf(SentFile sent) => RowLine.Cut(CleanText.Of(sent.Name).ReplaceLineEndings(" "), LongestName);
 
     private Reply.ShowCard Show(FilingCheck card, Turn turn) => new(shelf.Draw(card, turn.Language));
 

@@ -12,7 +12,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>Word out, Word in: a draft as a form to fill in elsewhere, and a filled-in form compared with the draft, place by place.</summary>
 public sealed class WordRoom(
-    IProposals proposals, IInvitations invitations, IRounds rounds, IDirectory directory, IAssignments assignments, ILibrary library, Catalogues catalogues, OwnerCards cards, CardShelf shelf, TimeProvider time)
+    IProposals proposals, IInvitations invitations, IRounds rounds, IDirectory directory, IAssignments assignments, ILibrary library, Catalogues catalogues, OwnerCards cards, CardShelf shelf, FileCheck check, TimeProvider time)
 {
     /// <summary>Registers the verbs, and the reader of .docx.</summary>
     public Room AddTo(Room room)
@@ -22,11 +22,13 @@ public sealed class WordRoom(
         var kept = new KeptWord(library, time);
         var compare = new CompareWord(door, kept, cards);
         var start = new StartProposal(proposals, catalogues, shelf, time, "word/create");
+        var receive = new ReceiveWord(proposals, new(invitations, proposals), kept, compare, check, catalogues, cards, shelf);
         return room
             .On("word/export", export.OfferAsync)
             .OnAgreed("word/copy", export.GiveAsync)
             .On("word/ask", new AskWord(door, cards).AnswerAsync)
-            .OnFile(".docx", new ReceiveWord(proposals, new(invitations, proposals), kept, compare, catalogues, cards, shelf).AnswerAsync)
+            .OnFile(".docx", receive.AnswerAsync)
+            .On("word/choose", receive.ChooseAsync)
             .On("word/fetch", new FetchWord(door, library, kept, compare, cards).AnswerAsync)
             .On("word/compare", compare.AnswerAsync)
             .On("word/take", new TakeWord(door, proposals, kept, compare, cards).AnswerAsync)

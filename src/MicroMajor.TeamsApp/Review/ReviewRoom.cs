@@ -14,7 +14,7 @@ namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>Everything between submission and decision: the college, the office, the experts.</summary>
 public sealed class ReviewRoom(
-    Endorsements endorsements, Screenings screenings, ExpertDesk experts, RoundDesks desks,
+    Endorsements endorsements, Screenings screenings, ExpertDesk experts, RoundDesks desks, GiveReviewSheet sheet,
     IProposals proposals, IAssignments assignments, IRounds rounds, Actors actors, OwnerCards owners, ReviewDraw draw, SinceReturn since, ReviewWords words)
 {
     /// <summary>What people who review can type, for the help card.</summary>
@@ -42,6 +42,8 @@ public sealed class ReviewRoom(
         .On("review/score", experts.ScoreAsync)
         .On("review/keep", experts.KeepAsync)
         .On("review/submit", experts.SubmitAsync)
+        .On("review/sheet", sheet.OfferAsync)
+        .OnAgreed(GiveReviewSheet.Agreed, sheet.GiveAsync)
         .On("desk/open", desks.OpenAsync)
         .On("filing/write", desks.WriteAsync)
         .OnText("desk/open", "工作台", "评审排序", "教务处", "desk", "ranking");

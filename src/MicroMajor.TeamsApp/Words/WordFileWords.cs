@@ -30,6 +30,8 @@ internal static class WordFileWords
 
     public static string NoFile(Language language) => Of(language, "没有等待导入的 Word 文件。请在聊天中发送填好的 .docx。", "No Word file is waiting. Please send a filled-in .docx in this chat.");
 
+    public static string SentLast(Language language) => Of(language, "刚才发送的 Word 文件", "The Word file that you sent last");
+
     public static string LookAgain(Language language) => Of(language, "文件或申报刚刚有变化，还没有导入。请再看一遍。", "The file or the proposal has just changed; nothing was taken over yet. Please look again.");
 
     public static string Cancelled(Language language) => Of(language, "没有导入，申报保持原样。", "Nothing was taken over; the proposal is as it was.");

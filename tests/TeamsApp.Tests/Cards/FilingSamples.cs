@@ -18,5 +18,12 @@ internal static class FilingSamples
         },
         new FilingCheck(Nasty, Nasty, Banner.Look(Nasty)) { Facts = [new(Nasty, Nasty)], Documents = [new(Nasty, "https://contoso.sharepoint.example/a.docx")] },
         new FilingCheck("核对备案材料", "", null),
+        new FilingCheck("核对文件 附件2_备案表.docx", "7K3M-9QXA", Banner.Refused("文件内容被改动过。"))
+        {
+            Facts = [new("材料", "附件2 备案表")],
+            Changes = [new("微专业名称", "智能数据分析", "智能数据"), .. Enumerable.Range(1, 4).Select(_ => new FilingChange(Nasty, new string('长', 92), new string('字', 92)))],
+            More = "还有 3 处改动。",
+            CanImport = true,
+        },
     ];
 }

@@ -6,6 +6,7 @@ using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit.Memory;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Rounds;
@@ -48,7 +49,9 @@ internal sealed class OwnerAtWork
         together.AddTo(Room);
         new ChecklistRoom(Proposals, Tenant.Assignments, new(Tenant.Directory), Cards, Clock).AddTo(Room);
         new RoundPolicyRoom(Tenant.Rounds, new(Tenant.Directory), new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
-        new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, Clock).AddTo(Room);
+        var filing = new FilingRoom(Tenant.Register, Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Editions, Tenant.Library, (_, _) => Task.FromResult<string?>(null), new(Tenant.Directory), Shelf, ProblemWords.Shipped);
+        filing.AddTo(Room);
+        new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, filing.OfFileAsync, Clock).AddTo(Room);
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
     }
 

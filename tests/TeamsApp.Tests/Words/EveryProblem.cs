@@ -1,4 +1,6 @@
 using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Proposals.Reading;
@@ -50,6 +52,7 @@ internal static class EveryProblem
         var (round, table) = (A.Round(), FormDefinitions.Current.Field("leadCourses")!);
         var none = new Dictionary<string, string>();
         yield return draft.Submit(round, [], A.Stranger, A.Day).Problems;
+        yield return CollegeSnapshot.Bound([Frozen(draft) with { Template = new(new(new byte[] { 1 }, ""), TemplateMap.None, FormDefinitions.Current) }]).Problems;
         yield return draft.Submit(round, [], A.Owner, A.Opening.AddDays(-1)).Problems;
         yield return draft.Submit(round, [], A.Owner, A.Deadline.AddDays(1)).Problems;
         yield return draft.Endorse("", A.Dean, A.Day).Problems;
@@ -109,4 +112,6 @@ internal static class EveryProblem
     private static RuleContext Context(Answers answers) => new(FormDefinitions.Current, answers, A.Round(), A.Unit(), A.Directions, A.Day);
 
     private static IReadOnlyList<Problem> Check(Answers answers) => NoticeRules.Check(Context(answers));
+
+    private static FilingSnapshot Frozen(Proposal proposal) => FilingSnapshot.Of(proposal, FormEditions.Shipped.Of(proposal), A.Round(), A.Unit(), [A.Unit()], A.Directions);
 }
