@@ -1,4 +1,5 @@
 using System.Globalization;
+using MicroMajor.Documents.Reading;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
 using MicroMajor.TeamsApp.Notifications;
@@ -35,8 +36,8 @@ public sealed class WritePack(IHandIns handIns, RoundPacks packs, ILibrary libra
         if (PackCheck.Files(back).FirstOrDefault(f => f.Verdict == PackVerdict.Wrong) is { } wrong) throw new InvalidOperationException($"What was read back of {id} breaks {wrong.Rule}.");
         if (back.Disagreeing.Count > 0) throw new InvalidOperationException($"What was read back of {id} disagrees.");
         // Before it counts: a paper with a code that nobody knows would be worse than an entry made twice.
-        foreach (var document in written)
-            await register.EnterAsync(new(document.ContentCode, document.Kind, state.Pack.Subject, key.RoundId, state.Pack.UnitName, document.Url, document.WrittenAt), ct);
+        foreach (var (document, bytes) in written.Zip(read))
+            await register.EnterAsync(new(document.ContentCode, document.Kind, state.Pack.Subject, key.RoundId, state.Pack.UnitName, document.Url, document.WrittenAt) { Digest = WrittenDigest.Of(bytes!) }, ct);
         await SaveAsync(state.HandIns, h => h.Pending?.Number == number ? h.Done(state.Pack.UnitName, written) : h, ct);
     }
 

@@ -22,8 +22,8 @@ public sealed class FileCheckJourneyTests
         var name = (await scene.Proposals.FindAsync(id, default))!.Value.Name;
 
         Assert.Contains("✓  这是现行的一份，与登记的数据一致。文件内容与写出时一致，没有被改动。", await SendAsync(scene, Scene.Owner, file));
-        Assert.Contains("✓  这是现行的一份，与登记的数据一致。文件内容与写出时一致，没有被改动。", await SendAsync(scene, Scene.Stranger, Saved(file, text => text)));
-        var card = await SendAsync(scene, Scene.Owner, Saved(file, text => text == name ? "改过的名称" : text));
+        Assert.Contains("✓  这是现行的一份，与登记的数据一致。文件内容与写出时一致，没有被改动。", await SendAsync(scene, Scene.Stranger, OfficeFiles.Saved(file, text => text)));
+        var card = await SendAsync(scene, Scene.Owner, OfficeFiles.Saved(file, text => text == name ? "改过的名称" : text));
         Assert.Contains(card, t => t.Contains(Altered, StringComparison.Ordinal));
         Assert.Equal(["微专业名称", $"登记：{name}", "文件：改过的名称"], card.SkipWhile(t => t != "改动之处").Skip(1).Take(3));
     }
@@ -34,7 +34,7 @@ public sealed class FileCheckJourneyTests
         await using var scene = await Scene.OpenAsync(A.Round());
         var (id, file) = await FiledAsync(scene);
         var name = (await scene.Proposals.FindAsync(id, default))!.Value.Name;
-        var altered = Saved(file, text => text == name ? "改过的名称" : text);
+        var altered = OfficeFiles.Saved(file, text => text == name ? "改过的名称" : text);
 
         foreach (var (who, sees) in new[] { (Scene.Owner, true), (Scene.Dean, true), (Scene.Office, true), (Scene.OtherDean, false), (Scene.OtherOwner, false), (Scene.Stranger, false), (Scene.Experts[0], false) })
         {
@@ -56,7 +56,7 @@ public sealed class FileCheckJourneyTests
         await WriteAsync(scene);
 
         Assert.Contains(await SendAsync(scene, Scene.Owner, file), t => t.Contains("这是较早的一份", StringComparison.Ordinal) && t.Contains("没有被改动", StringComparison.Ordinal));
-        var older = await SendAsync(scene, Scene.Owner, Saved(file, text => text == stored.Value.Name ? "改过的名称" : text));
+        var older = await SendAsync(scene, Scene.Owner, OfficeFiles.Saved(file, text => text == stored.Value.Name ? "改过的名称" : text));
         Assert.Contains(older, t => t.Contains(Altered, StringComparison.Ordinal) && t.Contains("这是较早的一份", StringComparison.Ordinal));
         // What was filed then is gone: that something is another is all that a digest tells.
         Assert.DoesNotContain("改动之处", older);
@@ -72,7 +72,7 @@ public sealed class FileCheckJourneyTests
 
         Assert.Contains("✓  这是现行的一份，与登记的数据一致。文件内容与写出时一致，没有被改动。", await SendAsync(scene, Scene.Stranger, file, "附件3.docx"));
         var done = false;
-        var altered = Saved(file, text => text == "60" && !done && (done = true) ? "600" : text);
+        var altered = OfficeFiles.Saved(file, text => text == "60" && !done && (done = true) ? "600" : text);
         Assert.Equal(["第1行 · 招生名额", "登记：60", "文件：600"], (await SendAsync(scene, Scene.Office, altered, "附件3.docx")).SkipWhile(t => t != "改动之处").Skip(1).Take(3));
         Assert.DoesNotContain("改动之处", await SendAsync(scene, Scene.Owner, altered, "附件3.docx"));
     }
@@ -101,7 +101,7 @@ public sealed class FileCheckJourneyTests
         var (id, file) = await FiledAsync(scene);
         var code = (await scene.Proposals.FindAsync(id, default))!.Value.Documents[0].ContentCode;
 
-        Assert.Contains(await SendAsync(scene, Scene.Owner, Saved(file, text => text == code ? "0000-0000" : text)), t => t.Contains("文件里的内容码 0000-0000 没有登记过", StringComparison.Ordinal));
+        Assert.Contains(await SendAsync(scene, Scene.Owner, OfficeFiles.Saved(file, text => text == code ? "0000-0000" : text)), t => t.Contains("文件里的内容码 0000-0000 没有登记过", StringComparison.Ordinal));
         await scene.SendFileAsync(Scene.Owner, "别的.docx", OfficeFiles.Typed(file));
         await scene.SettleAsync();
     }
@@ -149,20 +149,5 @@ public sealed class FileCheckJourneyTests
         await scene.SendFileAsync(who, name, file);
         await scene.SettleAsync();
         return [.. CardText.Texts(scene.Chat(who.ObjectId)[^1].Card)];
-    }
-
-    // As Word would save it: every part is written anew.
-    private static byte[] Saved(byte[] bytes, Func<string, string> change)
-    {
-        using var stream = new MemoryStream();
-        stream.Write(bytes);
-        using (var document = WordprocessingDocument.Open(stream, true))
-        {
-            var main = document.MainDocumentPart!;
-            foreach (var text in main.Document.Descendants<Text>().Concat(main.FooterParts.SelectMany(f => f.Footer.Descendants<Text>()))) text.Text = change(text.Text);
-            main.Document.Save();
-        }
-
-        return stream.ToArray();
     }
 }

@@ -192,6 +192,35 @@ public sealed class HandInJourneyTests
         Assert.Null(await scene.HandIns.FindAsync(A.Round().Id, "cs", default));
     }
 
+    [Fact]
+    public async Task The_file_of_a_college_can_be_checked_by_its_code_and_by_itself()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var (one, other) = await TwoEndorsedAsync(scene);
+        await HandInAsync(scene);
+        var document = (await scene.HandIns.FindAsync(A.Round().Id, "cs", default))!.Value.Standing!.Documents[0];
+        var file = (await scene.Library.ReadAsync(document.Path, default))!;
+
+        Assert.Contains("✓  这是现行的一份，与登记的数据一致。", await CheckAsync(scene, Scene.Stranger, s => s.SayAsync(Scene.Stranger, $"核对 {document.ContentCode}")));
+        Assert.Contains("附件2 备案表（全学院）", await CheckAsync(scene, Scene.Dean, s => s.SendFileAsync(Scene.Dean, "附件2.docx", file)));
+        Assert.Contains("✓  这是现行的一份，与登记的数据一致。文件内容与写出时一致，没有被改动。", await CheckAsync(scene, Scene.Dean, s => s.SendFileAsync(Scene.Dean, "附件2.docx", file)));
+
+        var altered = OfficeFiles.Saved(file, text => text == other.Value.Name ? "改过的名称" : text);
+        var seen = await CheckAsync(scene, Scene.Dean, s => s.SendFileAsync(Scene.Dean, "附件2.docx", altered));
+        Assert.Equal(["第2个微专业 · 微专业名称", $"登记：{other.Value.Name}", "文件：改过的名称"], seen.SkipWhile(t => t != "改动之处").Skip(1).Take(3));
+        Assert.DoesNotContain("改动之处", await CheckAsync(scene, Scene.OtherDean, s => s.SendFileAsync(Scene.OtherDean, "附件2.docx", altered)));
+
+        Assert.True((await scene.Proposals.SaveAsync(one.With(one.Value with { UnitOpinion = "重新论证" }), default)).IsDone);
+        Assert.Contains(await CheckAsync(scene, Scene.Dean, s => s.SayAsync(Scene.Dean, $"核对 {document.ContentCode}")), t => t.Contains("已经过期", StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<string>> CheckAsync(Scene scene, SeedPerson who, Func<Scene, Task> ask)
+    {
+        await ask(scene);
+        await scene.SettleAsync();
+        return [.. CardText.Texts(scene.Chat(who.ObjectId)[^1].Card)];
+    }
+
     private static readonly System.Text.Json.JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static async Task<(Stored<Proposal> One, Stored<Proposal> Other)> TwoEndorsedAsync(Scene scene) => (

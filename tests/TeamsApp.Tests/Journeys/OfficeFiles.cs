@@ -31,6 +31,21 @@ internal static class OfficeFiles
         return stream.ToArray();
     }
 
+    /// <summary>Every text of a document, changed where the person changes it, and every part written anew, as Word does when it saves.</summary>
+    public static byte[] Saved(byte[] bytes, Func<string, string> change)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(bytes);
+        using (var document = WordprocessingDocument.Open(stream, isEditable: true))
+        {
+            var main = document.MainDocumentPart!;
+            foreach (var text in main.Document!.Descendants<Text>().Concat(main.FooterParts.SelectMany(f => f.Footer!.Descendants<Text>()))) text.Text = change(text.Text);
+            main.Document!.Save();
+        }
+
+        return stream.ToArray();
+    }
+
     /// <summary>A workbook with one sheet of these rows; what is a number is written as one.</summary>
     public static byte[] Sheet(params string[][] rows)
     {
