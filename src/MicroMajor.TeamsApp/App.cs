@@ -65,7 +65,7 @@ public static class App
         .AddSingleton<RoundDuties>().AddSingleton<DutyDesk>().AddSingleton<NameDirections>().AddSingleton<RemindColleges>().AddSingleton<DutiesRoom>()
         .AddSingleton<RoundFilings>().AddSingleton<FilingCards>().AddSingleton<FilingProgress>().AddSingleton<WriteFilingDocuments>().AddSingleton<MarkFilingDocuments>().AddSingleton<FilingRoom>().AddSingleton<FileCheck>(provider => provider.GetRequiredService<FilingRoom>().OfFileAsync)
         .AddSingleton<PresentCode>(provider => provider.GetRequiredService<RoundPacks>().PresentCodeAsync)
-        .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>()
+        .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>().AddSingleton<UnwantedFiles>()
         .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>()
         .AddSingleton(provider =>
         {
@@ -77,6 +77,7 @@ public static class App
             // A code is looked up before it is taken for a question about the notice.
             provider.GetRequiredService<FilingRoom>().AddTo(room);
             provider.GetRequiredService<PackRoom>().AddTo(room);
+            provider.GetRequiredService<UnwantedFiles>().AddTo(room);
             provider.GetRequiredService<NoticeRoom>().AddTo(room);
             provider.GetRequiredService<RoundPolicyRoom>().AddTo(room);
             provider.GetRequiredService<ChecklistRoom>().AddTo(room);

@@ -15,6 +15,7 @@ public static class FileKinds
 
     private const string TypesPart = "[Content_Types].xml";
     private const string TypesNamespace = "{http://schemas.openxmlformats.org/package/2006/content-types}";
+    private const string RelationsNamespace = "{http://schemas.openxmlformats.org/package/2006/relationships}";
     private const int TarMark = 257;
     private const int IsoMark = 0x8001;
 
@@ -53,7 +54,7 @@ public static class FileKinds
             if (package.IsUnreasonable || package.HasTwins || !package.IsSmall) return FileKind.Broken;
             var types = package.Part(TypesPart)!;
             if (package.HasMacros(types)) return FileKind.Macros;
-            if (MainPart(types) is not { } main) return FileKind.Other;
+            if (MainPart(package, types) is not { } main) return ending is ".docx" or ".xlsx" ? FileKind.Broken : FileKind.Other;
             if (package.Part(main.Path) is null) return FileKind.Broken;
             return (main.Kind, ending) switch
             {
@@ -70,19 +71,19 @@ public static class FileKinds
         }
     }
 
-    private static (FileKind Kind, string Path)? MainPart(XElement types)
+    // The part that the package opens with; its kind stands beside its name, or beside its extension.
+    private static (FileKind Kind, string Path)? MainPart(OutsidePackage package, XElement types)
     {
-        foreach (var part in types.Elements(TypesNamespace + "Override"))
+        var main = package.Part("_rels/.rels")?.Elements(RelationsNamespace + "Relationship").FirstOrDefault(r => ((string?)r.Attribute("Type"))?.EndsWith("/officeDocument", StringComparison.Ordinal) == true);
+        if (((string?)main?.Attribute("Target"))?.TrimStart('/') is not { } path) return null;
+        var type = types.Elements(TypesNamespace + "Override").FirstOrDefault(o => string.Equals((string?)o.Attribute("PartName"), $"/{path}", StringComparison.OrdinalIgnoreCase))
+            ?? types.Elements(TypesNamespace + "Default").FirstOrDefault(d => path.EndsWith($".{(string?)d.Attribute("Extension")}", StringComparison.OrdinalIgnoreCase));
+        return (string?)type?.Attribute("ContentType") switch
         {
-            var path = ((string?)part.Attribute("PartName") ?? "").TrimStart('/');
-            switch ((string?)part.Attribute("ContentType"))
-            {
-                case "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": return (FileKind.Word, path);
-                case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": return (FileKind.Workbook, path);
-            }
-        }
-
-        return null;
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml" => (FileKind.Word, path),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml" => (FileKind.Workbook, path),
+            _ => null,
+        };
     }
 
     // Office wraps what has a password into a file of the old kind, with an entry of this name (MS-OFFCRYPTO 2.3.4).

@@ -12,7 +12,7 @@ namespace MicroMajor.TeamsApp.Filing;
 /// <param name="Of">Everything that was written with the code, newest first: kinds that are drawn from one content share it.</param>
 /// <param name="Current">What was written last of the same kind and subject.</param>
 /// <param name="Proposal">What it is a form of; null for what is about several.</param>
-/// <param name="Now">The programme as it would be filed now; null while it is not recommended, and for what is about several.</param>
+/// <param name="Now">The programme as it would be filed now; null while it is sent back or not recommended, and for what is about several.</param>
 /// <param name="MayOpen">May the person see the document itself?</param>
 internal sealed record FiledPaper(IReadOnlyList<RegisteredDocument> Of, RegisteredDocument Current, Proposal? Proposal, Round? Round, FilingSnapshot? Now, PaperStanding Standing, bool MayOpen)
 {
@@ -32,7 +32,7 @@ internal enum PaperStanding
     /// <summary>It is the latest, but the data have changed since (过期).</summary>
     Outdated,
 
-    /// <summary>It is the latest, but its programme is not recommended now.</summary>
+    /// <summary>It is the latest, but its programme was sent back, withdrawn or not recommended.</summary>
     Undone,
 }
 
@@ -52,7 +52,7 @@ internal sealed class FiledPapers(IFilingRegister register, IProposals proposals
         var current = (await register.OfSubjectAsync(document.Subject, ct)).First(d => d.Kind == document.Kind);
         var proposal = ProposalOf(document) is { } id ? (await proposals.FindAsync(id, ct))?.Value : null;
         var round = (await rounds.FindAsync(document.RoundId, ct))?.Value;
-        var now = proposal is not null && round is not null && (proposal.State == ProposalState.Recommended || document.Kind == DocumentKinds.ReviewSheet)
+        var now = proposal is not null && round is not null && ((ProposalLifecycle.IsEndorsed(proposal.State) && proposal.State != ProposalState.NotRecommended) || document.Kind == DocumentKinds.ReviewSheet)
             ? RoundFilings.Freeze(proposal, (await editions.AllAsync(ct)).Of(proposal), round, await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct))
             : null;
         return new(of, current, proposal, round, now, await StandingAsync(document, current, round, now, ct), await MayOpenAsync(document, proposal, turn, ct));

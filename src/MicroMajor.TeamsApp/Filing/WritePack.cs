@@ -38,7 +38,15 @@ public sealed class WritePack(IHandIns handIns, RoundPacks packs, ILibrary libra
         // Before it counts: a paper with a code that nobody knows would be worse than an entry made twice.
         foreach (var (document, bytes) in written.Zip(read))
             await register.EnterAsync(new(document.ContentCode, document.Kind, state.Pack.Subject, key.RoundId, state.Pack.UnitName, document.Url, document.WrittenAt) { Digest = WrittenDigest.Of(bytes!) }, ct);
+        foreach (var programme in state.Pack.Programmes) await EnterAsync(programme, written[0], ct);
         await SaveAsync(state.HandIns, h => h.Pending?.Number == number ? h.Done(state.Pack.UnitName, written) : h, ct);
+    }
+
+    // The pages of a programme bear its own code beside the file's. Where the form was filed by itself before, that entry stays.
+    private async Task EnterAsync(FilingSnapshot programme, FiledDocument forms, CancellationToken ct)
+    {
+        if ((await register.OfCodeAsync(programme.ContentCode, ct)).Any(d => d.Subject == programme.ProposalId)) return;
+        await register.EnterAsync(new(programme.ContentCode, DocumentKinds.Form, programme.ProposalId, programme.RoundId, programme.ProgramName, forms.Url, forms.WrittenAt), ct);
     }
 
     // The round's own documents are found by the round's id: a pack is none of them, and is never made anew.

@@ -18,6 +18,7 @@ public sealed class Room
     private readonly Dictionary<string, Entry> _dialogs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _searches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> _unwanted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _agreed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _single = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shared = new(StringComparer.Ordinal);
@@ -90,6 +91,13 @@ public sealed class Room
         return Add(_files, SentFile.Plain(extension), handler, file, line);
     }
 
+    /// <summary>Says why a file of that extension is not taken, and what to send instead; it is not among those that are offered.</summary>
+    public Room OnUnwantedFile(string extension, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        if (extension is not ['.', _, ..]) throw new ArgumentException($"“{extension}” is not an extension with its dot.", nameof(extension));
+        return Add(_unwanted, SentFile.Plain(extension), handler, file, line);
+    }
+
     /// <summary>Makes the file that was offered under that verb, when the person agrees: <see cref="Reply.GiveFile"/>, or a sentence that says why not.</summary>
     public Room OnAgreed(string verb, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(_agreed, verb, handler, file, line);
@@ -153,7 +161,7 @@ public sealed class Room
     internal TurnHandler? Card(string verb) => Find(_cards, verb);
     internal TurnHandler? Dialog(string verb) => Find(_dialogs, verb);
     internal TurnHandler? Search(string dataset) => Find(_searches, dataset);
-    internal TurnHandler? File(string extension) => Find(_files, extension);
+    internal TurnHandler? File(string extension) => Find(_files, extension) ?? Find(_unwanted, extension);
     internal TurnHandler? Agreed(string verb) => Find(_agreed, verb);
     internal TurnHandler? For(string whole) => Find(_single, whole);
     internal TurnHandler? NoCommand() =>

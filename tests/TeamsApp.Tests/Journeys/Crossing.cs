@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using MicroMajor.Documents.Reading;
 using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
@@ -50,6 +52,7 @@ internal static class Crossings
         ["expert reviews"] = ReviewAsync,
         ["write filing documents"] = FileAsync,
         ["invite"] = InviteAsync,
+        ["hand in"] = HandInAsync,
     };
 
     private static async Task<Crossing> OfProposalAsync(
@@ -154,6 +157,32 @@ internal static class Crossings
                 new CardDue(kind == MatterKind.Proposal ? Audience.Of(p.Value.Owner) : kind == MatterKind.Screening ? Audience.Office : Audience.ReviewersOf(p.Value.UnitCode), new(kind, p.Value.Id)) { Key = "" }),
             new CardDue(Audience.Office, desk) { Key = "" },
         ], () => Truth.DocumentsAsync(scene, round.Id, one.Value.Id, other.Value.Id));
+    }
+
+    private static async Task<Crossing> HandInAsync(Scene scene, Round round)
+    {
+        var one = await scene.PutAsync(p => p.In(round).Complete().Endorsed(Opinion), CardsOf(MatterKind.Endorsement));
+        var other = await scene.PutAsync(p => p.In(round).Complete().With("programName", "碳管理与绿色发展").With("lead.name", "许知秋").Endorsed(Opinion));
+        var fits = Fits("roundId", round.Id);
+        // Up to the last question, which is what the crossing presses.
+        await scene.PressAsync(Scene.Dean, "packs/open", null, fits);
+        await scene.PressAsync(Scene.Dean, "packs/ask", null, fits);
+        await scene.SettleAsync();
+        var matter = new Matter(MatterKind.HandIn, UnitHandIns.IdOf(round.Id, "cs"));
+        return new(one.Value.Id, () => scene.PressAsync(Scene.Dean, "packs/hand-in", null, fits), async () =>
+        {
+            var present = (await scene.HandIns.FindAsync(round.Id, "cs", default))?.Value;
+            return (present is null ? "" : $"{string.Join(',', present.HandIns.Select(h => $"{h.Number} {h.State}"))}{present.Pending?.Number}", present?.Owed.Count ?? 0);
+        }, "", "1 Submitted", [new CardDue(Audience.ReviewersOf("cs"), matter) { Key = "" }], async () =>
+        {
+            var standing = (await scene.HandIns.FindAsync(round.Id, "cs", default))!.Value.Standing!;
+            Assert.Equal([one.Value.Id, other.Value.Id], standing.Programmes.Select(p => p.ProposalId));
+            Assert.Equal(2, standing.Documents.Count);
+            var (forms, list) = (await scene.Library.ReadAsync(standing.Documents[0].Path, default), await scene.Library.ReadAsync(standing.Documents[1].Path, default));
+            Assert.Equal((standing.Documents[0].ContentCode, standing.ListCode), (WrittenCollege.Read(forms!).ContentCode, WrittenSummary.Read(list!).ContentCode));
+            foreach (var code in standing.Programmes.Select(p => p.Code).Append(standing.ListCode)) Assert.Contains(await scene.Register.OfCodeAsync(code, default), d => d.RoundId == round.Id);
+            Assert.InRange(scene.Chat(A.Office.Id.Value).Count(m => ((string?)m.Activity["text"])?.StartsWith("📬", StringComparison.Ordinal) == true), 1, int.MaxValue);
+        });
     }
 
     // The form is opened first, unless it is still open from the last try.

@@ -73,6 +73,9 @@ internal static class Truth
     private static bool IsAbout(JsonObject? card, Matter matter)
     {
         if (card is null) return false;
+        // Of a round and a college: no single datum names both.
+        if (matter.Kind == MatterKind.HandIn)
+            return card["refresh"]?["action"] is JsonObject again && (string?)again["verb"] == "packs/open" && UnitHandIns.IdOf($"{CardText.Data(again)["roundId"]}", $"{CardText.Data(again)["unitCode"]}") == matter.Id;
         var (verb, name) = matter.Kind switch
         {
             MatterKind.Endorsement => ("endorsement/open", "proposalId"),
