@@ -1,5 +1,6 @@
 using MicroMajor.Documents.Reading;
 using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.TeamsApp.Cards;
@@ -28,6 +29,7 @@ internal sealed class ReceiveWord(IProposals proposals, InvitedProposals invited
         var file = turn.Files[0];
         var bytes = await file.ReadAsync(FilledForm.LargestFile, ct);
         if (!bytes.IsDone) return Refused(file, bytes.Problems, turn);
+        if (ElectronicFile.Fault(NameOf(file), FileKinds.Of(file.Name, bytes.Value)) is { Code: "S-06" } archive) return Refused(file, [archive], turn);
         var known = await catalogues.NowAsync(ct);
         var drafts = await DraftsAsync(turn, ct);
         var edition = (drafts.Count > 0 ? known.Editions.Of(drafts[0].Value) : known.Editions.Find(known.Rounds.FirstOrDefault()?.FormVersion ?? FormEditions.First)) ?? FormEditions.Shipped.First();

@@ -1,5 +1,7 @@
+using MicroMajor.Documents.Reading;
 using MicroMajor.Documents.Sheets;
 using MicroMajor.Domain;
+using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.People;
@@ -31,6 +33,7 @@ public sealed class ImportFiles(IImports imports, PlanImport plans, ImportDesk d
         if (turn.Files is not [var file]) return desk.Refused("one-table-at-a-time", turn);
         var bytes = await file.ReadAsync(SheetFile.LargestFile, ct);
         if (!bytes.IsDone) return desk.Refused(bytes.Problems, turn);
+        if (ElectronicFile.Fault(CleanText.Of(file.Name), FileKinds.Of(file.Name, bytes.Value)) is { Code: "S-06" } archive) return desk.Refused([archive], turn);
         var read = SheetFile.Read(CleanText.Of(file.Name), bytes.Value);
         if (!read.IsDone) return desk.Refused(read.Problems, turn);
         var fitting = s_order.Select(l => (List: l, Sheets: read.Value.Where(s => ImportReading.Fits(l, s)).ToList())).FirstOrDefault(f => f.Sheets.Count > 0);

@@ -180,6 +180,40 @@ public sealed class HandInJourneyTests
     }
 
     [Fact]
+    public async Task An_archive_in_the_chat_is_answered_with_the_clause_and_so_is_one_that_calls_itself_a_document()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var zip = Zipped("附件2.docx", OfficeFiles.Sheet(["一"]));
+        foreach (var (who, name) in new[] { (Scene.Dean, "材料.zip"), (Scene.Dean, "材料.tar.gz"), (Scene.Owner, "材料.docx"), (Scene.Office, "材料.xlsx") })
+        {
+            await scene.SendFileAsync(who, name, zip);
+            await scene.SettleAsync();
+            Assert.Contains($"不接受压缩包：“{name}”", Sentences(scene, who).Last(), StringComparison.Ordinal);
+            Assert.Contains("五.3", Sentences(scene, who).Last(), StringComparison.Ordinal);
+        }
+
+        await scene.SendFileAsync(Scene.Owner, "旧.doc", [0xD0, 0xCF]);
+        await scene.SettleAsync();
+        Assert.Contains("“旧.doc”是旧格式", Sentences(scene, Scene.Owner).Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_code_on_a_programmes_pages_is_known_from_the_hand_in_on_until_it_is_sent_back()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var (one, _) = await TwoEndorsedAsync(scene);
+        await HandInAsync(scene);
+        var code = (await scene.HandIns.FindAsync(A.Round().Id, "cs", default))!.Value.Standing!.Programmes[0].Code;
+
+        Assert.Contains("这是现行的一份", (await CheckAsync()), StringComparison.Ordinal);
+        var stored = (await scene.Proposals.FindAsync(one.Value.Id, default))!;
+        await scene.Proposals.SaveAsync(stored.With(stored.Value.ReturnByOffice("请核对学时", A.Office, A.Day.AddDays(1)).Value), default);
+        Assert.DoesNotContain("这是现行的一份", await CheckAsync(), StringComparison.Ordinal);
+
+        async Task<string> CheckAsync() => (await scene.ForgeAsync(Scene.Stranger, "filing/check", new() { ["code"] = code })).Value!.ToJsonString(s_readable);
+    }
+
+    [Fact]
     public async Task What_changes_between_the_look_and_the_press_is_shown_and_not_handed_in()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
@@ -245,6 +279,18 @@ public sealed class HandInJourneyTests
     {
         var asked = await scene.ForgeAsync(Scene.Dean, "packs/ask", Of("cs"));
         return new(CardText.Data(CardText.Actions(asked.Value as JsonObject).First(a => (string?)a["verb"] == "packs/hand-in")).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+    }
+
+    private static byte[] Zipped(string name, byte[] content)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(bytes, System.IO.Compression.ZipArchiveMode.Create))
+        {
+            using var entry = zip.CreateEntry(name).Open();
+            entry.Write(content);
+        }
+
+        return bytes.ToArray();
     }
 
     private static JsonObject With(JsonObject data, params (string Name, string Value)[] typed)

@@ -6,6 +6,7 @@ using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Teams;
 using Xunit.Abstractions;
 
 namespace MicroMajor.TeamsApp.Tests.Journeys;
@@ -108,6 +109,42 @@ public sealed class VerbCallTests(ITestOutputHelper output)
             ["duties/remind"] = "11 GET, 2 PATCH, 2 POST",
             ["duties/form"] = "9 GET",
             ["duties/name"] = "9 GET, 1 PATCH",
+        });
+    }
+
+    [Fact]
+    public async Task A_hand_in_costs_a_query_for_each_state_and_its_files_a_few_calls_each()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        for (var i = 0; i < 3; i++) await scene.PutAsync(p => p.Complete().With("programName", $"微专业{i}").Endorsed());
+        var of = new JsonObject { ["roundId"] = A.Round().Id, ["unitCode"] = "cs" };
+        await scene.ForgeAsync(Scene.Dean, "packs/open", of);
+        await scene.ForgeAsync(Scene.Office, "packs/all", of);
+        await CountAsync(scene, "packs/open", () => scene.ForgeAsync(Scene.Dean, "packs/open", of));
+        ActionOutcome? asked = null;
+        await CountAsync(scene, "packs/ask", async () => asked = await scene.ForgeAsync(Scene.Dean, "packs/ask", of));
+        of["seen"] = CardText.Data(CardText.Actions(asked!.Value).First(a => (string?)a["verb"] == "packs/hand-in"))["seen"]!.DeepClone();
+        await CountAsync(scene, "packs/hand-in", async () =>
+        {
+            await scene.ForgeAsync(Scene.Dean, "packs/hand-in", of);
+            await scene.SettleAsync();
+        });
+        await CountAsync(scene, "packs/all", () => scene.ForgeAsync(Scene.Office, "packs/all", of));
+        await CountAsync(scene, "packs/remind", () => scene.ForgeAsync(Scene.Office, "packs/remind", of));
+        await CountAsync(scene, "packs/return-form", () => scene.ForgeAsync(Scene.Office, "packs/return-form", of));
+        (of["number"], of["reason"]) = ("1", "请核对学时");
+        await CountAsync(scene, "packs/return", () => scene.ForgeAsync(Scene.Office, "packs/return", of));
+        AssertSeen(new()
+        {
+            // The round, what was handed in, and nine states, which go out together. Before the answer a hand-in costs one write more; in it are here
+            // the two files (put, named, read back), five entries of the register, the audit line, and the card and the sentence that follow.
+            ["packs/open"] = "11 GET",
+            ["packs/ask"] = "11 GET",
+            ["packs/hand-in"] = "46 GET, 6 PATCH, 8 POST, 2 PUT",
+            ["packs/all"] = "7 GET",
+            ["packs/remind"] = "9 GET, 1 PATCH, 2 POST",
+            ["packs/return-form"] = "11 GET",
+            ["packs/return"] = "24 GET, 2 PATCH, 2 POST",
         });
     }
 
