@@ -11,7 +11,7 @@ public static class PublicityText
     /// <summary>The title.</summary>
     public const string Title = "“双千”计划“微专业”拟推荐名单公示";
 
-    private const string Contact = "联系人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿　电子邮箱：＿＿＿＿＿＿＿＿＿＿";
+    private const string Contact = "联系人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿\n电子邮箱：＿＿＿＿＿＿＿＿＿＿＿＿";
 
     /// <summary>The text as a Word file. The same decisions give the same bytes.</summary>
     /// <param name="from">The first day of publicity; null to count from the day on which it is published.</param>
@@ -33,7 +33,7 @@ public static class PublicityText
     {
         var text = new StringBuilder();
         if (!decisions.IsFinal) text.Append("【草稿，未经审定】\n");
-        text.Append(Title).Append("\n\n　　").Append(Opening(decisions, from)).Append("\n　　").Append(Objections).Append("\n　　").Append(Contact).Append("\n\n");
+        text.Append(Title).Append("\n\n　　").Append(Opening(decisions, from)).Append("\n　　").Append(Objections).Append("\n　　").Append(Contact.Replace("\n", "\n　　")).Append("\n\n");
         foreach (var college in decisions.Recommended.Index().GroupBy(p => p.Item.UnitName))
         {
             text.Append(college.Key).Append('\n');
@@ -54,6 +54,6 @@ public static class PublicityText
         if (from is not { } first) return $"公示期{decisions.PublicityDays}个工作日，自发布之日起算。";
         // The day of publication is the first, when people work on it.
         var noon = new DateTimeOffset(first.ToDateTime(new TimeOnly(12, 0)), TimeSpan.FromHours(8));
-        return $"公示期{decisions.PublicityDays}个工作日：{PrintedText.Of(first)}至{PrintedText.Of(WorkingDays.EndOf(noon, decisions.PublicityDays - (first.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1)))}（节假日顺延）。";
+        return $"公示期为{PrintedText.Of(first)}至{PrintedText.Of(WorkingDays.EndOf(noon, decisions.PublicityDays - (first.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1)))}，共{decisions.PublicityDays}个工作日，遇节假日顺延。";
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MicroMajor.Documents.Word;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
@@ -70,33 +68,4 @@ public sealed class WrittenFile
     }
 
     private static string? CodeOf(string text) => text.Length == 9 ? ContentCode.In(text) : null;
-}
-
-/// <summary>A short digest of what a document says, by which a copy that was altered is told from one that was only saved again.</summary>
-public static class WrittenDigest
-{
-    private const int Letters = 32;
-
-    /// <summary>The digest of a document that was just written: 32 hexadecimal letters; empty for what is no Word file.</summary>
-    public static string Of(byte[] bytes) => bytes.AsSpan().StartsWith("PK"u8) && Marks(bytes) is { } marked ? Of(WrittenFile.Flat(marked)) : "";
-
-    internal static string Of(SortedDictionary<string, string> values)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (key, text) in values) hash.AppendData(Encoding.UTF8.GetBytes($"{key}\0{text}\u0001"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..Letters];
-    }
-
-    private static Marked? Marks(byte[] bytes)
-    {
-        try
-        {
-            return new(bytes);
-        }
-        catch (InvalidDataException)
-        {
-            // A workbook, for one.
-            return null;
-        }
-    }
 }

@@ -90,7 +90,7 @@ public sealed class WriteFilingDocuments(
                 Replaces = before is not null && !before.Path.Equals(planned.Path, StringComparison.OrdinalIgnoreCase) ? before.Path : "",
             }, ct);
         // Before it is kept: a paper with a code that nobody knows would be worse than an entry made twice.
-        await register.EnterAsync(EntryOf(document, planned, roundId) with { Digest = WrittenDigest.Of(FilingInk.Bytes(planned)) }, ct);
+        await register.EnterAsync(EntryOf(document, planned, roundId) with { Digest = WrittenDigest.Of(planned.Kind, planned.Content, () => FilingInk.Bytes(planned)) }, ct);
         return document with { Edition = step.Edition };
     }
 

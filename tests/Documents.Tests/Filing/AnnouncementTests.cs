@@ -45,7 +45,7 @@ public sealed class AnnouncementTests
     {
         var decisions = Programmes.Decisions(2) with { PublicityDays = days };
 
-        Assert.Contains($"公示期{days}个工作日：{period}（节假日顺延）。", PublicityText.Plain(decisions, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture)), StringComparison.Ordinal);
+        Assert.Contains($"公示期为{period}，共{days}个工作日，遇节假日顺延。", PublicityText.Plain(decisions, DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,8 @@ public sealed class AnnouncementTests
 
         　　根据《关于开展“双千”计划“微专业”申报工作的通知》，教务处组织专家对申报材料（2025年春季申报）进行了审核，拟推荐2个“微专业”，现予公示。公示期5个工作日，自发布之日起算。
         　　对公示名单有异议的，请在公示期内以书面形式向教务处反映，写明具体情况和联系方式。
-        　　联系人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿　电子邮箱：＿＿＿＿＿＿＿＿＿＿
+        　　联系人：＿＿＿＿＿＿　联系电话：＿＿＿＿＿＿＿＿
+        　　电子邮箱：＿＿＿＿＿＿＿＿＿＿＿＿
 
         健康管理学院
         1. 低空智能巡检技术（急需紧缺型，负责人：林知远）

@@ -50,6 +50,7 @@ public sealed class HostileTextTests
         Assert.Equal(snapshot["introduction"], written.Values["introduction"]);
         Assert.Equal(snapshot.UnitOpinion, written.Values["unitOpinion"]);
         Assert.Empty(CrossCheck.Compare([written], WrittenSummary.Read(summary)));
+        Assert.Equal(WrittenDigest.Of(form), WrittenDigest.Of(DocumentKinds.Form, new FilingContent.Form(snapshot), () => []));
         Assert.InRange(Encoding.UTF8.GetByteCount(FileNames.Form(snapshot)), 1, 240);
     }
 

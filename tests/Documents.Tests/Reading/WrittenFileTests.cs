@@ -31,6 +31,17 @@ public sealed class WrittenFileTests
         Assert.Equal(WrittenFile.Open(bytes).Value.Digest, WrittenFile.Open(again).Value.Digest);
     }
 
+    [Fact]
+    public void The_digest_told_from_the_data_is_that_of_the_document_read_back()
+    {
+        foreach (var snapshot in new[] { Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits, Programmes.Normal() with { IsFinal = false } })
+            Assert.Equal((snapshot.ProgramName, WrittenDigest.Of(FilingForm.Write(snapshot))), (snapshot.ProgramName, WrittenDigest.Of(DocumentKinds.Form, new FilingContent.Form(snapshot), NotRead)));
+        foreach (var list in new[] { Programmes.Summary(12), RoundSnapshot.Of(Programmes.Round, []), RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits]), Programmes.Summary(5).With(Programmes.Duties(8), Programmes.Round, Programmes.Units) })
+            Assert.Equal(WrittenDigest.Of(SummaryTable.Write(list)), WrittenDigest.Of(DocumentKinds.Summary, new FilingContent.List(list), NotRead));
+
+        static byte[] NotRead() => throw new InvalidOperationException("The document need not be read.");
+    }
+
     [Theory]
     [InlineData("normal", "低空智能巡检技术", "programName")]
     [InlineData("college", "养老服务管理", "2/programName")]
