@@ -36,11 +36,8 @@ internal enum PaperStanding
     Undone,
 }
 
-/// <summary>The code that a college's document would have by the data of this moment; null when that cannot be told.</summary>
-public delegate Task<string?> PresentCode(RegisteredDocument document, CancellationToken ct);
-
 /// <summary>Looks papers up by their codes.</summary>
-internal sealed class FiledPapers(IFilingRegister register, IProposals proposals, IRounds rounds, IDirectory directory, IFormEditions editions, PresentCode presentCode, Actors actors)
+internal sealed class FiledPapers(IFilingRegister register, IProposals proposals, IRounds rounds, IDirectory directory, IFormEditions editions, CollegeOutdated isOutdated, Actors actors)
 {
     /// <summary>The paper with that code, or null when none was ever written.</summary>
     public async Task<FiledPaper?> OfCodeAsync(string code, Turn turn, CancellationToken ct)
@@ -63,7 +60,7 @@ internal sealed class FiledPapers(IFilingRegister register, IProposals proposals
         if (current.ContentCode != document.ContentCode) return PaperStanding.Older;
         if (ProposalOf(document) is not null) return now is null ? PaperStanding.Undone : now.ContentCode == document.ContentCode ? PaperStanding.Current : PaperStanding.Outdated;
         if (document.Kind is DocumentKinds.CollegeForms or DocumentKinds.CollegeSummary)
-            return await presentCode(document, ct) is { } code && code != document.ContentCode ? PaperStanding.Outdated : PaperStanding.Current;
+            return await isOutdated(document, ct) ? PaperStanding.Outdated : PaperStanding.Current;
         // What the round keeps bears its mark already.
         return round?.Documents.FirstOrDefault(d => d.Kind == document.Kind && d.ContentCode == document.ContentCode) is { IsOutdated: true } ? PaperStanding.Outdated : PaperStanding.Current;
     }
@@ -83,7 +80,7 @@ internal sealed class FiledPapers(IFilingRegister register, IProposals proposals
         return document.Kind switch
         {
             DocumentKinds.Form => proposal is not null && (proposal.Owner == actor.Id || actor.Reviews(proposal.UnitCode)),
-            DocumentKinds.CollegeForms or DocumentKinds.CollegeSummary => document.Subject.Split('/') is [_, var unit] && actor.Reviews(unit),
+            DocumentKinds.CollegeForms or DocumentKinds.CollegeSummary => document.Subject.Split('/') is [_, var college] && (await directory.UnitsAsync(ct)).Any(u => (u.Code == college || PrintedText.Line(u.Name) == college) && actor.Reviews(u.Code)),
             _ => false,
         };
     }

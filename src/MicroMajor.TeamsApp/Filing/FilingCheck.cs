@@ -34,4 +34,5 @@ public sealed record FilingCheck(string Title, string Code, Banner? Banner) : IC
 public sealed record FilingChange(string Label, string Filed, string Here);
 
 [JsonSerializable(typeof(FilingCheck))]
+[JsonSerializable(typeof(ResultsCard))]
 internal sealed partial class FilingCardViews : JsonSerializerContext;

@@ -20,14 +20,14 @@ namespace MicroMajor.TeamsApp.Filing;
 /// is told where a copy of it differs.
 /// </summary>
 public sealed class FilingRoom(
-    IFilingRegister register, IProposals proposals, IRounds rounds, IDirectory directory, IFormEditions editions, ILibrary library, PresentCode presentCode, Actors actors, CardShelf shelf, ProblemWords problems)
+    IFilingRegister register, IProposals proposals, IRounds rounds, IDirectory directory, IFormEditions editions, ILibrary library, CollegeOutdated isOutdated, Actors actors, CardShelf shelf, ProblemWords problems)
 {
     private const int LongestCode = 60;
     private const int LongestName = 60;
     private const int MostChanges = 5;
 
     private readonly SentenceFile words = new("Words/filing.json");
-    private readonly FiledPapers papers = new(register, proposals, rounds, directory, editions, presentCode, actors);
+    private readonly FiledPapers papers = new(register, proposals, rounds, directory, editions, isOutdated, actors);
     private readonly CheckFile files = new(library);
 
     /// <summary>For the help card.</summary>

@@ -52,12 +52,6 @@ public sealed class RoundPacks(IRounds rounds, IProposals proposals, IHandIns ha
         ]);
     }
 
-    /// <summary>The code that the file of a college would have now; null for what is no college's.</summary>
-    public async Task<string?> PresentCodeAsync(RegisteredDocument document, CancellationToken ct) =>
-        document.Subject.Split('/') is [var roundId, var unit] && await OfAsync(roundId, unit, ct) is { } now
-            ? document.Kind == DocumentKinds.CollegeForms ? now.Pack.Forms?.ContentCode : now.Pack.List.ContentCode
-            : null;
-
     /// <summary>A college that has not handed in.</summary>
     public static Stored<UnitHandIns> Nothing(string roundId, string unitCode) => new(new(roundId, unitCode, []), "");
 

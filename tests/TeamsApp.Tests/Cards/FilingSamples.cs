@@ -18,6 +18,12 @@ internal static class FilingSamples
         },
         new FilingCheck(Nasty, Nasty, Banner.Look(Nasty)) { Facts = [new(Nasty, Nasty)], Documents = [new(Nasty, "https://contoso.sharepoint.example/a.docx")] },
         new FilingCheck("核对备案材料", "", null),
+        new ResultsCard("2025-spring", "公示与结果通知", "2025年春季微专业申报", Banner.Look("还有 2 个微专业没有决定：现在写出的是草稿。"))
+        {
+            Facts = [new("推荐", "2"), new("尚未决定", "2"), new("内容码", "7K3M-9QXA")], Text = "“双千”计划“微专业”拟推荐名单公示\n\n1. 智能数据分析", Note = "名单较长。", CanWrite = true,
+        },
+        new ResultsCard("2025-spring", Nasty, Nasty, null) { Text = new string('名', 6_000), Note = Nasty, CanWrite = true },
+        new ResultsCard("2025-spring", "公示与结果通知", "2025年春季", Banner.Look("还没有推荐的微专业。")),
         new FilingCheck("核对文件 附件2_备案表.docx", "7K3M-9QXA", Banner.Refused("文件内容被改动过。"))
         {
             Facts = [new("材料", "附件2 备案表")],

@@ -49,7 +49,7 @@ internal sealed class OwnerAtWork
         together.AddTo(Room);
         new ChecklistRoom(Proposals, Tenant.Assignments, new(Tenant.Directory), Cards, Clock).AddTo(Room);
         new RoundPolicyRoom(Tenant.Rounds, new(Tenant.Directory), new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
-        var filing = new FilingRoom(Tenant.Register, Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Editions, Tenant.Library, (_, _) => Task.FromResult<string?>(null), new(Tenant.Directory), Shelf, ProblemWords.Shipped);
+        var filing = new FilingRoom(Tenant.Register, Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Editions, Tenant.Library, (_, _) => Task.FromResult(false), new(Tenant.Directory), Shelf, ProblemWords.Shipped);
         filing.AddTo(Room);
         new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, filing.OfFileAsync, Clock).AddTo(Room);
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);

@@ -1,0 +1,33 @@
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Rounds;
+
+namespace MicroMajor.TeamsApp.Filing;
+
+/// <summary>Reads what was decided in a round.</summary>
+public sealed class RoundDecisions(IProposals proposals, Catalogues catalogues)
+{
+    // What the college still has, or the office sent back, may never come: it does not keep the others waiting.
+    private static readonly ProposalState[] s_undecided = [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview];
+
+    /// <summary>The decisions as they are now.</summary>
+    public async Task<DecisionSnapshot> OfAsync(Round round, CancellationToken ct)
+    {
+        var open = await Task.WhenAll(s_undecided.Select(state => AllAsync(round.Id, state, ct)));
+        var recommended = await AllAsync(round.Id, ProposalState.Recommended, ct);
+        var known = await catalogues.NowAsync(ct);
+        return DecisionSnapshot.Of(round, [.. recommended.Select(p => RoundFilings.Freeze(p, known.Editions.Of(p), round, known.Units, known.Directions))], open.Sum(o => o.Count));
+    }
+
+    private async Task<List<Proposal>> AllAsync(string roundId, ProposalState state, CancellationToken ct)
+    {
+        var found = new List<Proposal>();
+        var query = ProposalQuery.OfRound(roundId, state);
+        for (var page = await proposals.ListAsync(query, ct); ; page = await proposals.ListAsync(query with { Continue = page.Continue }, ct))
+        {
+            found.AddRange(page.Proposals.Select(p => p.Value));
+            if (page.Continue is null) return found;
+        }
+    }
+}
