@@ -31,20 +31,22 @@ public static class PackCheck
     [
         Of("S-01", Deadline(pack, handIns, round, at)),
         .. Files(pack),
-        Of("X-01", pack.Disagreeing.Count == 0 ? null : new Problem("X-01-cells", Facts.Of(("names", string.Join('、', pack.Disagreeing))))),
+        .. pack.Forms is null ? [] : new[] { Agreement(pack) },
         Of("S-05", Once(handIns, reason)),
         Notable("NOT-YET", pack.NotYet == 0 ? null : new Problem("pack-not-yet", Facts.Of(("n", $"{pack.NotYet}")))),
         Notable("O-04", pack.DutiesOwed == 0 ? null : new Problem("pack-owes-directions", Facts.Of(("n", $"{pack.DutiesOwed}")))),
     ];
 
-    /// <summary>The part of the list that looks at the files: also on what was read back from the library.</summary>
-    public static IReadOnlyList<PackFinding> Files(Pack pack) =>
+    /// <summary>The part of the list that looks at the files: also on what was read back from the library. Where there is nothing to put into them, nothing more is said of them.</summary>
+    public static IReadOnlyList<PackFinding> Files(Pack pack) => pack.Forms is null ? [Of("S-02", Missing(pack))] :
     [
         Of("S-02", Missing(pack)),
         Of("S-04", pack.Files.Count == 2 ? null : new Problem("S-04", Facts.Of(("n", $"{pack.Files.Count}")))),
         Of("S-03", pack.Files.Select(f => ElectronicFile.Fault(f.Name, f.Is)).FirstOrDefault(p => p is not null && p.Code != "S-06")),
         Of("S-06", pack.Files.Select(f => ElectronicFile.Fault(f.Name, f.Is)).FirstOrDefault(p => p?.Code == "S-06")),
     ];
+
+    private static PackFinding Agreement(Pack pack) => Of("X-01", pack.Disagreeing.Count == 0 ? null : new Problem("X-01-cells", Facts.Of(("names", string.Join('、', pack.Disagreeing)))));
 
     // A return of the office is the extension that only the office can give: of the pack, or of a programme in it.
     private static Problem? Deadline(Pack pack, UnitHandIns handIns, Round round, DateTimeOffset at) =>

@@ -41,8 +41,8 @@ public sealed class HandInPack(IHandIns handIns, RoundPacks packs, PackDesk desk
         var accepted = state.HandIns.Value.HandIn(state.Pack, state.Round.Value, turn.Data.Word("seen") ?? "", reason, who, time.GetUtcNow());
         if (!accepted.IsDone)
         {
-            // A reason that is missing is typed on the card that asks for it; anything else is better seen on the list.
-            return accepted.Problems is [{ Code: "S-05" }] && turn.Data.Has("reason") ? desk.Refused(accepted.Problems, turn) : desk.Show(state, who, turn, Banner.Refused(desk.Sentences(accepted.Problems, turn.Language)));
+            // A reason that is missing is typed on the card that asks for it (clients leave empty inputs out); anything else is better seen on the list.
+            return accepted.Problems is [{ Code: "S-05" }] && turn.Data.Has("again") ? desk.Refused(accepted.Problems, turn) : desk.Show(state, who, turn, Banner.Refused(desk.Sentences(accepted.Problems, turn.Language)));
         }
 
         // save: somebody else of the college may have pressed at the same time; what they did is shown, and nothing is done twice

@@ -33,11 +33,11 @@ public sealed class PackDraw(StateWords states, ProblemWords problems, PackWords
         {
             Banner = banner,
             Outdated = standing is null ? "" : Outdated(changes, language),
-            Documents = [.. (standing ?? handIns.Latest)?.Documents.Select(d => new CardLink(words.Filled("link", language, ("document", DocumentWords.Of(d, language)), ("code", d.ContentCode)), d.Url)) ?? []],
+            Documents = [.. standing?.Documents.Select(d => new CardLink(words.Filled("link", language, ("document", DocumentWords.Of(d, language)), ("code", d.ContentCode)), d.Url)) ?? []],
             Programmes = [.. Programmes(state, isNew, language)],
             Left = isNew ? [.. Left(state, language)] : [],
             Checks = reviews && handIns.Pending is null && isNew ? [.. findings.Select(f => Line(f, standing is not null, language))] : [],
-            Earlier = [.. Earlier(handIns, standing, language)],
+            Earlier = [.. Earlier(handIns, language)],
             CanHandIn = mayGo && standing is null,
             CanAgain = mayGo && standing is not null,
             CanReturn = who.IsOffice && standing is not null && handIns.Pending is null,
@@ -76,7 +76,7 @@ public sealed class PackDraw(StateWords states, ProblemWords problems, PackWords
     private string StateOf(UnitHandIns handIns, Language language) => handIns switch
     {
         { Pending: { } pending } => words.Filled("state-pending", language, Said(pending, language)),
-        { Standing: { } standing } => words.Filled("state-in", language, Said(standing, language)),
+        { Standing: { } standing } => words.Filled("state-in", language, [.. Said(standing, language), ("reason", RowLine.Cut(standing.Reason, LongestReason))]),
         { Latest: { State: HandInState.Returned } latest } => words.Filled("state-returned", language, [.. Said(latest, language), ("reason", RowLine.Cut(latest.ReturnReason, LongestReason)), ("back", latest.ReturnedAt is { } at ? ChinaTime.DayAndClock(at, language) : "")]),
         _ => words["state-none", language],
     };
@@ -117,8 +117,9 @@ public sealed class PackDraw(StateWords states, ProblemWords problems, PackWords
         _ => new($"✗  {problems.Sentence(finding.Problem!, language)}", "attention"),
     };
 
-    private IEnumerable<CardLine> Earlier(UnitHandIns handIns, HandIn? standing, Language language) =>
-        handIns.HandIns.Where(h => h != standing).Reverse().Take(MostEarlier).Select(h => new CardLine(words.Filled(
+    // The latest one is the card's own state.
+    private IEnumerable<CardLine> Earlier(UnitHandIns handIns, Language language) =>
+        handIns.HandIns.SkipLast(handIns.Pending is null ? 1 : 0).Reverse().Take(MostEarlier).Select(h => new CardLine(words.Filled(
             $"earlier-{h.State}", language, [.. Said(h, language), ("reason", RowLine.Cut(h.State == HandInState.Returned ? h.ReturnReason : h.Reason, LongestReason))])));
 
     private string Outdated(PackChanges changes, Language language)

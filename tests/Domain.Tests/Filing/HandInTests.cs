@@ -112,7 +112,10 @@ public sealed class HandInTests
         Assert.True(Right("S-02", One));
         Assert.Equal("附件3", Found("S-02", One with { Files = [One.Files[0]] })!.Facts["missing"]);
         Assert.Equal("附件2", Found("S-02", One with { Files = [One.Files[1]] })!.Facts["missing"]);
-        Assert.Equal("S-02-none", Found("S-02", Pack.Of(A.Round(), A.Unit(), [], [], [A.Unit()]))!.Code);
+        var empty = Pack.Of(A.Round(), A.Unit(), [], [], [A.Unit()]);
+        Assert.Equal("S-02-none", Found("S-02", empty)!.Code);
+        // Of files that cannot be there nothing is called right or wrong.
+        Assert.Equal(["S-01", "S-02", "S-05", "NOT-YET", "O-04"], PackCheck.Of(empty, s_none, A.Round(), "", A.Day).Select(f => f.Rule));
     }
 
     [Theory]
