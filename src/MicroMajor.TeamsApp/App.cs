@@ -65,7 +65,7 @@ public static class App
         .AddSingleton<RoundDuties>().AddSingleton<DutyDesk>().AddSingleton<NameDirections>().AddSingleton<RemindColleges>().AddSingleton<DutiesRoom>()
         .AddSingleton<RoundFilings>().AddSingleton<FilingCards>().AddSingleton<FilingProgress>().AddSingleton<WriteFilingDocuments>().AddSingleton<MarkFilingDocuments>().AddSingleton<FilingRoom>().AddSingleton<FileCheck>(provider => provider.GetRequiredService<FilingRoom>().OfFileAsync)
         .AddSingleton<RoundDecisions>().AddSingleton<ResultsRoom>().AddSingleton<CollegePapers>().AddSingleton<CollegeOutdated>(provider => provider.GetRequiredService<CollegePapers>().IsOutdatedAsync)
-        .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>().AddSingleton<UnwantedFiles>()
+        .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<AllowLatePack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>().AddSingleton<UnwantedFiles>()
         .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>()
         .AddSingleton(provider =>
         {

@@ -48,9 +48,9 @@ public static class PackCheck
 
     private static PackFinding Agreement(Pack pack) => Of("X-01", pack.Disagreeing.Count == 0 ? null : new Problem("X-01-cells", Facts.Of(("names", string.Join('、', pack.Disagreeing)))));
 
-    // A return of the office is the extension that only the office can give: of the pack, or of a programme in it.
+    // Only the office can give an extension: outright, or by a return of the pack or of a programme in it.
     private static Problem? Deadline(Pack pack, UnitHandIns handIns, Round round, DateTimeOffset at) =>
-        !round.IsOver(at) || handIns.Latest is { State: HandInState.Returned } || pack.IsCalledBack
+        !round.IsOver(at) || handIns.Latest is { State: HandInState.Returned } || handIns.MayBeLate || pack.IsCalledBack
             ? null
             : new Problem("S-01-pack", Facts.Of(("deadline", round.Deadline.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture))));
 

@@ -18,6 +18,9 @@ public sealed record UnitHandIns(string RoundId, string UnitCode, IReadOnlyList<
     /// <summary>The day of the last reminder, in China.</summary>
     public DateOnly? RemindedOn { get; init; }
 
+    /// <summary>The office lets the college hand in once more although the deadline is over; used up by the next hand-in.</summary>
+    public bool MayBeLate { get; init; }
+
     /// <summary>What is still owed to others.</summary>
     public IReadOnlyList<Owed> Owed { get; init; } = [];
 
@@ -61,6 +64,7 @@ public sealed record UnitHandIns(string RoundId, string UnitCode, IReadOnlyList<
         {
             HandIns = [.. HandIns.Select(h => h.State == HandInState.Submitted ? h with { State = HandInState.Superseded } : h), done with { Documents = documents }],
             Pending = null,
+            MayBeLate = false,
             Owed = [.. Owed, Audited(done, "HandIn", $"{Latest?.State}", $"{HandInState.Submitted}", done.By, done.ByName, done.At, done.Reason), Card(done, "done"), told],
         };
     }
@@ -87,6 +91,25 @@ public sealed record UnitHandIns(string RoundId, string UnitCode, IReadOnlyList<
             [
                 .. Owed, Audited(back, "ReturnHandIn", $"{HandInState.Submitted}", $"{HandInState.Returned}", by.Id, by.Name, at, back.ReturnReason), Card(back, "returned"),
                 Tell("told-pack-returned", Audience.ReviewersOf(UnitCode), KeyOf(back, "returned|told"), unitName, back, back.ReturnReason),
+            ],
+        };
+    }
+
+    /// <summary>The office gives the extension that only the office can give, before anything was handed in.</summary>
+    public Outcome<UnitHandIns> AllowLate(Round round, string unitName, Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (!round.IsOver(at)) return new Problem("pack-not-late");
+        if (MayBeLate || Pending is not null || Latest is not null) return new Problem("pack-may-be-late");
+        var key = $"{Id}|late|{Ticks(at)}";
+        return this with
+        {
+            MayBeLate = true,
+            Owed =
+            [
+                .. Owed, new AuditDue(new AuditEntry(key, "", RoundId, "AllowLateHandIn", "", "", by.Id, by.Name, at, "")) { Key = key },
+                new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.HandIn, Id)) { Key = $"{key}|card" },
+                new MessageDue(Audience.ReviewersOf(UnitCode), "told-pack-may-be-late", new Dictionary<string, string> { ["unit"] = unitName }) { Key = $"{key}|told" },
             ],
         };
     }

@@ -47,6 +47,7 @@ internal sealed class HandInList(SharePointList list) : IHandIns
         ["HandedInAt"] = Instant.Text(handIns.Latest?.At),
         ["ByName"] = handIns.Latest?.ByName,
         ["RemindedOn"] = handIns.RemindedOn?.ToString("O", CultureInfo.InvariantCulture),
+        ["MayBeLate"] = handIns.MayBeLate ? Schema.Yes : null,
         ["HandIns"] = Json.OfMany(handIns.HandIns),
         ["Pending"] = Json.Of(handIns.Pending),
         ["Owed"] = Json.OfMany(handIns.Owed),
@@ -57,6 +58,7 @@ internal sealed class HandInList(SharePointList list) : IHandIns
         {
             Pending = Json.Read<HandIn>(row.Text("Pending")),
             RemindedOn = DateOnly.TryParseExact(row.Text("RemindedOn"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            MayBeLate = row.Text("MayBeLate") == Schema.Yes,
             Owed = Json.Many<Owed>(row.Text("Owed")),
         },
         ItemVersion.Of(row));

@@ -120,7 +120,7 @@ internal sealed class Schema
     public ListShape HandIns { get; } = new("HandIns", "学院报送（材料包）",
     [
         Key("HandInKey", "批次与单位"), Index("RoundId", "批次编号"), Index(Owing, "有待办（1 为是）"), Text("UnitCode", "单位代码"),
-        Text("State", "状态"), new("Number", Number, "第几次"), Text("HandedInAt", "报送时间"), new("ByName", Note, "报送人"), Text("RemindedOn", "上次提醒日期"),
+        Text("State", "状态"), new("Number", Number, "第几次"), Text("HandedInAt", "报送时间"), new("ByName", Note, "报送人"), Text("RemindedOn", "上次提醒日期"), Text("MayBeLate", "准予逾期报送（1 为是）"),
         new("HandIns", Note, "各次报送 JSON"), new("Pending", Note, "正在生成的一次 JSON"), new("Owed", Note, "待办 JSON"),
     ]);
 

@@ -41,6 +41,7 @@ public sealed class PackDraw(StateWords states, ProblemWords problems, PackWords
             CanHandIn = mayGo && standing is null,
             CanAgain = mayGo && standing is not null,
             CanReturn = who.IsOffice && standing is not null && handIns.Pending is null,
+            CanAllow = handIns.AllowLate(state.Round.Value, "", who, time.GetUtcNow()).IsDone,
             CanSeeAll = who.IsOffice,
             ViewerIds = reviews ? ReviewDraw.Refreshers(viewer, banner) : [],
         };
@@ -78,6 +79,7 @@ public sealed class PackDraw(StateWords states, ProblemWords problems, PackWords
         { Pending: { } pending } => words.Filled("state-pending", language, Said(pending, language)),
         { Standing: { } standing } => words.Filled("state-in", language, [.. Said(standing, language), ("reason", RowLine.Cut(standing.Reason, LongestReason))]),
         { Latest: { State: HandInState.Returned } latest } => words.Filled("state-returned", language, [.. Said(latest, language), ("reason", RowLine.Cut(latest.ReturnReason, LongestReason)), ("back", latest.ReturnedAt is { } at ? ChinaTime.DayAndClock(at, language) : "")]),
+        { MayBeLate: true } => words["state-late", language],
         _ => words["state-none", language],
     };
 
@@ -139,7 +141,7 @@ public sealed class PackDraw(StateWords states, ProblemWords problems, PackWords
         var handIns = college.HandIns.Value;
         var state = handIns switch
         {
-            { Standing: null, Pending: null, Latest: null } => words.Filled("line-none", language, ("n", $"{college.Endorsed}")),
+            { Standing: null, Pending: null, Latest: null, MayBeLate: false } => words.Filled("line-none", language, ("n", $"{college.Endorsed}")),
             _ => StateOf(handIns, language),
         };
         var reminded = handIns is { Standing: null, Pending: null, RemindedOn: { } day } ? words.Filled("line-reminded", language, ("day", ChinaTime.Day(day, language))) : "";

@@ -6,7 +6,7 @@ using MicroMajor.TeamsApp.Teams;
 namespace MicroMajor.TeamsApp.Filing;
 
 /// <summary>报送 (clause 五.3): a college hands both annexes in, at once; the office sees who did, reminds, and sends back.</summary>
-public sealed class PackRoom(PackDesk desk, HandInPack handIn, ReturnPack back, RemindHandIns remind)
+public sealed class PackRoom(PackDesk desk, HandInPack handIn, ReturnPack back, AllowLatePack late, RemindHandIns remind)
 {
     /// <summary>For the help card.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
@@ -22,6 +22,7 @@ public sealed class PackRoom(PackDesk desk, HandInPack handIn, ReturnPack back, 
         .On("packs/hand-in", handIn.AnswerAsync)
         .On("packs/return-form", back.FormAsync)
         .On("packs/return", back.AnswerAsync)
+        .On("packs/allow", late.AnswerAsync)
         .On("packs/remind", remind.AnswerAsync)
         .OnText("packs/open", "报送", "材料包", "报送情况", "hand in", "hand-in", "pack");
 

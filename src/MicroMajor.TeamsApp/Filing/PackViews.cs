@@ -43,6 +43,9 @@ public sealed record PackCard(string RoundId, string UnitCode, string Title, str
     /// <summary>May the reader send it back?</summary>
     public bool CanReturn { get; init; }
 
+    /// <summary>May the reader let the college hand in after the deadline?</summary>
+    public bool CanAllow { get; init; }
+
     /// <summary>May the reader see all colleges?</summary>
     public bool CanSeeAll { get; init; }
 

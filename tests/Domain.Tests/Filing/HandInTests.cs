@@ -74,6 +74,21 @@ public sealed class HandInTests
     }
 
     [Fact]
+    public void A_college_that_missed_the_deadline_hands_in_once_when_the_office_allows_it()
+    {
+        var late = A.Deadline.AddDays(1);
+        Assert.Equal(["not-the-office"], Codes(s_none.AllowLate(A.Round(), "", A.Dean, late)));
+        Assert.Equal(["pack-not-late"], Codes(s_none.AllowLate(A.Round(), "", A.Office, A.Deadline)));
+
+        var allowed = s_none.AllowLate(A.Round(), "计算机与软件学院", A.Office, late).Value;
+        Assert.Equal(["pack-may-be-late"], Codes(allowed.AllowLate(A.Round(), "", A.Office, late)));
+        Assert.Equal("told-pack-may-be-late", Assert.Single(allowed.Owed.OfType<MessageDue>()).Code);
+        var done = allowed.HandIn(One, A.Round(), Seen, "", A.Dean, late).Value.Done("计算机与软件学院", s_two);
+        Assert.Equal(["S-01-pack"], Codes(done.HandIn(One, A.Round(), Seen, "补充", A.Dean, late)));
+        Assert.Equal(["S-01-pack"], Codes(s_none.HandIn(One, A.Round(), Seen, "", A.Dean, late)));
+    }
+
+    [Fact]
     public void Only_a_reviewer_of_the_college_hands_in_and_only_what_they_looked_at()
     {
         Assert.Equal(["not-your-unit"], Codes(s_none.HandIn(One, A.Round(), Seen, "", A.Office, A.Day)));

@@ -76,6 +76,7 @@ public abstract class HandInsContract(IHandIns handIns)
         {
             Pending = first with { Number = 3, State = HandInState.Submitted, Documents = [] },
             RemindedOn = new(2025, 6, 23),
+            MayBeLate = true,
             Owed = [new PackDue(3) { Key = $"{round}|{unit}|3|write" }],
         };
     }

@@ -33,7 +33,7 @@ internal static class PackSamples
             Left = [.. Enumerable.Range(1, 12).Select(n => new CardLine($"{new string('余', 60)} · WZY-2025-0001 · 学院已退回"))],
             Checks = [.. Enumerable.Range(1, 9).Select(n => new PackCheckLine($"✗  {new string('查', 160)}", "attention"))],
             Earlier = [.. Enumerable.Range(1, 5).Select(n => new CardLine(new string('早', 250)))],
-            CanHandIn = true, CanAgain = true, CanReturn = true, CanSeeAll = true, ViewerIds = ["29:1"],
+            CanAgain = true, CanReturn = true, CanAllow = true, CanSeeAll = true, ViewerIds = ["29:1"],
         },
         new PackAsk("2025-spring", "cs", "7K3M-9QXA", "报送材料包？", "将一次性提交 2 个附件", [new("📄 附件2.docx"), new("📄 附件3.docx")], false),
         new PackAsk("2025-spring", "cs", "7K3M-9QXA", Nasty, Nasty, [new(Nasty)], true),

@@ -121,6 +121,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["packs/hand-in"] = Who.Dean,
         ["packs/return-form"] = Who.Office,
         ["packs/return"] = Who.Office,
+        ["packs/allow"] = Who.Office,
         ["packs/remind"] = Who.Office,
         ["imports/open"] = Who.Anybody,
         ["imports/form"] = Who.Anybody,

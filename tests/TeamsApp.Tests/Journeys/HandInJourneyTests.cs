@@ -138,6 +138,23 @@ public sealed class HandInJourneyTests
     }
 
     [Fact]
+    public async Task A_college_that_missed_the_deadline_is_let_in_once_by_the_office()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        await TwoEndorsedAsync(scene);
+        Assert.DoesNotContain("准予逾期", (await scene.ForgeAsync(Scene.Office, "packs/open", Of("cs"))).Value!.ToJsonString(s_readable), StringComparison.Ordinal);
+        scene.Clock.Move(TimeSpan.FromDays(10));
+
+        Assert.Equal("这是教务处的操作。", (await scene.ForgeAsync(Scene.Dean, "packs/allow", Of("cs"))).Text);
+        Assert.Contains("准予逾期报送", (await scene.ForgeAsync(Scene.Office, "packs/open", Of("cs"))).Value!.ToJsonString(s_readable), StringComparison.Ordinal);
+        await scene.ForgeAsync(Scene.Office, "packs/allow", Of("cs"));
+        await scene.SettleAsync();
+        Assert.Contains($"教务处准予{Unit}逾期报送一次", Texts(scene, Scene.Dean), StringComparison.Ordinal);
+        await HandInAsync(scene);
+        Assert.Equal([HandInState.Submitted], await StatesAsync(scene));
+    }
+
+    [Fact]
     public async Task When_the_office_sends_a_programme_back_the_pack_is_out_of_date_and_names_it()
     {
         await using var scene = await Scene.OpenAsync(A.Round());

@@ -131,6 +131,7 @@ public sealed class VerbCallTests(ITestOutputHelper output)
         });
         await CountAsync(scene, "packs/all", () => scene.ForgeAsync(Scene.Office, "packs/all", of));
         await CountAsync(scene, "packs/remind", () => scene.ForgeAsync(Scene.Office, "packs/remind", of));
+        await CountAsync(scene, "packs/allow, refused", () => scene.ForgeAsync(Scene.Office, "packs/allow", of));
         await CountAsync(scene, "packs/return-form", () => scene.ForgeAsync(Scene.Office, "packs/return-form", of));
         (of["number"], of["reason"]) = ("1", "请核对学时");
         await CountAsync(scene, "packs/return", () => scene.ForgeAsync(Scene.Office, "packs/return", of));
@@ -143,6 +144,7 @@ public sealed class VerbCallTests(ITestOutputHelper output)
             ["packs/hand-in"] = "46 GET, 6 PATCH, 8 POST, 2 PUT",
             ["packs/all"] = "7 GET",
             ["packs/remind"] = "9 GET, 1 PATCH, 2 POST",
+            ["packs/allow, refused"] = "11 GET",
             ["packs/return-form"] = "11 GET",
             ["packs/return"] = "24 GET, 2 PATCH, 2 POST",
         });

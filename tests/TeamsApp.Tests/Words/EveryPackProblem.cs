@@ -17,6 +17,8 @@ internal static class EveryPackProblem
         .. PackCheck.Of(One, None, A.Round(), "", A.Deadline.AddDays(1)).Select(f => f.Problem).OfType<Problem>(),
         .. None.HandIn(One, A.Round(), "", "", A.Dean, A.Day).Problems,
         .. (HandedIn() with { Pending = HandedIn().Latest }).Return(1, "", "请核对", A.Office, A.Day).Problems,
+        .. None.AllowLate(A.Round(), "", A.Office, A.Day).Problems,
+        .. HandedIn().AllowLate(A.Round(), "", A.Office, A.Deadline.AddDays(1)).Problems,
         .. None.Return(1, "", "请核对", A.Office, A.Day).Problems,
     ];
 
