@@ -48,6 +48,8 @@ public sealed class HandInJourneyTests
         Assert.Equal(standing.Programmes.Select(p => p.Code), WrittenForm.ReadAll(forms!).Select(f => f.ContentCode));
         Assert.Equal(standing.ListCode, WrittenSummary.Read(list!).ContentCode);
         Assert.Empty(CrossCheck.Compare(WrittenForm.ReadAll(forms!), WrittenSummary.Read(list!)));
+        // What the college endorsed is no draft any more.
+        foreach (var file in new[] { forms!, list! }) Assert.DoesNotContain("草稿", AllText(file), StringComparison.Ordinal);
         foreach (var document in standing.Documents) Assert.Equal("2025-spring/cs", Assert.Single(await scene.Register.OfCodeAsync(document.ContentCode, default)).Subject);
 
         var shown = Latest(scene, Scene.Dean);
@@ -298,6 +300,16 @@ public sealed class HandInJourneyTests
     {
         var asked = await scene.ForgeAsync(Scene.Dean, "packs/ask", Of("cs"));
         return new(CardText.Data(CardText.Actions(asked.Value as JsonObject).First(a => (string?)a["verb"] == "packs/hand-in")).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+    }
+
+    private static string AllText(byte[] package)
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(package));
+        return string.Concat(zip.Entries.Select(e =>
+        {
+            using var part = new StreamReader(e.Open());
+            return part.ReadToEnd();
+        }));
     }
 
     private static byte[] Zipped(string name, byte[] content)
