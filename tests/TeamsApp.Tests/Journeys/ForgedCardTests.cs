@@ -195,7 +195,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
     {
         foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
-            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "duties/open" or "packs/open" or "packs/all" or "policy/open" or "forms/open" && who == Scene.Office)))
+            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "policy/open" or "forms/open" && who == Scene.Office)))
             {
                 var data = (await stand.AddressAsync(null)).ToJsonString();
                 foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })
@@ -243,7 +243,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
             || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal)))
             // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.
-            || ((verb.StartsWith("duties/", StringComparison.Ordinal) || verb.StartsWith("packs/", StringComparison.Ordinal)) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || who == Scene.OtherDean)) || (may.HasFlag(Who.Office) && who == Scene.Office)))
+            || ((verb.StartsWith("duties/", StringComparison.Ordinal) || verb.StartsWith("packs/", StringComparison.Ordinal)) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || (who == Scene.OtherDean && (verb.StartsWith("duties/", StringComparison.Ordinal) || verb == "packs/all")))) || (may.HasFlag(Who.Office) && who == Scene.Office)))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);
     }
 
@@ -348,6 +348,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
                 ["roundId"] = target is null ? "none" : A.Round().Id,
                 ["round"] = A.Round().Id,
                 ["unit"] = "cs",
+                ["unitCode"] = "cs",
                 ["section"] = "basics",
                 ["field"] = "introduction",
                 ["at"] = "courses/r1/credits",
