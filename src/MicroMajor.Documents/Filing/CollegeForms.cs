@@ -33,7 +33,7 @@ public static class CollegeForms
         IsDraft: !college.IsFinal,
         Page.Form,
         [.. college.Programmes.SelectMany((p, i) => FilingForm.Blocks(p, Mark.Volume(i + 1)).Concat(i < college.Programmes.Count - 1 ? [new SectionBreak(Page.Form) { Foot = i }] : []))])
-    {
-        Feet = [.. college.Programmes.Select(p => new Foot(p.ContentCode, p.ProposalId, !p.IsFinal))],
-    };
+        {
+            Feet = [.. college.Programmes.Select(p => new Foot(p.ContentCode, p.ProposalId, !p.IsFinal))],
+        };
 }

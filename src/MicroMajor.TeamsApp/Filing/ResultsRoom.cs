@@ -35,7 +35,7 @@ public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilin
 
     private async ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct)
     {
-        var found = await FindAsync(turn, ct);
+        var found = await FindAsync(turn, newest: true, ct);
         if (!found.IsDone) return Refused(found.Problems, turn);
         var (round, decided) = found.Value;
         var text = PublicityText.Plain(decided);
@@ -52,7 +52,7 @@ public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilin
     private async ValueTask<Reply> OfferAsync(Turn turn, CancellationToken ct)
     {
         if (!turn.Personal) return new Reply.Say(EdgeWords.PersonalOnly(turn.Language));
-        var found = await FindAsync(turn, ct);
+        var found = await FindAsync(turn, newest: false, ct);
         if (!found.IsDone) return Refused(found.Problems, turn);
         var (round, decided) = found.Value;
         if (decided.Recommended.Count == 0) return new Reply.Say(Say("results-none", turn));
@@ -63,7 +63,7 @@ public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilin
 
     private async ValueTask<Reply> GiveAsync(Turn turn, CancellationToken ct)
     {
-        var found = await FindAsync(turn, ct);
+        var found = await FindAsync(turn, newest: false, ct);
         if (!found.IsDone) return Refused(found.Problems, turn);
         var (round, decided) = found.Value;
         if (decided.Recommended.Count == 0) return new Reply.Say(Say("results-none", turn));
@@ -74,11 +74,11 @@ public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilin
         return new Reply.GiveFile(bytes);
     }
 
-    // An order that names a round is none for another; without one the newest is meant.
-    private async Task<Outcome<(Round Round, DecisionSnapshot Decided)>> FindAsync(Turn turn, CancellationToken ct)
+    // Who asks and names no round means the newest; a file is only ever of the round that is named.
+    private async Task<Outcome<(Round Round, DecisionSnapshot Decided)>> FindAsync(Turn turn, bool newest, CancellationToken ct)
     {
         if (!(await actors.OfAsync(turn.User, ct)).IsOffice) return new Problem("not-the-office");
-        var round = turn.Data.Word("roundId") is { } id ? await rounds.FindAsync(id, ct) : (await rounds.ListAsync(ct)).FirstOrDefault();
+        var round = turn.Data.Word("roundId") is { } id ? await rounds.FindAsync(id, ct) : newest ? (await rounds.ListAsync(ct)).FirstOrDefault() : null;
         return round is null ? new Problem("no-such-round") : (round.Value, await decisions.OfAsync(round.Value, ct));
     }
 
