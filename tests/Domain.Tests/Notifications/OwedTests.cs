@@ -15,6 +15,7 @@ public sealed class OwedTests
         new AssignmentDue(A.Expert().Id, "专家甲", A.Day) { Key = "4" },
         new FilingDue(A.Office.Id) { Key = "5" },
         new InvitationDue(A.Stranger.Id) { Key = "6" },
+        new PackDue(2) { Key = "7" },
     ];
 
     public static TheoryData<Owed> EveryKind() => new(Kinds);
