@@ -17,6 +17,8 @@ public static class Program
                 return 0;
             case ["documents", ..]:
                 return new DocumentsBenchmark(Math.Max(7, Option(arguments, "--rounds", 9))).Run("tests/Benchmarks/peers", "docs/benchmarks.md");
+            case ["filing", ..]:
+                return await FilingBenchmark.RunAsync(Option(arguments, "--programmes", 200));
             default:
                 return await EdgeBenchmark.RunAsync(Option(arguments, "--rounds", 25), Option(arguments, "--turns", 1_000));
         }

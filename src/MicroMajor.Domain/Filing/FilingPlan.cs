@@ -52,14 +52,29 @@ public static class FilingPlan
     {
         if (programmes.Count == 0) return [];
         var folder = FolderOf(round);
-        var names = FileNames.Forms(programmes);
         var list = RoundSnapshot.Of(round, programmes).With(duties, round, units);
         return
         [
-            .. programmes.Select(p => new PlannedDocument(DocumentKinds.Form, p.ProposalId, p.ProgramName, folder, names[p.ProposalId], new FilingContent.Form(p))),
+            .. round.Policy.Annex2Files == Annex2Files.College ? [] : Forms(folder, programmes),
+            .. Colleges(round, folder, programmes, duties, units),
             new(DocumentKinds.Summary, round.Id, round.Name.Zh, folder, FileNames.Summary(list), new FilingContent.List(list)),
         ];
     }
+
+    private static IEnumerable<PlannedDocument> Forms(string folder, IReadOnlyList<FilingSnapshot> programmes)
+    {
+        var names = FileNames.Forms(programmes);
+        return programmes.Select(p => new PlannedDocument(DocumentKinds.Form, p.ProposalId, p.ProgramName, folder, names[p.ProposalId], new FilingContent.Form(p)));
+    }
+
+    // In a folder of their own, so that a name that two lists would have is had by none.
+    private static IEnumerable<PlannedDocument> Colleges(Round round, string folder, IReadOnlyList<FilingSnapshot> programmes, IReadOnlyList<Duty> duties, IReadOnlyList<Unit> units) =>
+        programmes.GroupBy(p => p.UnitName).OrderBy(g => g.Key, StringComparer.Ordinal).Select(college =>
+        {
+            var codes = units.Where(u => PrintedText.Line(u.Name) == college.Key).Select(u => u.Code).ToList();
+            var list = RoundSnapshot.Of(round, [.. college], college.Key).With([.. duties.Where(d => codes.Contains(d.UnitCode))], round, units);
+            return new PlannedDocument(DocumentKinds.CollegeSummary, $"{round.Id}/{college.Key}", college.Key, $"{folder}/各学院", FileNames.Summary(list), new FilingContent.List(list));
+        });
 
     /// <summary>Is it a document of the whole round, which the round itself keeps?</summary>
     public static bool IsOfRound(string kind) =>

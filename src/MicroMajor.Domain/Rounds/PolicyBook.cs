@@ -9,7 +9,11 @@ namespace MicroMajor.Domain.Rounds;
 /// <param name="Clause">The notice's clause; "ours" where the notice is silent or leaves it open.</param>
 /// <param name="Read">The value as a text: a number, a day (09-01), true or false, a word, lines.</param>
 /// <param name="Write">The policy with the typed value; null when the text is none.</param>
-public sealed record PolicyMember(string Key, string Clause, Bilingual Label, PolicyKind Kind, Func<RoundPolicy, string> Read, Func<RoundPolicy, string, RoundPolicy?> Write);
+public sealed record PolicyMember(string Key, string Clause, Bilingual Label, PolicyKind Kind, Func<RoundPolicy, string> Read, Func<RoundPolicy, string, RoundPolicy?> Write)
+{
+    /// <summary>The words that a <see cref="PolicyKind.Choice"/> is made of.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+}
 
 /// <summary>How a member is typed.</summary>
 public enum PolicyKind { Number, Whole, Day, YesNo, Choice, Lines }
@@ -56,6 +60,7 @@ public static class PolicyBook
         Whole("maxProgrammesPerLead", NoticeRule.Ours, "同一负责人的微专业个数上限", "Most programmes of one lead", 1, 20, p => p.MaxProgrammesPerLead, (p, v) => p with { MaxProgrammesPerLead = v }),
         Whole("minExperts", NoticeRule.Ours, "每份申报最少专家数", "Fewest experts of a proposal", 1, 20, p => p.MinExperts, (p, v) => p with { MinExperts = v }),
         Whole("minCommentLength", NoticeRule.Ours, "评语最少字数", "Fewest characters of a comment", 0, 1000, p => p.MinCommentLength, (p, v) => p with { MinCommentLength = v }),
+        Choice("annex2Files", NoticeRule.Ours, "附件2按什么生成文件", "Files of annex 2", p => p.Annex2Files, (p, v) => p with { Annex2Files = v }),
         Whole("reviewDays", NoticeRule.Ours, "专家评审工作日", "Working days of a review", 1, 60, p => p.ReviewDays, (p, v) => p with { ReviewDays = v }),
     ];
 
@@ -109,13 +114,12 @@ public static class PolicyBook
     private static PolicyMember YesNo(string key, string clause, string zh, string en, Func<RoundPolicy, bool> read, Func<RoundPolicy, bool, RoundPolicy> write) =>
         new(key, clause, new(zh, en), PolicyKind.YesNo, p => read(p) ? "true" : "false", (p, text) => text.Trim() is "true" or "false" or "是" or "否" ? write(p, Answers.ParseYes(text)) : null);
 
-    private static PolicyMember Choice(string key, string clause, string zh, string en, Func<RoundPolicy, OwedBy> read, Func<RoundPolicy, OwedBy, RoundPolicy> write) =>
-        new(key, clause, new(zh, en), PolicyKind.Choice, p => $"{read(p)}", (p, text) => text.Trim() switch
+    private static PolicyMember Choice<T>(string key, string clause, string zh, string en, Func<RoundPolicy, T> read, Func<RoundPolicy, T, RoundPolicy> write)
+        where T : struct, Enum =>
+        new(key, clause, new(zh, en), PolicyKind.Choice, p => $"{read(p)}", (p, text) => Enum.GetNames<T>().Contains(text.Trim(), StringComparer.Ordinal) ? write(p, Enum.Parse<T>(text.Trim())) : null)
         {
-            nameof(OwedBy.Major) => write(p, OwedBy.Major),
-            nameof(OwedBy.Unit) => write(p, OwedBy.Unit),
-            _ => null,
-        });
+            Choices = Enum.GetNames<T>(),
+        };
 
     private static PolicyMember Lines(string key, string clause, string zh, string en, Func<RoundPolicy, IReadOnlyList<string>> read, Func<RoundPolicy, IReadOnlyList<string>, RoundPolicy?> write) =>
         new(key, clause, new(zh, en), PolicyKind.Lines, p => string.Join('\n', read(p)), (p, text) => write(p, Split(text)));

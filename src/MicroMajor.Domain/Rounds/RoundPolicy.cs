@@ -104,6 +104,9 @@ public sealed record RoundPolicy
     /// <summary>Ours: working days an expert has.</summary>
     public int ReviewDays { get; init; } = 3;
 
+    /// <summary>Ours: is annex 2 (五.3) written as a file for each programme, for each college, or both? The notice leaves it open.</summary>
+    public Annex2Files Annex2Files { get; init; } = Annex2Files.Both;
+
     /// <summary>The length that this round advises for the field, or null.</summary>
     public int? AdvisedLengthOf(FormField field) => (AdvisedLengths?.TryGetValue(field.Key, out var own) == true ? own : field.AdvisedLength) is > 0 and var advised ? advised : null;
 
@@ -119,4 +122,17 @@ public enum OwedBy
 
     /// <summary>By each unit that has a weak major.</summary>
     Unit,
+}
+
+/// <summary>Which files annex 2 is written as.</summary>
+public enum Annex2Files
+{
+    /// <summary>One for each programme, and one for each college with all of its programmes.</summary>
+    Both,
+
+    /// <summary>One for each programme.</summary>
+    Programme,
+
+    /// <summary>One for each college with all of its programmes.</summary>
+    College,
 }

@@ -36,11 +36,12 @@ public sealed class WriteFilingDocuments(
         var work = FilingWork.Of(round.Plan, there, round.Kept);
 
         // save
+        IReadOnlyList<Proposal> changed;
         progress.Begin(roundId, work.Steps.Count);
         try
         {
             var written = await WriteAsync(roundId, work.Steps, ct);
-            await KeepAsync(round, there, written, ct);
+            changed = await KeepAsync(round, there, written, ct);
             foreach (var (document, standing) in Due(work, there)) await filed.MarkAsync(document, standing, ct);
         }
         finally
@@ -49,7 +50,7 @@ public sealed class WriteFilingDocuments(
         }
 
         // tell
-        await show.ProposalsAsync([.. round.Recommended.Select(p => p.Value)], ct);
+        await show.ProposalsAsync(changed, ct);
         await show.DesksAsync(roundId, ct);
     }
 
@@ -97,20 +98,23 @@ public sealed class WriteFilingDocuments(
     private static RegisteredDocument EntryOf(FiledDocument document, PlannedDocument planned, string roundId) =>
         new(document.ContentCode, document.Kind, planned.Subject, roundId, planned.Title, document.Url, document.WrittenAt);
 
-    // What was written now replaces what was kept of its kind; what stayed as it was is current again.
-    private async Task KeepAsync(RoundFiling round, IReadOnlyList<LibraryDocument> there, IReadOnlyDictionary<PlannedDocument, FiledDocument> written, CancellationToken ct)
+    // What was written now replaces what was kept of its kind; what stayed as it was is current again. Which proposals that changed.
+    private async Task<IReadOnlyList<Proposal>> KeepAsync(RoundFiling round, IReadOnlyList<LibraryDocument> there, IReadOnlyDictionary<PlannedDocument, FiledDocument> written, CancellationToken ct)
     {
-        foreach (var stored in round.Recommended)
+        var changed = new List<Proposal>();
+        var plans = round.Plan.ToLookup(p => p.ProposalId, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(round.Recommended, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (stored, stop) =>
         {
-            var mine = round.Plan.Where(p => p.ProposalId == stored.Value.Id);
-            await KeepAsync(proposals.FindAsync, proposals.SaveAsync, stored, stored.Value.Id, p => p.Documents, (p, documents) => p with { Documents = documents }, mine, there, written, ct);
-        }
+            if (!await KeepAsync(proposals.FindAsync, proposals.SaveAsync, stored, stored.Value.Id, p => p.Documents, (p, documents) => p with { Documents = documents }, plans[stored.Value.Id], there, written, stop)) return;
+            lock (changed) changed.Add(stored.Value);
+        });
 
         await KeepAsync(rounds.FindAsync, rounds.SaveAsync, round.Round, round.Round.Value.Id, r => r.Documents, (r, documents) => r with { Documents = documents },
             round.Plan.Where(p => FilingPlan.IsOfRound(p.Kind)), there, written, ct);
+        return [.. changed.OrderBy(p => p.Id, StringComparer.Ordinal)];
     }
 
-    private static async Task KeepAsync<T>(
+    private static async Task<bool> KeepAsync<T>(
         Func<string, CancellationToken, Task<Stored<T>?>> find,
         Func<Stored<T>, CancellationToken, Task<Outcome<Stored<T>>>> save,
         Stored<T> stored,
@@ -127,9 +131,11 @@ public sealed class WriteFilingDocuments(
         {
             var kept = documentsOf(present.Value);
             IReadOnlyList<FiledDocument> documents = [.. plan.Select(p => written.GetValueOrDefault(p) ?? Standing(p, kept, there)).OfType<FiledDocument>()];
-            if (documents.SequenceEqual(kept)) return;
-            if ((await save(present.With(with(present.Value, documents)), ct)).IsDone) return;
+            if (documents.SequenceEqual(kept)) return false;
+            if ((await save(present.With(with(present.Value, documents)), ct)).IsDone) return true;
         }
+
+        return false;
     }
 
     // It was written before and still says what the data say; when a write was cut off, the library knows what the item does not.

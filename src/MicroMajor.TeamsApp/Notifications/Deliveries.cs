@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
@@ -10,7 +12,7 @@ namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>
 /// Pays what is owed, behind the answers: takes rings, sweeps the store at start and now and then, and tries again until done.
-/// One debtor at a time, so that two debts about the same card never make two cards.
+/// One debtor at a time, and beside them one round: the documents of a school take their time, and nobody's card waits for them.
 /// </summary>
 public sealed partial class Deliveries(
     DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
@@ -20,16 +22,21 @@ public sealed partial class Deliveries(
     private static readonly TimeSpan LookAtMarksEvery = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<Debtor, int> failures = [];
+    private readonly ConcurrentDictionary<Debtor, int> failures = [];
     private DateTimeOffset looked;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _ = SweepAsync(stoppingToken);
+        await Task.WhenAll(AnswerAsync(queue.Rings, stoppingToken), AnswerAsync(queue.LongRings, stoppingToken));
+    }
+
+    private async Task AnswerAsync(ChannelReader<Debtor> rings, CancellationToken stoppingToken)
+    {
         try
         {
-            await foreach (var debtor in queue.Rings.ReadAllAsync(stoppingToken))
+            await foreach (var debtor in rings.ReadAllAsync(stoppingToken))
             {
                 await DeliverAsync(debtor, stoppingToken);
                 queue.Done();
@@ -95,7 +102,7 @@ public sealed partial class Deliveries(
                 DebtorKind.Marks => await MarkAsync(debtor.Id, ct),
                 _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),
             };
-            if (allPaid) failures.Remove(debtor);
+            if (allPaid) failures.TryRemove(debtor, out _);
             else RingLater(debtor, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
@@ -153,7 +160,7 @@ public sealed partial class Deliveries(
 
     private void RingLater(Debtor debtor, CancellationToken ct)
     {
-        var times = failures[debtor] = failures.GetValueOrDefault(debtor) + 1;
+        var times = failures.AddOrUpdate(debtor, 1, (_, before) => before + 1);
         var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(times, 10))));
         _ = Task.Delay(wait, time, ct).ContinueWith(_ => queue.Ring(debtor), ct, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
     }

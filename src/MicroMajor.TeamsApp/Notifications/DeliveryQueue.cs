@@ -17,6 +17,7 @@ public sealed record Debtor(DebtorKind Kind, string Id);
 public sealed class DeliveryQueue
 {
     private readonly Channel<Debtor> rings = Channel.CreateUnbounded<Debtor>(new() { SingleReader = true });
+    private readonly Channel<Debtor> longRings = Channel.CreateUnbounded<Debtor>(new() { SingleReader = true });
     private int waiting;
 
     /// <summary>How many rings wait or are being answered.</summary>
@@ -44,10 +45,13 @@ public sealed class DeliveryQueue
     public void Ring(Debtor debtor)
     {
         Interlocked.Increment(ref waiting);
-        rings.Writer.TryWrite(debtor);
+        (debtor.Kind is DebtorKind.Round or DebtorKind.Marks ? longRings : rings).Writer.TryWrite(debtor);
     }
 
     internal ChannelReader<Debtor> Rings => rings.Reader;
+
+    /// <summary>Of rounds, whose documents take minutes: nobody's card waits for them.</summary>
+    internal ChannelReader<Debtor> LongRings => longRings.Reader;
 
     internal void Done() => Interlocked.Decrement(ref waiting);
 }

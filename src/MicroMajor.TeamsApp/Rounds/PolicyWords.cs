@@ -35,7 +35,7 @@ internal sealed class PolicyWords
         IReadOnlyList<ChoiceView> choices = member.Kind switch
         {
             PolicyKind.YesNo => [new(Say("yes", language), "true"), new(Say("no", language), "false")],
-            PolicyKind.Choice => [.. Enum.GetNames<OwedBy>().Select(name => new ChoiceView(Say($"owed-{name}", language), name))],
+            PolicyKind.Choice => [.. member.Choices.Select(name => new ChoiceView(Say($"choice-{name}", language), name))],
             _ => [],
         };
         return new(
@@ -84,7 +84,7 @@ internal sealed class PolicyWords
     private string Value(PolicyMember member, string value, Language language) => member.Kind switch
     {
         PolicyKind.YesNo => Say(value == "true" ? "yes" : "no", language),
-        PolicyKind.Choice => Say($"owed-{value}", language),
+        PolicyKind.Choice => Say($"choice-{value}", language),
         _ => value,
     };
 

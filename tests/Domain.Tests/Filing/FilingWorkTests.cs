@@ -10,7 +10,7 @@ public sealed class FilingWorkTests
 
     [Fact]
     public void A_round_has_a_form_for_each_programme_and_after_them_its_list() =>
-        Assert.Equal(["annex2 P-1", "annex2 P-2", "annex3 2025-spring"], Plan.Select(p => $"{p.Kind} {p.Subject}"));
+        Assert.Equal(["annex2 P-1", "annex2 P-2", "annex3-college 2025-spring/计算机与软件学院", "annex3 2025-spring"], Plan.Select(p => $"{p.Kind} {p.Subject}"));
 
     [Fact]
     public void A_round_without_programmes_has_no_documents() => Assert.Empty(FilingPlan.Of(A.Round(), [], [], []));
