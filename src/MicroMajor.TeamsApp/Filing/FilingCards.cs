@@ -1,3 +1,4 @@
+using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
@@ -5,19 +6,20 @@ using MicroMajor.TeamsApp.Notifications;
 
 namespace MicroMajor.TeamsApp.Filing;
 
-/// <summary>Brings the cards up to date on which documents stand.</summary>
+/// <summary>The cards that say which documents there are and how they stand.</summary>
 public sealed class FilingCards(CardKeeper cards, IDirectory directory)
 {
-    /// <summary>The cards of those who have to do with these proposals.</summary>
-    public async Task ProposalsAsync(IReadOnlyList<Proposal> proposals, CancellationToken ct)
+    /// <summary>The proposal with these documents; it owes the cards of all who have to do with it.</summary>
+    public static Proposal With(Proposal proposal, IReadOnlyList<FiledDocument> documents)
     {
-        var (units, office) = (await directory.UnitsAsync(ct), await directory.OfficeAsync(ct));
-        foreach (var proposal in proposals)
+        var print = string.Join(',', documents.Select(d => $"{d.ContentCode}{(d.IsOutdated ? "!" : "")}"));
+        var due = new[]
         {
-            await cards.BringUpToDateAsync(proposal.Owner, new(MatterKind.Proposal, proposal.Id), ct);
-            foreach (var reviewer in units.FirstOrDefault(u => u.Code == proposal.UnitCode)?.Reviewers ?? []) await cards.BringUpToDateAsync(reviewer, new(MatterKind.Endorsement, proposal.Id), ct);
-            foreach (var person in office) await cards.BringUpToDateAsync(person, new(MatterKind.Screening, proposal.Id), ct);
-        }
+            new CardDue(Audience.Of(proposal.Owner), new(MatterKind.Proposal, proposal.Id)) { Key = $"{proposal.Id}|filed|{print}|owner" },
+            new CardDue(Audience.ReviewersOf(proposal.UnitCode), new(MatterKind.Endorsement, proposal.Id)) { Key = $"{proposal.Id}|filed|{print}|unit" },
+            new CardDue(Audience.Office, new(MatterKind.Screening, proposal.Id)) { Key = $"{proposal.Id}|filed|{print}|office" },
+        };
+        return proposal with { Documents = documents, Owed = [.. proposal.Owed, .. due.Where(d => proposal.Owed.All(o => o.Key != d.Key))] };
     }
 
     /// <summary>The office's desks of the round.</summary>

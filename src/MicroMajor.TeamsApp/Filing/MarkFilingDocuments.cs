@@ -2,6 +2,7 @@ using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Notifications;
 
 namespace MicroMajor.TeamsApp.Filing;
 
@@ -9,7 +10,7 @@ namespace MicroMajor.TeamsApp.Filing;
 /// 过期: after the data have changed, exactly the documents that say something else are marked, in the library, on the list's items and on
 /// the cards; and those that the data agree with again lose the mark. Nothing is written anew: that is the office's order.
 /// </summary>
-public sealed class MarkFilingDocuments(RoundFilings filings, IProposals proposals, IRounds rounds, IFiledDocuments filed, FilingCards show)
+public sealed class MarkFilingDocuments(RoundFilings filings, IProposals proposals, IRounds rounds, IFiledDocuments filed, FilingCards show, DeliveryQueue queue)
 {
     /// <summary>Sets what is not as it should be; does nothing where no documents were written yet.</summary>
     public async Task RunAsync(string roundId, CancellationToken ct)
@@ -25,17 +26,18 @@ public sealed class MarkFilingDocuments(RoundFilings filings, IProposals proposa
         foreach (var (document, standing) in marks) await filed.MarkAsync(document, standing, ct);
         var current = round.Plan.Select(p => (p.Kind, p.ContentCode, p.Path.ToUpperInvariant())).ToHashSet();
         bool IsOutdated(FiledDocument d) => !current.Contains((d.Kind, d.ContentCode, d.Path.ToUpperInvariant()));
-        var changed = new List<Proposal>();
+        var changed = 0;
         foreach (var proposal in round.Recommended)
         {
-            if (await MarkAsync(proposals.FindAsync, proposals.SaveAsync, proposal, proposal.Value.Id, p => p.Documents, (p, documents) => p with { Documents = documents }, IsOutdated, ct)) changed.Add(proposal.Value);
+            if (!await MarkAsync(proposals.FindAsync, proposals.SaveAsync, proposal, proposal.Value.Id, p => p.Documents, FilingCards.With, IsOutdated, ct)) continue;
+            changed++;
+            queue.Ring(proposal.Value.Id);
         }
 
-        var desk = await MarkAsync(rounds.FindAsync, rounds.SaveAsync, round.Round, roundId, r => r.Documents, (r, documents) => r with { Documents = documents }, IsOutdated, ct);
+        var lists = await MarkAsync(rounds.FindAsync, rounds.SaveAsync, round.Round, roundId, r => r.Documents, (r, documents) => r with { Documents = documents }, IsOutdated, ct);
 
         // tell
-        await show.ProposalsAsync(changed, ct);
-        if (desk || changed.Count > 0 || marks.Count > 0) await show.DesksAsync(roundId, ct);
+        if (lists || changed > 0 || marks.Count > 0) await show.DesksAsync(roundId, ct);
     }
 
     private static async Task<bool> MarkAsync<T>(

@@ -16,7 +16,7 @@ namespace MicroMajor.TeamsApp.Filing;
 /// the same stays, what differs becomes a new edition with its reason. Done twice it comes to the same: same snapshots, same bytes, same names.
 /// </summary>
 public sealed class WriteFilingDocuments(
-    RoundFilings filings, IProposals proposals, IRounds rounds, ILibrary library, IFiledDocuments filed, IFilingRegister register, FilingCards show, FilingProgress progress, TimeProvider time)
+    RoundFilings filings, IProposals proposals, IRounds rounds, ILibrary library, IFiledDocuments filed, IFilingRegister register, FilingCards show, FilingProgress progress, DeliveryQueue queue, TimeProvider time)
 {
     /// <summary>Uploads at a time: SharePoint throttles an app that opens many.</summary>
     private const int AtOnce = 4;
@@ -36,12 +36,11 @@ public sealed class WriteFilingDocuments(
         var work = FilingWork.Of(round.Plan, there, round.Kept);
 
         // save
-        IReadOnlyList<Proposal> changed;
         progress.Begin(roundId, work.Steps.Count);
         try
         {
             var written = await WriteAsync(roundId, work.Steps, ct);
-            changed = await KeepAsync(round, there, written, ct);
+            await KeepAsync(round, there, written, ct);
             foreach (var (document, standing) in Due(work, there)) await filed.MarkAsync(document, standing, ct);
         }
         finally
@@ -50,7 +49,6 @@ public sealed class WriteFilingDocuments(
         }
 
         // tell
-        await show.ProposalsAsync(changed, ct);
         await show.DesksAsync(roundId, ct);
     }
 
@@ -98,20 +96,17 @@ public sealed class WriteFilingDocuments(
     private static RegisteredDocument EntryOf(FiledDocument document, PlannedDocument planned, string roundId) =>
         new(document.ContentCode, document.Kind, planned.Subject, roundId, planned.Title, document.Url, document.WrittenAt);
 
-    // What was written now replaces what was kept of its kind; what stayed as it was is current again. Which proposals that changed.
-    private async Task<IReadOnlyList<Proposal>> KeepAsync(RoundFiling round, IReadOnlyList<LibraryDocument> there, IReadOnlyDictionary<PlannedDocument, FiledDocument> written, CancellationToken ct)
+    // What was written now replaces what was kept of its kind; what stayed as it was is current again.
+    private async Task KeepAsync(RoundFiling round, IReadOnlyList<LibraryDocument> there, IReadOnlyDictionary<PlannedDocument, FiledDocument> written, CancellationToken ct)
     {
-        var changed = new List<Proposal>();
         var plans = round.Plan.ToLookup(p => p.ProposalId, StringComparer.Ordinal);
         await Parallel.ForEachAsync(round.Recommended, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (stored, stop) =>
         {
-            if (!await KeepAsync(proposals.FindAsync, proposals.SaveAsync, stored, stored.Value.Id, p => p.Documents, (p, documents) => p with { Documents = documents }, plans[stored.Value.Id], there, written, stop)) return;
-            lock (changed) changed.Add(stored.Value);
+            if (await KeepAsync(proposals.FindAsync, proposals.SaveAsync, stored, stored.Value.Id, p => p.Documents, FilingCards.With, plans[stored.Value.Id], there, written, stop)) queue.Ring(stored.Value.Id);
         });
 
         await KeepAsync(rounds.FindAsync, rounds.SaveAsync, round.Round, round.Round.Value.Id, r => r.Documents, (r, documents) => r with { Documents = documents },
             round.Plan.Where(p => FilingPlan.IsOfRound(p.Kind)), there, written, ct);
-        return [.. changed.OrderBy(p => p.Id, StringComparer.Ordinal)];
     }
 
     private static async Task<bool> KeepAsync<T>(

@@ -6,6 +6,7 @@ namespace MicroMajor.Domain.Tests.Filing;
 
 public sealed class FilingWorkTests
 {
+    private const string College = "2025-spring/计算机与软件学院";
     private static readonly IReadOnlyList<PlannedDocument> Plan = PlanOf("智能数据分析", "碳管理");
 
     [Fact]
@@ -17,7 +18,7 @@ public sealed class FilingWorkTests
 
     [Fact]
     public void What_was_never_written_is_written_for_the_first_time() =>
-        Assert.Equal([("P-1", FilingCause.First, 1), ("P-2", FilingCause.First, 1), ("2025-spring", FilingCause.First, 1)], Steps(FilingWork.Of(Plan, [], [])));
+        Assert.Equal([("P-1", FilingCause.First, 1), ("P-2", FilingCause.First, 1), (College, FilingCause.First, 1), ("2025-spring", FilingCause.First, 1)], Steps(FilingWork.Of(Plan, [], [])));
 
     [Fact]
     public void Where_everything_says_what_the_data_say_nothing_is_done()
@@ -32,14 +33,14 @@ public sealed class FilingWorkTests
     {
         var changed = PlanOf("智能数据分析与应用", "碳管理", sameName: true);
         var work = FilingWork.Of(changed, [.. Plan.Select(p => Lies(p, edition: 2))], []);
-        Assert.Equal([("P-1", FilingCause.Changed, 3), ("2025-spring", FilingCause.Changed, 3)], Steps(work));
-        Assert.Equal([Plan[0].Path, Plan[2].Path], work.Marks.Where(m => m.Standing == DocumentStanding.Outdated).Select(m => m.Document.Path));
+        Assert.Equal([("P-1", FilingCause.Changed, 3), (College, FilingCause.Changed, 3), ("2025-spring", FilingCause.Changed, 3)], Steps(work));
+        Assert.Equal([Plan[0].Path, Plan[2].Path, Plan[3].Path], work.Marks.Where(m => m.Standing == DocumentStanding.Outdated).Select(m => m.Document.Path));
     }
 
     [Fact]
     public void A_file_that_somebody_changed_is_written_again_and_marked_until_then()
     {
-        IReadOnlyList<LibraryDocument> there = [Lies(Plan[0]) with { ChangedBy = A.Stranger.Id }, Lies(Plan[1]) with { Standing = DocumentStanding.Altered }, Lies(Plan[2])];
+        IReadOnlyList<LibraryDocument> there = [Lies(Plan[0]) with { ChangedBy = A.Stranger.Id }, Lies(Plan[1]) with { Standing = DocumentStanding.Altered }, Lies(Plan[2]), Lies(Plan[3])];
         var work = FilingWork.Of(Plan, there, []);
         Assert.Equal([("P-1", FilingCause.Altered, 2), ("P-2", FilingCause.Altered, 2)], Steps(work));
         Assert.Equal([(there[0], DocumentStanding.Altered)], work.Marks);
@@ -58,7 +59,7 @@ public sealed class FilingWorkTests
     public void A_file_that_is_gone_is_written_again_as_the_next_edition()
     {
         IReadOnlyList<FiledDocument> kept = [new("annex2", Plan[0].Path, "https://contoso.sharepoint.example/a", Plan[0].ContentCode, A.Day) { Edition = 4 }];
-        Assert.Equal(("P-1", FilingCause.Missing, 5), Steps(FilingWork.Of(Plan, [Lies(Plan[1]), Lies(Plan[2])], kept)).Single());
+        Assert.Equal(("P-1", FilingCause.Missing, 5), Steps(FilingWork.Of(Plan, [Lies(Plan[1]), Lies(Plan[2]), Lies(Plan[3])], kept)).Single());
     }
 
     [Fact]

@@ -150,7 +150,8 @@ internal static class Crossings
         return new(one.Value.Id, () => scene.PressAsync(Scene.Office, "filing/write", null, Fits("roundId", round.Id)), async () =>
         {
             var present = (await scene.Rounds.FindAsync(round.Id, default))!.Value;
-            return (present.Documents.Count > 0 || present.Owed.Count > 0 ? "ordered" : "", present.Owed.Count);
+            var (first, second) = ((await scene.Proposals.FindAsync(one.Value.Id, default))!.Value, (await scene.Proposals.FindAsync(other.Value.Id, default))!.Value);
+            return (present.Documents.Count > 0 || present.Owed.Count > 0 ? "ordered" : "", present.Owed.Count + first.Owed.Count + second.Owed.Count);
         }, "", "ordered",
         [
             .. new[] { one, other }.SelectMany(p => new[] { MatterKind.Proposal, MatterKind.Endorsement, MatterKind.Screening }, (p, kind) =>

@@ -55,7 +55,10 @@ internal static class Truth
             await FiledAsync(scene, Assert.Single(proposal.Documents), snapshot.ContentCode);
         }
 
-        await FiledAsync(scene, Assert.Single(round.Documents), RoundSnapshot.Of(round, snapshots).ContentCode);
+        await FiledAsync(scene, Assert.Single(round.Documents, d => d.Kind == DocumentKinds.Summary), RoundSnapshot.Of(round, snapshots).ContentCode);
+        // Nothing half, nothing twice: what lies in the library is the plan.
+        var there = await scene.Filed.OfRoundAsync(roundId, default);
+        Assert.Equal(FilingPlan.Of(round, snapshots, [], units).Select(p => (p.Path, p.ContentCode)).Order(), there.Select(d => (d.Path, d.ContentCode)).Order());
     }
 
     private static async Task FiledAsync(Scene scene, FiledDocument document, string code)
