@@ -42,7 +42,7 @@ public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilin
         var cut = RowLine.Cut(text, LongestText);
         return new Reply.ShowCard(shelf.Draw(new ResultsCard(round.Id, Say("results", turn), round.Name.In(turn.Language), BannerOf(decided, turn))
         {
-            Facts = [new(Say("results-recommended", turn), $"{decided.Recommended.Count}"), new(Say("results-undecided", turn), $"{decided.Undecided}"), new(Say("results-code", turn), decided.ContentCode)],
+            Facts = [new(Say("results-recommended", turn), $"{decided.Recommended.Count}"), new(Say("results-undecided", turn), $"{decided.Undecided}"), .. decided.Recommended.Count > 0 ? [new CardFact(Say("results-code", turn), decided.ContentCode)] : Array.Empty<CardFact>()],
             Text = decided.Recommended.Count > 0 ? cut : "",
             Note = cut.Length < text.Length ? Say("results-cut", turn) : "",
             CanWrite = decided.Recommended.Count > 0,
