@@ -174,10 +174,10 @@ public sealed class NewFieldJourneyTests
     private static async Task<byte[]> DocumentAsync(Scene scene, string id) =>
         (await scene.Library.ReadAsync(Assert.Single((await scene.Proposals.FindAsync(id, default))!.Value.Documents).Path, default))!;
 
-    private static string Text(byte[] docx)
+    internal static string Text(byte[] docx, string part = "word/document.xml")
     {
         using var zip = new ZipArchive(new MemoryStream(docx));
-        using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open(), Encoding.UTF8);
+        using var reader = new StreamReader(zip.GetEntry(part)!.Open(), Encoding.UTF8);
         return Regex.Replace(reader.ReadToEnd(), "<[^>]+>", "");
     }
 
