@@ -66,7 +66,7 @@ public static class App
         .AddSingleton<RoundFilings>().AddSingleton<FilingCards>().AddSingleton<FilingProgress>().AddSingleton<WriteFilingDocuments>().AddSingleton<MarkFilingDocuments>().AddSingleton<FilingRoom>().AddSingleton<FileCheck>(provider => provider.GetRequiredService<FilingRoom>().OfFileAsync)
         .AddSingleton<RoundDecisions>().AddSingleton<ResultsRoom>().AddSingleton<CollegePapers>().AddSingleton<CollegeOutdated>(provider => provider.GetRequiredService<CollegePapers>().IsOutdatedAsync)
         .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<AllowLatePack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>().AddSingleton<UnwantedFiles>()
-        .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>()
+        .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>().AddSingleton<FormStarter>()
         .AddSingleton(provider =>
         {
             var (room, keeper, contacts) = (new Room(), provider.GetRequiredService<CardKeeper>(), provider.GetRequiredService<Contacts>());
@@ -85,6 +85,7 @@ public static class App
             provider.GetRequiredService<ReturnRoom>().AddTo(room);
             provider.GetRequiredService<ImportsRoom>().AddTo(room);
             provider.GetRequiredService<FormEditionsRoom>().AddTo(room);
+            provider.GetRequiredService<FormStarter>().AddTo(room);
             provider.GetRequiredService<DutiesRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
         });

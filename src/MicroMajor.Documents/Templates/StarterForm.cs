@@ -17,9 +17,6 @@ public static class StarterForm
 {
     private static readonly XNamespace w = Ink.W;
 
-    /// <summary>What the file is called beside the edition's files: none of them yet, until the office has made it its own and renames it.</summary>
-    public const string Name = "annex2.starter.docx";
-
     /// <summary>The Word form. The same edition gives the same bytes.</summary>
     public static byte[] Write(FormEdition edition)
     {

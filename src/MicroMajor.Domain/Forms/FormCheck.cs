@@ -38,7 +38,7 @@ public sealed class FormCheck(FormEditions known, SentenceCheck sentences, Templ
         var word = folder.Files.FirstOrDefault(f => f.Name == TemplateFile.WordName);
         if (word is { Content: null }) found.Add(Large(word));
         if (word is null && map is { Length: > 0 }) found.Add(Notice("map-alone", TemplateFile.MapName, ""));
-        found.AddRange(folder.Files.Where(f => !FormFile.IsKnown(f.Name)).Select(f => Notice("file-unknown", f.Name, "")));
+        found.AddRange(folder.Files.Where(f => !FormFile.IsKnown(f.Name) && f.Name != TemplateFile.StarterName).Select(f => Notice("file-unknown", f.Name, "")));
 
         var definition = Read<FormDefinition>(FormFiles.FormFile, form, found);
         var places = Read<DocumentLayout>(FormFiles.LayoutFile, layout, found);

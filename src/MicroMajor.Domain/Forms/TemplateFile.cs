@@ -12,6 +12,9 @@ public sealed class TemplateFile(ReadOnlyMemory<byte> word, string map) : IEquat
     /// <summary>The Word file's name in the folder of an edition.</summary>
     public const string WordName = "annex2.docx";
 
+    /// <summary>What the product calls a Word form to begin with: no file of the edition yet, until the office has made it its own and renames it.</summary>
+    public const string StarterName = "annex2.starter.docx";
+
     /// <summary>The map's name there; may be left out.</summary>
     public const string MapName = "annex2.map.json";
 

@@ -11,18 +11,26 @@ namespace MicroMajor.TeamsApp.Rounds;
 
 /// <summary>
 /// <c>check-form FOLDER</c>: the checking report of an edition on the command line, without a tenant: one JSON object a line. It ends with 1
-/// when the edition is refused, with 2 when there is no such folder.
+/// when the edition is refused, with 2 when there is no such folder. With <c>--template</c> it puts a Word form to begin with into the folder.
 /// </summary>
 public static class CheckFormCommand
 {
+    private const string Makes = "--template";
     private static readonly JsonSerializerOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Checks the folder against the shipped editions.</summary>
     public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        if (args is not [var path] || !Directory.Exists(path))
+        var makes = args is [Makes, ..];
+        if ((makes ? args.Skip(1).ToList() : args) is not [var path])
         {
-            error.WriteLine(args is [var missing] ? $"There is no folder {missing}." : "check-form FOLDER");
+            error.WriteLine($"check-form [{Makes}] FOLDER");
+            return 2;
+        }
+
+        if (!Directory.Exists(path))
+        {
+            error.WriteLine($"There is no folder {path}.");
             return 2;
         }
 
@@ -40,7 +48,9 @@ public static class CheckFormCommand
             }, s_options));
         }
 
-        return report.IsRefused ? 1 : 0;
+        if (report.Edition is not { } edition) return 1;
+        if (makes) File.WriteAllBytes(Path.Combine(path, TemplateFile.StarterName), StarterForm.Write(edition));
+        return 0;
     }
 
     /// <summary>The checking report of the folder, against the shipped editions.</summary>
@@ -53,5 +63,5 @@ public static class CheckFormCommand
     }
 
     private static ReadOnlyMemory<byte>? Content(FileInfo file) =>
-        FormFile.IsKnown(file.Name) && file.Length <= FormFile.LargestSize ? File.ReadAllBytes(file.FullName) : null;
+        FormFile.IsKnown(file.Name) && file.Length <= FormFile.LargestOf(file.Name) ? File.ReadAllBytes(file.FullName) : null;
 }

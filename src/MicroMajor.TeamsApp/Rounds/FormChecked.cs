@@ -19,6 +19,12 @@ public sealed record FormChecked(string Version, string Digest, string Title, st
 
     /// <summary>The round to begin with.</summary>
     public string Round { get; init; } = "";
+
+    /// <summary>A Word form to begin with can be put into its folder.</summary>
+    public bool CanStart { get; init; }
+
+    /// <summary>Where that was put; empty until it was.</summary>
+    public string Starter { get; init; } = "";
 }
 
 /// <summary>A finding: its sentence with a mark, and where it stands.</summary>

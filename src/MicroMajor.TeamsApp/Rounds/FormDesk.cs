@@ -55,7 +55,8 @@ public sealed class FormDesk(IFormEditions editions, IFormFolders folders, IProp
     }
 
     /// <summary>The checking report.</summary>
-    public async Task<Card> ReportAsync(FormReport report, Language language, Banner? banner, CancellationToken ct)
+    /// <param name="starter">Where the Word form to begin with was put just now.</param>
+    public async Task<Card> ReportAsync(FormReport report, Language language, Banner? banner, CancellationToken ct, string starter = "")
     {
         var faults = report.Faults.Count();
         var shown = report.Findings.Take(FindingsShown).Select(f => new FindingLine(
@@ -72,6 +73,8 @@ public sealed class FormDesk(IFormEditions editions, IFormFolders folders, IProp
             Banner = banner,
             Rounds = [.. open.Select(r => new ChoiceView(words.Filled("round-uses", language, ("round", r.Name.In(language)), ("version", r.FormVersion)), r.Id))],
             Round = open.FirstOrDefault()?.Id ?? "",
+            CanStart = report is { Edition: not null, Files: not null } && starter.Length == 0,
+            Starter = starter,
         }, language);
     }
 

@@ -134,6 +134,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["forms/choose"] = Who.Office,
         ["forms/enable"] = Who.Office,
         ["forms/move"] = Who.Office,
+        ["forms/starter"] = Who.Office,
     };
 
     private static readonly SeedPerson[] s_people =

@@ -36,7 +36,28 @@ public sealed class CheckFormCommandTests : IDisposable
     public void A_folder_that_is_not_there_ends_with_2_and_a_sentence()
     {
         Assert.Equal((2, "", "There is no folder /no/such/folder.\n"), Run("/no/such/folder"));
-        Assert.Equal((2, "", "check-form FOLDER\n"), Run());
+        Assert.Equal((2, "", "check-form [--template] FOLDER\n"), Run());
+    }
+
+    [Fact]
+    public void A_Word_form_to_begin_with_is_put_into_the_folder_and_passes_once_it_is_renamed()
+    {
+        var path = Write(NewForm.Folder(NewForm.Files()));
+        Assert.Equal((0, "", ""), Run("--template", path));
+        Assert.Equal((0, "", ""), Run(path));
+        File.Move(Path.Combine(path, "annex2.starter.docx"), Path.Combine(path, "annex2.docx"));
+        Assert.Equal((0, "", ""), Run(path));
+    }
+
+    [Fact]
+    public void A_Word_form_with_a_fault_is_told_with_its_file_and_place()
+    {
+        var broken = BrokenTemplates.All.Single(b => b.Name == "a table in a line");
+        var (code, output, _) = Run(Write(NewForm.Folder(OwnWord.Plain("own", broken.Word))));
+        Assert.Equal(1, code);
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"strength":"error","code":"hole-table","file":"annex2.docx","place":"courses","zh":"“courses”是表格：请选中表格中要重复的那一行，插入“重复分区内容控件”，标记写 courses。","en":"“courses” is a table: select the row to be repeated, insert a repeating section control and give it the tag courses."}"""),
+            JsonNode.Parse(output.Split('\n')[0])));
     }
 
     private static (int Code, string Output, string Error) Run(params string[] args)

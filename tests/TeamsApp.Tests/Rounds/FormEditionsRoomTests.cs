@@ -20,6 +20,7 @@ public sealed class FormEditionsRoomTests
     {
         var desk = new FormDesk(app.Tenant.Editions, app.Tenant.FormFolders, app.Proposals, app.Tenant.Rounds, CardShelf.Load(typeof(CardShelf).Assembly, CardWords.Load(typeof(CardShelf).Assembly)), ProblemWords.Shipped, FormWords.Shipped);
         new FormEditionsRoom(desk, app.Tenant.Editions, app.Tenant.Rounds, app.Proposals, app.Catalogues, new Actors(app.Tenant.Directory), app.Deliveries, ProblemWords.Shipped, FormWords.Shipped, app.Clock).AddTo(app.Room);
+        new FormStarter(desk, app.Tenant.Library, new Actors(app.Tenant.Directory), ProblemWords.Shipped, FormWords.Shipped, app.Clock).AddTo(app.Room);
     }
 
     [Fact]
@@ -94,12 +95,33 @@ public sealed class FormEditionsRoomTests
     }
 
     [Fact]
+    public async Task A_Word_form_to_begin_with_is_put_into_the_folder_of_a_sound_edition_and_into_no_other()
+    {
+        app.Tenant.FormFolders.Put(NewForm.Folder(NewForm.Files()));
+        Assert.Contains("样表已放入文档库 表单/2026/annex2.starter.docx", Shown(await Send("forms/starter", ("version", "2026"))).Text, StringComparison.Ordinal);
+        var word = (await app.Tenant.Library.ReadAsync("表单/2026/annex2.starter.docx", default))!;
+        app.Tenant.FormFolders.Put(NewForm.Folder(NewForm.Files() with { Template = new(word, "") }));
+        Assert.Contains("可以启用，没有发现问题", Shown(await Send("forms/check", ("version", "2026"))).Text, StringComparison.Ordinal);
+
+        app.Tenant.FormFolders.Put(BrokenForms.All.Single(b => b.Name == "a hard rule without its field").Folder);
+        Assert.Contains("2 处须修改", Shown(await Send("forms/starter", ("version", "2026"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("样表", Shown(await Send("forms/starter", ("version", "2025"))).Text, StringComparison.Ordinal);
+        Assert.Equal("Only the academic affairs office can do this.", await English(Lin, "forms/starter"));
+    }
+
+    [Fact]
     public async Task A_report_of_a_hundred_faults_and_a_list_of_a_hundred_folders_are_light_enough_for_a_card()
     {
         for (var n = 0; n < 100; n++) app.Tenant.FormFolders.Put(new($"版本{n}", []));
         app.Tenant.FormFolders.Put(BrokenForms.All.Single(b => b.Name == "no sections").Folder);
         foreach (var reply in new[] { await app.SayAsync(Office, "表单"), await Send("forms/check", ("version", "2026")) })
             Assert.InRange(CardSize.Utf16Bytes(Assert.IsType<Reply.ShowCard>(reply).Card), 1_000, 25_600);
+    }
+
+    private async Task<string> English(TeamsUser who, string verb)
+    {
+        app.Language = Language.En;
+        return Said(await app.SendAsync(who, verb, new()));
     }
 
     private Task<Reply> Send(string verb, params (string Name, string Value)[] data) => app.SendAsync(Office, verb, new([.. data.Select(d => KeyValuePair.Create(d.Name, (JsonNode?)d.Value))]));

@@ -29,8 +29,8 @@ internal static class RoundsSamples
         },
         new FormList("表格版本", "文档库“表单”文件夹", "2 个版本", null, [new("2025", "随产品提供 · 使用批次：2025年申报", false, true), new("2026", "已上传，尚未启用", true, false)], [new("2025-spring", "2025年申报：2025 版", true)], ""),
         new FormList(Nasty, Nasty, Nasty, Banner.Done(Nasty), [new(Nasty, Nasty, true, true)], [new(Nasty, Nasty, false)], Nasty),
-        new FormChecked("2026", "ab12", "检查报告：2026", "可以启用", "good", "新增：微证书", [new("【提示】“微证书”没有位置", "annex2.layout.json", false)], "") { Rounds = [new("2025年申报：2025 版", "2025-spring")], Round = "2025-spring" },
-        new FormChecked(Nasty, Nasty, Nasty, Nasty, "attention", Nasty, [new(Nasty, Nasty, true), new(Nasty, Nasty, false)], Nasty) { Banner = Banner.Refused(Nasty) },
+        new FormChecked("2026", "ab12", "检查报告：2026", "可以启用", "good", "新增：微证书", [new("【提示】“微证书”没有位置", "annex2.layout.json", false)], "") { Rounds = [new("2025年申报：2025 版", "2025-spring")], Round = "2025-spring", CanStart = true },
+        new FormChecked(Nasty, Nasty, Nasty, Nasty, "attention", Nasty, [new(Nasty, Nasty, true), new(Nasty, Nasty, false)], Nasty) { Banner = Banner.Refused(Nasty), Starter = "https://contoso.example/annex2.starter.docx" },
         new FormEnabling("2026", "ab12", "2025-spring", "2025", "启用 2026 版表格", "批次将换用新版"),
         new FormEnabling(Nasty, Nasty, Nasty, Nasty, Nasty, Nasty),
     ];
