@@ -28,38 +28,51 @@ public static class SummaryTable
         ["industryPartners"] = 23.5,
         ["lead"] = 20,
         ["lead.phone"] = 22,
+        ["coUnits"] = 15,
+        ["targetAudience"] = 15,
+        ["coreCourseCount"] = 9,
+        ["totalHours"] = 9,
+        ["classSize"] = 9,
+        ["duration"] = 11,
+        ["enrolDate"] = 18,
+        ["endDate"] = 18,
+        ["deliveryMode"] = 10,
+        ["recognition"] = 11,
+        ["teamCount"] = 8,
     };
 
     /// <summary>The list as a Word file, A4 on its side. The same snapshot gives the same bytes.</summary>
-    public static byte[] Write(RoundSnapshot snapshot) => File(snapshot).Bytes();
+    public static byte[] Write(RoundSnapshot snapshot) => File(snapshot, Page.Summary, SummaryColumn.All).Bytes();
+
+    /// <summary>The list with all columns, A3 on its side. The same snapshot gives the same bytes.</summary>
+    public static byte[] WriteFull(RoundSnapshot snapshot) => File(snapshot, Page.FullSummary, [.. SummaryColumn.All, .. SummaryColumn.Further]).Bytes();
 
     /// <summary>The same into a stream that can go back, a row at a time: a long list takes no more memory than a short one.</summary>
-    public static void Write(RoundSnapshot snapshot, Stream output) => File(snapshot).WriteTo(output);
+    public static void Write(RoundSnapshot snapshot, Stream output) => File(snapshot, Page.Summary, SummaryColumn.All).WriteTo(output);
 
-    private static WordFile File(RoundSnapshot snapshot) => new(
+    private static WordFile File(RoundSnapshot snapshot, Page page, IReadOnlyList<SummaryColumn> columns) => new(
         $"{Title}：{snapshot.FiledBy}",
         snapshot.School,
         snapshot.RoundId,
         snapshot.ContentCode,
         snapshot.DecidedAt,
         IsDraft: !snapshot.IsFinal,
-        Page.Summary,
+        page,
         [
-            new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot), new Drawing(ink => Rows(ink, snapshot)),
+            new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot, page), new Drawing(ink => Rows(ink, snapshot, page, columns)),
             .. snapshot.Employment.Count == 0 ? Array.Empty<Block>() : [new Paragraph(TextStyle.Caption, EmploymentTable.Title), EmploymentTable.Of(snapshot)],
         ]);
 
-    private static Paragraph Lines(RoundSnapshot snapshot) =>
+    private static Paragraph Lines(RoundSnapshot snapshot, Page page) =>
         new(TextStyle.Line1, $"填报单位（公章）：{snapshot.FiledBy}\t填报人：\t联系电话：\t填报日期：　　　年　　月　　日")
         {
-            Tabs = [(Measure.Mm(118), "left"), (Measure.Mm(155), "left"), (Page.Summary.TextWidth, "right")],
+            Tabs = [(Measure.Mm(118), "left"), (Measure.Mm(155), "left"), (page.TextWidth, "right")],
         };
 
-    private static void Rows(Ink ink, RoundSnapshot snapshot)
+    private static void Rows(Ink ink, RoundSnapshot snapshot, Page page, IReadOnlyList<SummaryColumn> columns)
     {
-        var columns = SummaryColumn.All;
         int[] widths = [.. columns.Select(c => Measure.Mm(Millimetres[c.Key]))];
-        var number = Page.Summary.TextWidth - widths.Sum();
+        var number = page.TextWidth - widths.Sum();
         ink.NewGrid();
         ink.Edge(number);
         for (int i = 0, at = number; i < widths.Length; i++) ink.Edge(at += widths[i]);
@@ -77,12 +90,12 @@ public static class SummaryTable
             (i + 1).TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
             ink.OpenRow();
             ink.Cell(number, TextStyle.SmallCell, digits[..length], Mark.Line(row.ProposalId), "center");
-            for (var c = 0; c < widths.Length; c++) Cell(ink, columns[c], row.Cells[c], widths[c]);
+            for (var c = 0; c < widths.Length; c++) Cell(ink, columns[c], c < row.Cells.Count ? row.Cells[c] : row.FurtherCells[c - row.Cells.Count], widths[c]);
             ink.CloseRow();
         }
 
         ink.OpenRow();
-        ink.Cell(Page.Summary.TextWidth, TextStyle.SmallHead, $"合计：{snapshot.Rows.Count}个微专业", Mark.Sum(Key));
+        ink.Cell(page.TextWidth, TextStyle.SmallHead, $"合计：{snapshot.Rows.Count}个微专业", Mark.Sum(Key));
         ink.CloseRow();
         ink.CloseTable();
     }
@@ -90,7 +103,7 @@ public static class SummaryTable
     private static void Cell(Ink ink, SummaryColumn column, string text, int width)
     {
         if (column.Key == "lead") ink.Cell(width, TextStyle.SmallCell, Broken(text, width), align: "center");
-        else ink.Cell(width, TextStyle.SmallCell, text, align: column.Key == "startDate" || Fits(text, width) ? "center" : null);
+        else ink.Cell(width, TextStyle.SmallCell, text, align: column.Key.EndsWith("Date", StringComparison.Ordinal) || Fits(text, width) ? "center" : null);
     }
 
     // A title in brackets goes below the name rather than apart.

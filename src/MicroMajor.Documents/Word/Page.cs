@@ -12,6 +12,9 @@ internal sealed record Page(int Width, int Height, int Top, int Bottom, int Left
     /// <summary>A4 upright by GB/T 9704: 156 by 225 mm of text.</summary>
     public static readonly Page Official = new(11906, 16838, Measure.Mm(37), Measure.Mm(35), Measure.Mm(28), Measure.Mm(26), false);
 
+    /// <summary>A3 on its side for the summary with all columns.</summary>
+    public static readonly Page FullSummary = new(23811, 16838, Measure.Mm(20), Measure.Mm(20), Measure.Mm(15), Measure.Mm(15), true);
+
     /// <summary>Between the margins.</summary>
     public int TextWidth => Width - Left - Right;
 }

@@ -105,25 +105,7 @@ internal sealed record WordFile(string Title, string School, string Subject, str
         ink.Marked(style, Mark.Subject, Feet[at].Subject);
     }), firstMark: 900_000 + (10 * at));
 
-    internal void CoreProperties(Stream output)
-    {
-        using var xml = new Utf8Xml(output);
-        xml.Raw("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>"""u8);
-        xml.Text(Title);
-        xml.Raw("</dc:title><dc:creator>"u8);
-        xml.Text(School);
-        xml.Raw("</dc:creator><dc:identifier>"u8);
-        xml.Text(ContentCode);
-        xml.Raw("</dc:identifier><dc:language>zh-CN</dc:language>"u8);
-        Span<char> at = stackalloc char[20];
-        Instant.UtcDateTime.TryFormat(at, out _, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        xml.Raw("<dcterms:created xsi:type=\"dcterms:W3CDTF\">"u8);
-        xml.Text(at);
-        xml.Raw("</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">"u8);
-        xml.Text(at);
-        xml.Raw("</dcterms:modified></cp:coreProperties>"u8);
-        xml.Flush();
-    }
+    internal void CoreProperties(Stream output) => PackageProperties.Write(output, Title, School, ContentCode, Instant);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

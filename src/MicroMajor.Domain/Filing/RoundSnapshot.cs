@@ -49,10 +49,13 @@ public sealed record RoundSnapshot(string RoundId, int Year, string School, stri
 /// <param name="FormCode">The content code of the form that it is derived from.</param>
 public sealed record SummaryRow(string ProposalId, string FormCode, IReadOnlyList<string> Cells)
 {
+    /// <summary>One text for each of <see cref="SummaryColumn.Further"/>: what the full variant says besides.</summary>
+    public IReadOnlyList<string> FurtherCells { get; init; } = [];
+
     internal static SummaryRow Of(FilingSnapshot programme)
     {
         var values = FilingValues.Of(programme);
-        return new(programme.ProposalId, programme.ContentCode, [.. SummaryColumn.All.Select(c => c.From(values))]);
+        return new(programme.ProposalId, programme.ContentCode, [.. SummaryColumn.All.Select(c => c.From(values))]) { FurtherCells = [.. SummaryColumn.Further.Select(c => c.From(values))] };
     }
 }
 
@@ -75,6 +78,22 @@ public sealed record SummaryColumn(string Key, string Title, Func<FilingValues, 
         new("industryPartners", "合作单位", v => Listed(v, "industryPartners", "name")),
         new("lead", "负责人（职称）", v => v["lead.title"].Length > 0 ? $"{v["lead.name"]}（{v["lead.title"]}）" : v["lead.name"]),
         new("lead.phone", "联系电话", v => v["lead.phone"]),
+    ];
+
+    /// <summary>What the full variant says besides, behind the columns of the narrow print.</summary>
+    public static IReadOnlyList<SummaryColumn> Further { get; } =
+    [
+        new("coUnits", "参与学院（部）", v => v["coUnits"]),
+        new("targetAudience", "面向对象（年级）", v => v["targetGrades"].Length > 0 ? $"{v["targetAudience"]}（{v["targetGrades"]}）" : v["targetAudience"]),
+        new("coreCourseCount", "核心课程门数", v => v["coreCourseCount"]),
+        new("totalHours", "总学时", v => v["totalHours"]),
+        new("classSize", "成班人数", v => v["classSize"]),
+        new("duration", "学制", v => v["duration"]),
+        new("enrolDate", "招生时间", v => v["enrolDate"]),
+        new("endDate", "完成时间", v => v["endDate"]),
+        new("deliveryMode", "授课方式", v => v["deliveryMode"]),
+        new("recognition", "学习成果认定", v => v["recognition"]),
+        new("teamCount", "团队人数", v => v.Tables.GetValueOrDefault("team", []).Count is > 0 and var people ? PrintedText.Of(people) : ""),
     ];
 
     /// <summary>What stands for a list of all majors.</summary>
