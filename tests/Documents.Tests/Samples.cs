@@ -21,6 +21,8 @@ internal static class Samples
         ["review-limits"] = ReviewSheet.Write(Programmes.Paper(Programmes.AtTheLimits, remarks: 24)),
         ["summary"] = SummaryTable.Write(Programmes.Summary(12)),
         ["summary-employment"] = SummaryTable.Write(Programmes.Summary(5).With(Programmes.Duties(8), Programmes.Round, Programmes.Units)),
+        ["summary-full"] = SummaryTable.WriteFull(Programmes.Summary(12).With(Programmes.Duties(8), Programmes.Round, Programmes.Units)),
+        ["summary-full-limits"] = SummaryTable.WriteFull(RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits])),
         ["summary-empty"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [])),
         ["summary-limits"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits])),
     };
