@@ -31,6 +31,12 @@ public static class FileNames
     /// <summary><c>附件3_{学校或学院}_汇总表.docx</c>; with the round's id when another list would have the same name.</summary>
     public static string Summary(RoundSnapshot snapshot, bool clashes = false) => Named("附件3", snapshot.FiledBy, "", clashes ? $"汇总表_{Safe(snapshot.RoundId)}.docx" : "汇总表.docx");
 
+    /// <summary><c>附件3_{学校}_汇总表（全部栏目）.docx</c>.</summary>
+    public static string FullSummary(RoundSnapshot snapshot) => Named("附件3", snapshot.FiledBy, "", "汇总表（全部栏目）.docx");
+
+    /// <summary><c>附件3_{学校}_汇总表.xlsx</c>.</summary>
+    public static string Workbook(RoundSnapshot snapshot) => Named("附件3", snapshot.FiledBy, "", "汇总表.xlsx");
+
     /// <summary>The names of these forms by proposal id: those that would be equal (also to a store that does not tell A from a) get their id.</summary>
     public static IReadOnlyDictionary<string, string> Forms(IReadOnlyList<FilingSnapshot> snapshots)
     {

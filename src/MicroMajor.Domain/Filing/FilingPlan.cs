@@ -36,6 +36,20 @@ public abstract record FilingContent
         public override string ContentCode => Snapshot.ContentCode;
     }
 
+    /// <summary>All programmes of a college: 附件2 in one file.</summary>
+    public sealed record College(CollegeSnapshot Snapshot) : FilingContent
+    {
+        /// <inheritdoc />
+        public override string ContentCode { get; } = Snapshot.ContentCode;
+    }
+
+    /// <summary>What was decided: the notice of the results, the text for publicity.</summary>
+    public sealed record Decisions(DecisionSnapshot Snapshot) : FilingContent
+    {
+        /// <inheritdoc />
+        public override string ContentCode { get; } = Snapshot.ContentCode;
+    }
+
     /// <summary>A list of programmes: 附件3.</summary>
     public sealed record List(RoundSnapshot Snapshot) : FilingContent
     {
@@ -48,33 +62,48 @@ public abstract record FilingContent
 public static class FilingPlan
 {
     /// <summary>The plan, forms first: a list is never there before the forms that it lists.</summary>
-    public static IReadOnlyList<PlannedDocument> Of(Round round, IReadOnlyList<FilingSnapshot> programmes, IReadOnlyList<Duty> duties, IReadOnlyList<Unit> units)
+    /// <param name="undecided">How many programmes of the round still wait for a decision: until there are none, the notice of the results is a draft.</param>
+    public static IReadOnlyList<PlannedDocument> Of(Round round, IReadOnlyList<FilingSnapshot> programmes, IReadOnlyList<Duty> duties, IReadOnlyList<Unit> units, int undecided = 0)
     {
         if (programmes.Count == 0) return [];
         var folder = FolderOf(round);
         var list = RoundSnapshot.Of(round, programmes).With(duties, round, units);
+        var content = new FilingContent.List(list);
+        var decisions = new FilingContent.Decisions(DecisionSnapshot.Of(round, programmes, undecided));
+        PlannedDocument OfRound(string kind, string name, FilingContent of) => new(kind, round.Id, round.Name.Zh, folder, name, of);
         return
         [
-            .. round.Policy.Annex2Files == Annex2Files.College ? [] : Forms(folder, programmes),
+            .. Forms(round.Policy.Annex2Files, folder, programmes),
             .. Colleges(round, folder, programmes, duties, units),
-            new(DocumentKinds.Summary, round.Id, round.Name.Zh, folder, FileNames.Summary(list), new FilingContent.List(list)),
+            OfRound(DocumentKinds.Summary, FileNames.Summary(list), content),
+            OfRound(DocumentKinds.FullSummary, FileNames.FullSummary(list), content),
+            OfRound(DocumentKinds.Workbook, FileNames.Workbook(list), content),
+            OfRound(DocumentKinds.ResultNotice, FileNames.ResultNotice(decisions.Snapshot), decisions),
+            OfRound(DocumentKinds.Publicity, FileNames.Publicity(decisions.Snapshot), decisions),
         ];
     }
 
-    private static IEnumerable<PlannedDocument> Forms(string folder, IReadOnlyList<FilingSnapshot> programmes)
+    // A Word form of the office's own cannot be bound with others: it is filed by itself, whatever the policy says.
+    private static IEnumerable<PlannedDocument> Forms(Annex2Files files, string folder, IReadOnlyList<FilingSnapshot> programmes)
     {
         var names = FileNames.Forms(programmes);
-        return programmes.Select(p => new PlannedDocument(DocumentKinds.Form, p.ProposalId, p.ProgramName, folder, names[p.ProposalId], new FilingContent.Form(p)));
+        return programmes.GroupBy(p => p.UnitName).Where(g => files != Annex2Files.College || !CollegeSnapshot.Bound([.. g]).IsDone).SelectMany(g => g).OrderBy(p => p.ProposalId, StringComparer.Ordinal)
+            .Select(p => new PlannedDocument(DocumentKinds.Form, p.ProposalId, p.ProgramName, folder, names[p.ProposalId], new FilingContent.Form(p)));
     }
 
     // In a folder of their own, so that a name that two lists would have is had by none.
-    private static IEnumerable<PlannedDocument> Colleges(Round round, string folder, IReadOnlyList<FilingSnapshot> programmes, IReadOnlyList<Duty> duties, IReadOnlyList<Unit> units) =>
-        programmes.GroupBy(p => p.UnitName).OrderBy(g => g.Key, StringComparer.Ordinal).Select(college =>
+    private static IEnumerable<PlannedDocument> Colleges(Round round, string folder, IReadOnlyList<FilingSnapshot> programmes, IReadOnlyList<Duty> duties, IReadOnlyList<Unit> units)
+    {
+        foreach (var college in programmes.GroupBy(p => p.UnitName).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
+            var (subject, place) = ($"{round.Id}/{college.Key}", $"{folder}/各学院");
+            if (round.Policy.Annex2Files != Annex2Files.Programme && CollegeSnapshot.Bound([.. college]) is { IsDone: true, Value: var bound })
+                yield return new(DocumentKinds.CollegeForms, subject, college.Key, place, FileNames.CollegeForms(bound), new FilingContent.College(bound));
             var codes = units.Where(u => PrintedText.Line(u.Name) == college.Key).Select(u => u.Code).ToList();
             var list = RoundSnapshot.Of(round, [.. college], college.Key).With([.. duties.Where(d => codes.Contains(d.UnitCode))], round, units);
-            return new PlannedDocument(DocumentKinds.CollegeSummary, $"{round.Id}/{college.Key}", college.Key, $"{folder}/各学院", FileNames.Summary(list), new FilingContent.List(list));
-        });
+            yield return new(DocumentKinds.CollegeSummary, subject, college.Key, place, FileNames.Summary(list), new FilingContent.List(list));
+        }
+    }
 
     /// <summary>Is it a document of the whole round, which the round itself keeps?</summary>
     public static bool IsOfRound(string kind) =>

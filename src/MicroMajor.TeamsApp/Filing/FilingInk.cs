@@ -11,6 +11,11 @@ internal static class FilingInk
     {
         (DocumentKinds.Form, FilingContent.Form form) => FilingForm.Write(form.Snapshot),
         (DocumentKinds.Summary or DocumentKinds.CollegeSummary, FilingContent.List list) => SummaryTable.Write(list.Snapshot),
+        (DocumentKinds.CollegeForms, FilingContent.College college) => CollegeForms.Write(college.Snapshot),
+        (DocumentKinds.FullSummary, FilingContent.List list) => SummaryTable.WriteFull(list.Snapshot),
+        (DocumentKinds.Workbook, FilingContent.List list) => SummaryBook.Write(list.Snapshot),
+        (DocumentKinds.ResultNotice, FilingContent.Decisions decisions) => ResultNotice.Write(decisions.Snapshot),
+        (DocumentKinds.Publicity, FilingContent.Decisions decisions) => PublicityText.Write(decisions.Snapshot),
         _ => throw new InvalidOperationException($"Nobody writes a {document.Kind}."),
     };
 }

@@ -16,17 +16,18 @@ internal static class FilingReasons
         FilingCause.Missing => "文档库中没有了这份文件，重新写出",
         FilingCause.Altered => "文件在文档库中被改动过，按登记的数据重新写出",
         FilingCause.Renamed => "文件名称改变",
-        _ => before is null ? "内容变化" : Changed(step.Document.Content, before),
+        _ => before is null ? "内容变化" : Changed(step.Document, before),
     };
 
-    private static string Changed(FilingContent content, byte[] before)
+    private static string Changed(PlannedDocument document, byte[] before)
     {
         try
         {
-            return content switch
+            return document.Content switch
             {
                 FilingContent.Form form => Named(CrossCheck.Compare(form.Snapshot, WrittenForm.Read(before)).Select(a => LabelOf(form.Snapshot, a.Field))),
-                FilingContent.List list => Lines(list.Snapshot, WrittenSummary.Read(before)),
+                FilingContent.List list => Lines(list.Snapshot, document.Kind == DocumentKinds.Workbook ? WrittenBook.Read(before) : WrittenSummary.Read(before)),
+                FilingContent.College => "所含备案表的内容变化",
                 _ => "内容变化",
             };
         }

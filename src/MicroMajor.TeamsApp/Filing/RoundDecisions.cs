@@ -14,11 +14,15 @@ public sealed class RoundDecisions(IProposals proposals, Catalogues catalogues)
     /// <summary>The decisions as they are now.</summary>
     public async Task<DecisionSnapshot> OfAsync(Round round, CancellationToken ct)
     {
-        var open = await Task.WhenAll(s_undecided.Select(state => AllAsync(round.Id, state, ct)));
+        var undecided = await UndecidedAsync(round.Id, ct);
         var recommended = await AllAsync(round.Id, ProposalState.Recommended, ct);
         var known = await catalogues.NowAsync(ct);
-        return DecisionSnapshot.Of(round, [.. recommended.Select(p => RoundFilings.Freeze(p, known.Editions.Of(p), round, known.Units, known.Directions))], open.Sum(o => o.Count));
+        return DecisionSnapshot.Of(round, [.. recommended.Select(p => RoundFilings.Freeze(p, known.Editions.Of(p), round, known.Units, known.Directions))], undecided);
     }
+
+    /// <summary>How many programmes of the round still wait for a decision.</summary>
+    public async Task<int> UndecidedAsync(string roundId, CancellationToken ct) =>
+        (await Task.WhenAll(s_undecided.Select(state => AllAsync(roundId, state, ct)))).Sum(found => found.Count);
 
     private async Task<List<Proposal>> AllAsync(string roundId, ProposalState state, CancellationToken ct)
     {

@@ -16,7 +16,7 @@ public sealed record RoundFiling(Stored<Round> Round, IReadOnlyList<Stored<Propo
 }
 
 /// <summary>Reads what the documents of a round are drawn from.</summary>
-public sealed class RoundFilings(IRounds rounds, IProposals proposals, IDirectory directory, IFormEditions editions, IMajors majors, Catalogues catalogues)
+public sealed class RoundFilings(IRounds rounds, IProposals proposals, IDirectory directory, IFormEditions editions, IMajors majors, Catalogues catalogues, RoundDecisions decisions)
 {
     /// <summary>The round as it is now; null when there is none.</summary>
     public async Task<RoundFiling?> OfAsync(string roundId, CancellationToken ct)
@@ -26,7 +26,7 @@ public sealed class RoundFilings(IRounds rounds, IProposals proposals, IDirector
         var (units, directions) = (await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct));
         var forms = await editions.AllAsync(ct);
         var snapshots = recommended.Select(p => Freeze(p.Value, forms.Of(p.Value), round.Value, units, directions)).ToList();
-        return new(round, recommended, FilingPlan.Of(round.Value, snapshots, await DutiesAsync(round.Value, recommended, ct), units));
+        return new(round, recommended, FilingPlan.Of(round.Value, snapshots, await DutiesAsync(round.Value, recommended, ct), units, recommended.Count == 0 ? 0 : await decisions.UndecidedAsync(roundId, ct)));
     }
 
     /// <summary>The programme as it is filed.</summary>

@@ -38,10 +38,11 @@ public sealed class FilingAgainJourneyTests
         await ChangeAsync(scene, one.Value.Id, "positioning", "面向区域企业，培养能胜任一线工作的人才。");
         await LookAsync(scene);
         var marked = await FiledAsync(scene);
-        Assert.Equal([other.Value.Id], marked.Where(d => d.Standing == DocumentStanding.Current).Select(d => d.ProposalId));
+        // What is said in public of the decisions is the same as before.
+        Assert.Equal(["annex2", "publicity", "result-notice"], marked.Where(d => d.Standing == DocumentStanding.Current).Select(d => d.Kind).Order(StringComparer.Ordinal));
         Assert.Equal([one.Value.Id], marked.Where(d => d.Standing == DocumentStanding.Outdated && d.ProposalId.Length > 0).Select(d => d.ProposalId));
         Assert.Equal((true, false), (await IsMarkedAsync(scene, one.Value.Id), await IsMarkedAsync(scene, other.Value.Id)));
-        Assert.All((await scene.Rounds.FindAsync(Round, default))!.Value.Documents, d => Assert.True(d.IsOutdated));
+        Assert.Equal(["annex3", "annex3-full", "annex3-xlsx"], (await scene.Rounds.FindAsync(Round, default))!.Value.Documents.Where(d => d.IsOutdated).Select(d => d.Kind));
         // The owner's card in the chat says so, without anybody having asked.
         Assert.Contains("附件2 备案表（过期）", scene.Chat(Scene.Owner.ObjectId).SelectMany(m => CardText.Texts(m.BaseCard)));
 
