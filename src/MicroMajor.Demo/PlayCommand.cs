@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MicroMajor.Documents.Reading;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
@@ -27,7 +26,7 @@ internal static class PlayCommand
         {
             await using var stage = await Stage.OpenAsync(cast, round, 0, null, clock, null, ct);
             await stage.InstallAsync(ct);
-            var progress = new Progress(line.Proposals * 5 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 1);
+            var progress = new Progress(line.Proposals * 5 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 1 + Enumerable.Range(0, line.Proposals).Select(i => MadeUp.UnitOf(line.Seed, i)).Distinct().Count());
             using var play = new PlayRound(stage, cast, () => clock.Advance(TimeSpan.FromSeconds(1)), progress.Step, line.Seed, Year);
             await play.RunAsync(ct);
             progress.Done();
@@ -45,32 +44,16 @@ internal static class PlayCommand
     private static async Task WriteAsync(Stage stage, PlayRound play, string roundId, string folder, TimeSpan elapsed, CancellationToken ct)
     {
         var proposals = stage.Services.GetRequiredService<IProposals>();
-        var library = stage.Services.GetRequiredService<ILibrary>();
         var states = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var documents = new List<FiledDocument>();
         Console.WriteLine($"{"编号",-14} {"状态",-16} 均分   名称");
         foreach (var id in play.Proposals)
         {
             var proposal = (await proposals.FindAsync(id, ct))!.Value;
             states[proposal.State.ToString()] = states.GetValueOrDefault(proposal.State.ToString()) + 1;
-            documents.AddRange(proposal.Documents);
             Console.WriteLine($"{id,-16} {proposal.State,-18} {proposal.Decision?.Mean,6:0.00}  {proposal.Name}");
         }
 
-        documents.AddRange((await stage.Services.GetRequiredService<IRounds>().FindAsync(roundId, ct))!.Value.Documents);
-        var (forms, summaries) = (new List<WrittenForm>(), new List<WrittenSummary>());
-        foreach (var document in documents)
-        {
-            var bytes = await library.ReadAsync(document.Path, ct) ?? throw new DemoRefused($"{document.Path} is not in the library.");
-            var file = Path.Combine(folder, document.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllBytesAsync(file, bytes, ct);
-            if (document.Kind == DocumentKinds.Form) forms.Add(WrittenForm.Read(bytes));
-            else summaries.Add(WrittenSummary.Read(bytes));
-        }
-
-        // Both annexes are read back from what was written and compared cell by cell.
-        foreach (var disagreement in summaries.SelectMany(s => CrossCheck.Compare(forms, s))) throw new DemoRefused($"the annexes disagree: {disagreement}");
+        var documents = await DemoDocuments.TakeAsync(stage, roundId, folder, ct);
 
         using var client = new HttpClient { BaseAddress = stage.Address };
         var failures = await client.GetFromJsonAsync<JsonArray>("/_teams/failures", ct);

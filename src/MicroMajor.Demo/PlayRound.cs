@@ -23,6 +23,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         for (var i = 0; i < cast.Owners.Count; i++) await FillAsync(i, ct);
         foreach (var proposal in proposals) await EndorseAsync(proposal, ct);
         foreach (var proposal in proposals) await ScreenAsync(proposal, ct);
+        await HandInAsync(ct);
         foreach (var proposal in proposals) await ReviewAsync(proposal, ct);
         foreach (var proposal in proposals) await DecideAsync(proposal, ct);
         await NameDirectionsAsync(ct);
@@ -102,6 +103,22 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         var chosen = Enumerable.Range(0, Math.Min(5, eligible.Count)).Select(i => eligible[(start + i) % eligible.Count]);
         await office.PressAsync("screening/assign", new { experts = string.Join(',', chosen) }, Fits(proposal.Id), ct);
         step($"{proposal.Id} 形式审查通过，已指派专家");
+    }
+
+    // Clause 五.3: each college hands in both annexes, at once and once.
+    private async Task HandInAsync(CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        foreach (var unit in cast.Units.Where(u => proposals.Any(p => p.UnitCode == u.Code)))
+        {
+            bool OfUnit(JsonObject data) => (string?)data["unitCode"] == unit.Code;
+            var dean = PlayerOf(cast.DeanOf(unit.Code));
+            await dean.SayAsync("报送", ct);
+            await dean.PressAsync("packs/ask", fits: OfUnit, ct: ct);
+            await dean.PressAsync("packs/hand-in", fits: OfUnit, ct: ct);
+            await stage.SettleAsync(ct);
+            step($"{unit.Name} 报送附件2、附件3");
+        }
     }
 
     private async Task ReviewAsync((OwnerPlay Owner, string Id, string UnitCode) proposal, CancellationToken ct)

@@ -22,7 +22,8 @@ public sealed class DemoRoundTests : IDisposable
         Assert.Equal(0, await PlayAsync(other));
 
         var documents = Documents(one);
-        Assert.Equal(3, documents.Count);
+        // Two forms; for each of two colleges its forms and its list, twice: as handed in and as filed; the school's two lists and workbook, notice and publicity.
+        Assert.Equal(2 + (2 * 2 * 2) + 3 + 2, documents.Count);
         Assert.Equal(documents, Documents(other));
         Assert.All(Directory.EnumerateFiles(one, "*.docx", SearchOption.AllDirectories), IsValidWord);
         var summary = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(one, "summary.json")))!;
@@ -46,6 +47,6 @@ public sealed class DemoRoundTests : IDisposable
     private static Task<int> PlayAsync(string to) => PlayCommand.RunAsync(new("demo", 0, null, false, to, Proposals: 2, Experts: 5, Seed: 7), CancellationToken.None);
 
     private static SortedDictionary<string, string> Documents(string at) => new(
-        Directory.EnumerateFiles(at, "*.docx", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(at, f), f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))),
+        Directory.EnumerateFiles(at, "*.*x", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(at, f), f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))),
         StringComparer.Ordinal);
 }
