@@ -8,41 +8,48 @@ internal static class DemoDocuments
 {
     /// <summary>Every document that lies in the library, written to the folder.</summary>
     /// <exception cref="DemoRefused">Two of them disagree.</exception>
-    public static async Task<IReadOnlyList<LibraryDocument>> TakeAsync(Stage stage, string roundId, string folder, CancellationToken ct)
+    public static async Task<IReadOnlyList<LibraryDocument>> TakeAsync(Stage stage, string roundId, IEnumerable<string> units, string folder, CancellationToken ct)
     {
-        var library = stage.Services.GetRequiredService<ILibrary>();
-        var documents = (await stage.Services.GetRequiredService<IFiledDocuments>().OfRoundAsync(roundId, ct)).OrderBy(d => d.Path, StringComparer.Ordinal).ToList();
+        var filed = stage.Services.GetRequiredService<IFiledDocuments>();
+        var documents = (await filed.OfRoundAsync(roundId, ct)).OrderBy(d => d.Path, StringComparer.Ordinal).ToList();
         var (forms, bound, lists) = (new List<WrittenForm>(), new List<WrittenForm>(), new List<(string Path, WrittenSummary List)>());
         foreach (var document in documents)
         {
-            var bytes = await library.ReadAsync(document.Path, ct) ?? throw new DemoRefused($"{document.Path} is not in the library.");
-            var file = Path.Combine(folder, document.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllBytesAsync(file, bytes, ct);
+            var bytes = await SaveAsync(stage, document, folder, ct);
             switch (document.Kind)
             {
                 case DocumentKinds.Form:
                     forms.Add(WrittenForm.Read(bytes));
                     break;
-                case DocumentKinds.CollegeForms when IsOfTheSchool(document):
+                case DocumentKinds.CollegeForms:
                     bound.AddRange(WrittenForm.ReadAll(bytes));
                     break;
                 case DocumentKinds.Workbook:
                     lists.Add((document.Path, WrittenBook.Read(bytes)));
                     break;
-                case DocumentKinds.Summary or DocumentKinds.FullSummary or DocumentKinds.CollegeSummary when IsOfTheSchool(document):
+                case DocumentKinds.Summary or DocumentKinds.FullSummary or DocumentKinds.CollegeSummary:
                     lists.Add((document.Path, WrittenSummary.Read(bytes)));
                     break;
             }
         }
 
+        // What the colleges handed in was compared when it was; some of it was not recommended afterwards.
+        var handedIn = new List<LibraryDocument>();
+        foreach (var unit in units) handedIn.AddRange(await filed.OfRoundAsync($"{roundId}/{unit}", ct));
+        foreach (var document in handedIn) await SaveAsync(stage, document, folder, ct);
         foreach (var (path, list) in lists) Demand(path, forms, list);
         foreach (var (path, list) in lists) Demand(path, bound, list);
-        return documents;
+        return [.. documents, .. handedIn];
     }
 
-    // What a college handed in may hold programmes that were not recommended afterwards.
-    private static bool IsOfTheSchool(LibraryDocument document) => !Pack.IsHandedIn(document.Path);
+    private static async Task<byte[]> SaveAsync(Stage stage, LibraryDocument document, string folder, CancellationToken ct)
+    {
+        var bytes = await stage.Services.GetRequiredService<ILibrary>().ReadAsync(document.Path, ct) ?? throw new DemoRefused($"{document.Path} is not in the library.");
+        var file = Path.Combine(folder, document.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllBytesAsync(file, bytes, ct);
+        return bytes;
+    }
 
     // A college's list has its own programmes only; the school's lists have all.
     private static void Demand(string path, IReadOnlyList<WrittenForm> forms, WrittenSummary list)

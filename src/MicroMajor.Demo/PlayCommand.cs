@@ -53,7 +53,7 @@ internal static class PlayCommand
             Console.WriteLine($"{id,-16} {proposal.State,-18} {proposal.Decision?.Mean,6:0.00}  {proposal.Name}");
         }
 
-        var documents = await DemoDocuments.TakeAsync(stage, roundId, folder, ct);
+        var documents = await DemoDocuments.TakeAsync(stage, roundId, play.Units, folder, ct);
 
         using var client = new HttpClient { BaseAddress = stage.Address };
         var failures = await client.GetFromJsonAsync<JsonArray>("/_teams/failures", ct);

@@ -18,6 +18,9 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
     /// <summary>The ids of the proposals, in the order in which they were started.</summary>
     public IReadOnlyList<string> Proposals => [.. proposals.Select(p => p.Id)];
 
+    /// <summary>The codes of the colleges that have any.</summary>
+    public IReadOnlyList<string> Units => [.. proposals.Select(p => p.UnitCode).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     public async Task RunAsync(CancellationToken ct)
     {
         for (var i = 0; i < cast.Owners.Count; i++) await FillAsync(i, ct);

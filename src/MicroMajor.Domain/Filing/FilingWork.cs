@@ -59,7 +59,7 @@ public sealed record FilingWork(IReadOnlyList<FilingStep> Steps, IReadOnlyList<(
         var current = plan.Select(p => (Plan: p, Lies: places.Of(p))).Where(p => p.Lies is { } lies && lies.ContentCode == p.Plan.ContentCode && Same(lies.Path, p.Plan.Path)).Select(p => p.Lies!.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. there.Where(d => !Pack.IsHandedIn(d.Path)).Select(d => (Document: d, Standing: d.IsAltered ? DocumentStanding.Altered : current.Contains(d.Id) ? DocumentStanding.Current : DocumentStanding.Outdated))
+            .. there.Select(d => (Document: d, Standing: d.IsAltered ? DocumentStanding.Altered : current.Contains(d.Id) ? DocumentStanding.Current : DocumentStanding.Outdated))
                 .Where(d => d.Document.Standing != d.Standing),
         ];
     }

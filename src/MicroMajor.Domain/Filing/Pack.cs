@@ -46,13 +46,8 @@ public sealed record Pack(string RoundId, string UnitCode, string UnitName, IRea
     /// </summary>
     public CollegeSnapshot? Forms { get; } = Programmes.Count == 0 ? null : CollegeSnapshot.Of([.. Programmes.Select(p => p with { Template = null })]);
 
-    private const string Folder = "报送";
-
-    /// <summary>Was the document at this path handed in by a college? It stays as it was handed in; its standing is the hand-in's.</summary>
-    public static bool IsHandedIn(string path) => path.Contains($"/{Folder}/", StringComparison.Ordinal);
-
     /// <summary>The folder of a hand-in: …/报送/{学院}/第{n}次.</summary>
-    public string FolderOf(Round round, int number) => $"{FilingPlan.FolderOf(round)}/{Folder}/{FileNames.Safe(UnitName)}/第{number}次";
+    public string FolderOf(Round round, int number) => $"{FilingPlan.FolderOf(round)}/报送/{FileNames.Safe(UnitName)}/第{number}次";
 
     /// <summary>What it is about in the register.</summary>
     public string Subject => $"{RoundId}/{UnitCode}";

@@ -125,8 +125,12 @@ public sealed class FilingRoom(
         yield return new(Say("written", turn), ChinaTime.DayAndClock(paper.Document.WrittenAt, turn.Language));
     }
 
-    private static IReadOnlyList<CardLink> Documents(FiledPaper paper, Turn turn) =>
-        paper.MayOpen && paper.Current.Url.Length > 0 ? [new(DocumentWords.Of(paper.Current.Kind, turn.Language), paper.Current.Url)] : [];
+    // Everything that says the same; of an older paper what counts now.
+    private static IReadOnlyList<CardLink> Documents(FiledPaper paper, Turn turn) => !paper.MayOpen ? [] :
+    [
+        .. (paper.Standing == PaperStanding.Older ? [paper.Current] : paper.Of).Where(d => d.Url.Length > 0).DistinctBy(d => d.Kind)
+            .OrderBy(d => d.Kind, StringComparer.Ordinal).Select(d => new CardLink(DocumentWords.Of(d.Kind, turn.Language), d.Url)),
+    ];
 
     private string Title(SentFile sent, Turn turn) => Say("title-file", turn, ("file", NameOf(sent)));
 

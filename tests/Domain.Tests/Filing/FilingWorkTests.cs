@@ -89,10 +89,6 @@ public sealed class FilingWorkTests
     }
 
     [Fact]
-    public void What_a_college_handed_in_stays_as_it_was_handed_in() =>
-        Assert.Empty(FilingWork.Of(Plan, [.. Plan.Select(p => Lies(p)), Lies(Plan[2]) with { Id = "8", ContentCode = "OLD", Path = "2025-spring 批次/报送/计算机与软件学院/第1次/附件2.docx" }], []).Marks);
-
-    [Fact]
     public void A_mark_goes_when_the_data_are_as_they_were() =>
         Assert.Equal((Plan[1].Path, DocumentStanding.Current), FilingWork.Standings(Plan, [Lies(Plan[1]) with { Standing = DocumentStanding.Outdated }]).Select(m => (m.Document.Path, m.Standing)).Single());
 
