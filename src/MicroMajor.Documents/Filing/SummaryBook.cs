@@ -23,9 +23,9 @@ public static class SummaryBook
 
     private static readonly IReadOnlyDictionary<string, int> s_widths = new Dictionary<string, int>
     {
-        ["programName"] = 24, ["type"] = 11, ["direction"] = 18, ["hostUnit"] = 18, ["hostMajors"] = 20, ["targetMajors"] = 22, ["courseCount"] = 6, ["totalCredits"] = 7, ["startDate"] = 15,
-        ["enrollmentQuota"] = 6, ["industryPartners"] = 22, ["lead"] = 14, ["lead.phone"] = 16, ["coUnits"] = 18, ["targetAudience"] = 14, ["coreCourseCount"] = 6, ["totalHours"] = 7, ["classSize"] = 6,
-        ["duration"] = 8, ["enrolDate"] = 15, ["endDate"] = 15, ["deliveryMode"] = 12, ["recognition"] = 14, ["teamCount"] = 6,
+        ["programName"] = 18, ["type"] = 10, ["direction"] = 14, ["hostUnit"] = 14, ["hostMajors"] = 14, ["targetMajors"] = 16, ["courseCount"] = 6, ["totalCredits"] = 7, ["startDate"] = 13,
+        ["enrollmentQuota"] = 6, ["industryPartners"] = 16, ["lead"] = 12, ["lead.phone"] = 13, ["coUnits"] = 12, ["targetAudience"] = 12, ["coreCourseCount"] = 6, ["totalHours"] = 7, ["classSize"] = 6,
+        ["duration"] = 7, ["enrolDate"] = 13, ["endDate"] = 13, ["deliveryMode"] = 10, ["recognition"] = 12, ["teamCount"] = 6,
     };
 
     private static readonly IReadOnlyDictionary<string, int> s_employment = new Dictionary<string, int>
@@ -87,7 +87,8 @@ public static class SummaryBook
     private static void WriteList(Stream output, RoundSnapshot snapshot)
     {
         using var xml = new Utf8Xml(output);
-        Open(xml, [6, .. Columns.Select(c => s_widths[c.Key]), 18], HeadRow, "C");
+        int[] widths = [.. Columns.Select(c => s_widths[c.Key])];
+        Open(xml, [6, .. widths, 15], HeadRow, "C");
         var ink = new SheetInk(xml);
         Row(ink, 20, "附件3", CellStyle.Annex);
         Row(ink, 30, SummaryTable.Title, CellStyle.Title);
@@ -101,9 +102,11 @@ public static class SummaryBook
         for (var i = 0; i < snapshot.Rows.Count; i++)
         {
             var row = snapshot.Rows[i];
-            ink.OpenRow();
+            var lines = 1;
+            for (var c = 0; c < Columns.Count; c++) lines = Math.Max(lines, SheetInk.Lines(Text(row, c), widths[c]));
+            ink.OpenRow(SheetInk.Height(lines));
             ink.Number(i + 1, CellStyle.Count);
-            for (var c = 0; c < Columns.Count; c++) Cell(ink, Columns[c].Key, c < row.Cells.Count ? row.Cells[c] : row.FurtherCells[c - row.Cells.Count]);
+            for (var c = 0; c < Columns.Count; c++) Cell(ink, Columns[c].Key, Text(row, c));
             ink.Text(row.ProposalId, CellStyle.Phone);
             ink.CloseRow();
         }
@@ -127,6 +130,8 @@ public static class SummaryBook
         xml.Raw("</mergeCells>"u8);
         Close(xml, snapshot, paper: 8);
     }
+
+    private static string Text(SummaryRow row, int column) => column < row.Cells.Count ? row.Cells[column] : row.FurtherCells[column - row.Cells.Count];
 
     private static void Cell(SheetInk ink, string key, string text)
     {
@@ -163,7 +168,7 @@ public static class SummaryBook
         ink.CloseRow();
         for (var i = 0; i < snapshot.Employment.Count; i++)
         {
-            ink.OpenRow();
+            ink.OpenRow(SheetInk.Height(snapshot.Employment[i].Cells.Index().Max(c => SheetInk.Lines(c.Item, s_employment[columns[c.Index].Key]))));
             ink.Number(i + 1, CellStyle.Count);
             foreach (var cell in snapshot.Employment[i].Cells) ink.Text(cell, CellStyle.Text);
             ink.CloseRow();

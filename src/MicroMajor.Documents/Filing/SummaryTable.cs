@@ -29,16 +29,16 @@ public static class SummaryTable
         ["lead"] = 20,
         ["lead.phone"] = 22,
         ["coUnits"] = 15,
-        ["targetAudience"] = 15,
+        ["targetAudience"] = 17,
         ["coreCourseCount"] = 9,
         ["totalHours"] = 9,
         ["classSize"] = 9,
         ["duration"] = 11,
-        ["enrolDate"] = 18,
-        ["endDate"] = 18,
-        ["deliveryMode"] = 10,
-        ["recognition"] = 11,
-        ["teamCount"] = 8,
+        ["enrolDate"] = 14,
+        ["endDate"] = 14,
+        ["deliveryMode"] = 11,
+        ["recognition"] = 15,
+        ["teamCount"] = 9,
     };
 
     /// <summary>The list as a Word file, A4 on its side. The same snapshot gives the same bytes.</summary>
@@ -103,7 +103,8 @@ public static class SummaryTable
     private static void Cell(Ink ink, SummaryColumn column, string text, int width)
     {
         if (column.Key == "lead") ink.Cell(width, TextStyle.SmallCell, Broken(text, width), align: "center");
-        else ink.Cell(width, TextStyle.SmallCell, text, align: column.Key.EndsWith("Date", StringComparison.Ordinal) || Fits(text, width) ? "center" : null);
+        else if (column.Key.EndsWith("Date", StringComparison.Ordinal)) ink.Cell(width, TextStyle.SmallCell, Fits(text, width) ? text : text.Replace("年", "年\n", StringComparison.Ordinal), align: "center");
+        else ink.Cell(width, TextStyle.SmallCell, text, align: Fits(text, width) ? "center" : null);
     }
 
     // A title in brackets goes below the name rather than apart.

@@ -12,6 +12,11 @@ internal sealed class SheetInk(Utf8Xml xml)
     /// <summary>Excel keeps so many characters in a cell.</summary>
     private const int LongestText = 32_767;
 
+    private const int PointSize = 10;
+
+    // Half the size, and a little less for the edges.
+    private const int TwipsOfLetter = 96;
+
     private static readonly DateOnly s_first = new(1899, 12, 30);
 
     private int row;
@@ -93,6 +98,12 @@ internal sealed class SheetInk(Utf8Xml xml)
     {
         for (var i = 0; i < cells; i++) Text("", style);
     }
+
+    /// <summary>How many lines a text takes in a column of so many letters. Not every program measures rows when it opens a file.</summary>
+    public static int Lines(string text, int width) => 1 + ((Math.Max(1, Measure.Text(text, PointSize * 2)) - 1) / (width * TwipsOfLetter));
+
+    /// <summary>The height of a row of so many lines, in points; Excel has none above 409.</summary>
+    public static double Height(int lines) => Math.Min(409, (lines * 13.5) + 4.5);
 
     /// <summary>The name of a column: A, Z, AA.</summary>
     public static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + (column / 26) - 1)}{(char)('A' + (column % 26))}";
