@@ -134,7 +134,7 @@ public sealed class OwnWordFormTests
         var inner = WordParts.Table([1000], WordParts.Row(WordParts.Cell(1000, "内")));
         var word = WordParts.Package(OwnWord.Body(isNew: false).Replace("<w:sectPr>", WordParts.Table([3000], WordParts.Row(WordParts.Cell(3000, WordParts.Line("上") + inner + WordParts.Control("?frontierFocus", WordParts.Line("下"))))) + "<w:p/><w:sectPr>", StringComparison.Ordinal)
             .Replace("<w:headerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference w:type=\"default\" r:id=\"rId4\"/>", "", StringComparison.Ordinal), [WordParts.Styles]);
-        Assert.Empty(Own.Check(word, OwnWord.Map).Where(f => f.Stops));
+        Assert.DoesNotContain(Own.Check(word, OwnWord.Map), f => f.Stops);
         using var document = WordprocessingDocument.Open(new MemoryStream(FilingForm.Write(Own.On(FormEdition.Read(OwnWord.Plain("own", word)), Programmes.Recommended("WZY-2025-0007", Programmes.NormalAnswers)))), false);
         Assert.All(document.MainDocumentPart!.Document.Body!.Descendants<TableCell>(), c => Assert.IsType<Paragraph>(c.LastChild));
     }
