@@ -17,6 +17,7 @@ public static class SummaryBook
     public const string EmploymentSheet = "就业薄弱专业";
 
     internal const string CodeLabel = "内容码 ";
+    internal const string CodeName = "ContentCode";
     internal const string IdTitle = "申报编号";
 
     private const int HeadRow = 4;
@@ -68,7 +69,7 @@ public static class SummaryBook
         Name(xml, "_xlnm._FilterDatabase", $"汇总表!$A${HeadRow}:${SheetInk.Letters(Last)}${HeadRow + snapshot.Rows.Count}", " localSheetId=\"0\" hidden=\"1\"");
         Name(xml, "_xlnm.Print_Titles", $"汇总表!${HeadRow}:${HeadRow}", " localSheetId=\"0\"");
         if (snapshot.Employment.Count > 0) Name(xml, "_xlnm.Print_Titles", "就业薄弱专业!$2:$2", " localSheetId=\"1\"");
-        Name(xml, "ContentCode", $"\"{snapshot.ContentCode}\"", " hidden=\"1\"");
+        Name(xml, CodeName, $"\"{snapshot.ContentCode}\"", " hidden=\"1\"");
         xml.Raw("</definedNames></workbook>"u8);
         xml.Flush();
     }

@@ -20,8 +20,8 @@ public static class WrittenDigest
         _ => Of(bytes()),
     };
 
-    /// <summary>The digest of a document that was just written; empty for what is no Word file.</summary>
-    public static string Of(byte[] bytes) => Marks(bytes) is { } marked ? Of(WrittenFile.Flat(marked)) : "";
+    /// <summary>The digest of a document that was just written.</summary>
+    public static string Of(byte[] bytes) => Marks(bytes) is { } marked ? Of(WrittenFile.Flat(marked)) : WrittenBook.Open(bytes) is { IsDone: true, Value: var book } ? Of(book.Values) : "";
 
     // A place that says nothing is as good as none: some are printed only when they say something.
     internal static string Of(SortedDictionary<string, string> values)

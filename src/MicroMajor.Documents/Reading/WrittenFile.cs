@@ -5,12 +5,12 @@ using MicroMajor.Domain.Filing;
 namespace MicroMajor.Documents.Reading;
 
 /// <summary>
-/// A Word file that somebody sent, as far as it is a document of ours: the code in it, and what it says between its bookmarks, whoever saved
-/// it last. Contents are compared, never bytes: SharePoint, Word and WPS all write a file anew when they save it.
+/// A file that somebody sent, as far as it is a document of ours: the code in it, and what it says, in Word between its bookmarks, in a workbook
+/// below its titles, whoever saved it last. Contents are compared, never bytes: SharePoint, Word and WPS all write a file anew when they save it.
 /// </summary>
 public sealed class WrittenFile
 {
-    private readonly Marked marked;
+    private readonly Marked? marked;
     private readonly SortedDictionary<string, string> values;
 
     private WrittenFile(WordPackage package)
@@ -21,24 +21,38 @@ public sealed class WrittenFile
         Digest = WrittenDigest.Of(values);
     }
 
+    private WrittenFile(WrittenBook book)
+    {
+        values = book.Values;
+        Code = CodeOf(book.Code);
+        Digest = WrittenDigest.Of(values);
+    }
+
     /// <summary>The content code in it, <c>XXXX-XXXX</c>; null when it has none and so is none of ours, or a draft.</summary>
     public string? Code { get; }
 
     /// <summary>The digest of what it says (<see cref="WrittenDigest"/>).</summary>
     public string Digest { get; }
 
+    /// <summary>Is it a workbook?</summary>
+    public bool IsWorkbook => marked is null;
+
     /// <summary>Opens a file from outside, or says why not.</summary>
     public static Outcome<WrittenFile> Open(byte[] bytes)
     {
         var opened = WordPackage.Open(bytes, withEdges: true);
-        return opened.IsDone ? new WrittenFile(opened.Value) : Outcome<WrittenFile>.Refused(opened.Problems);
+        if (opened.IsDone) return new WrittenFile(opened.Value);
+        if (!WrittenBook.Is(bytes) || opened.Problems is not [{ Code: "word-not-word" }]) return Outcome<WrittenFile>.Refused(opened.Problems);
+        var book = WrittenBook.Open(bytes);
+        return book.IsDone ? new WrittenFile(book.Value) : Outcome<WrittenFile>.Refused(book.Problems);
     }
 
     /// <summary>Opens a document that lies in the library. What is no Word file throws.</summary>
     public static WrittenFile Filed(byte[] bytes) => new(WordPackage.Filed(bytes));
 
-    /// <summary>Every value that differs from what the snapshot would be written as; empty when it is unaltered.</summary>
-    public IReadOnlyList<Alteration> AlteredFrom(FilingSnapshot snapshot) => CrossCheck.Compare(snapshot, WrittenForm.ReadAll(marked)[0]);
+    /// <summary>Every value of a Word file that differs from what the snapshot would be written as; empty when it is unaltered.</summary>
+    public IReadOnlyList<Alteration> AlteredFrom(FilingSnapshot snapshot) =>
+        CrossCheck.Compare(snapshot, WrittenForm.ReadAll(marked ?? throw new InvalidOperationException("A workbook is no form."))[0]);
 
     /// <summary>Every value that differs from those of the same document as it was filed.</summary>
     public IReadOnlyList<Alteration> AlteredFrom(WrittenFile filed) =>

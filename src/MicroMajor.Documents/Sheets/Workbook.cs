@@ -32,6 +32,21 @@ internal static class Workbook
         }
     }
 
+    /// <summary>What a name of the workbook stands for, as it is written there; empty when there is no such name.</summary>
+    public static string Meant(byte[] bytes, string name)
+    {
+        try
+        {
+            using var package = new OutsidePackage(bytes, s_limits);
+            if (package.IsUnreasonable || !package.IsSmall || package.Part("_rels/.rels") is not { } links || Main(links) is not { } main) return "";
+            return package.Part(main)?.Descendants().FirstOrDefault(e => e.Name.LocalName == "definedName" && (string?)e.Attribute("name") == name)?.Value ?? "";
+        }
+        catch (Exception broken) when (OutsidePackage.IsDamage(broken))
+        {
+            return "";
+        }
+    }
+
     /// <summary>Is the old container around it that of an encrypted file?</summary>
     public static bool IsEncrypted(ReadOnlySpan<byte> bytes) => bytes.IndexOf(Encoding.Unicode.GetBytes("EncryptedPackage")) >= 0;
 
@@ -41,8 +56,7 @@ internal static class Workbook
         if (package.HasTwins) return new Problem("sheet-broken");
         if (package.Part("[Content_Types].xml") is not { } types || package.Part("_rels/.rels") is not { } links) return new Problem("sheet-no-table");
         if (package.HasMacros(types)) return new Problem("sheet-macros");
-        var main = Targets(links, "").FirstOrDefault(t => t.Type.EndsWith(OfficeDocument, StringComparison.Ordinal)).Target;
-        if (main is null || package.Part(main) is not { } workbook || workbook.Name.LocalName != "workbook") return new Problem("sheet-no-table");
+        if (Main(links) is not { } main || package.Part(main) is not { } workbook || workbook.Name.LocalName != "workbook") return new Problem("sheet-no-table");
 
         var folder = main.Contains('/', StringComparison.Ordinal) ? main[..(main.LastIndexOf('/') + 1)] : "";
         var targets = package.Part($"{folder}_rels/{main[folder.Length..]}.rels") is { } rels ? Targets(rels, folder) : [];
@@ -61,6 +75,8 @@ internal static class Workbook
 
         return sheets.Count > 0 ? sheets : new Problem("import-empty");
     }
+
+    private static string? Main(XElement links) => Targets(links, "").FirstOrDefault(t => t.Type.EndsWith(OfficeDocument, StringComparison.Ordinal)).Target;
 
     private static bool Is1904(XElement workbook) =>
         (string?)workbook.Elements().FirstOrDefault(e => e.Name.LocalName == "workbookPr")?.Attribute("date1904") is "1" or "true";

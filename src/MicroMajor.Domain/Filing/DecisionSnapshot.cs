@@ -10,11 +10,8 @@ namespace MicroMajor.Domain.Filing;
 /// <param name="DecidedAt">The latest decision among them (UTC).</param>
 public sealed record DecisionSnapshot(string RoundId, string RoundName, string School, IReadOnlyList<DecidedProgramme> Recommended, int Undecided, DateTimeOffset DecidedAt)
 {
-    /// <summary>Working days for which a list is shown to the public. Ours: schools show theirs for three working days to a week.</summary>
-    public const int UsualPublicityDays = 5;
-
-    /// <summary>Working days of publicity in this round.</summary>
-    public int PublicityDays { get; init; } = UsualPublicityDays;
+    /// <summary>Working days for which the list is shown to the public, by the round's policy.</summary>
+    public required int PublicityDays { get; init; }
 
     /// <summary>The decisions of a round, by college and then by number, whatever order they come in.</summary>
     /// <param name="recommended">The recommended programmes, frozen.</param>
@@ -28,7 +25,10 @@ public sealed record DecisionSnapshot(string RoundId, string RoundName, string S
                 .Select(p => new DecidedProgramme(p.ProposalId, p.UnitName, p.ProgramName, p["type"], p["lead.name"])),
         ],
         undecided,
-        recommended.Count == 0 ? round.Deadline.ToUniversalTime() : recommended.Max(p => p.DecidedAt));
+        recommended.Count == 0 ? round.Deadline.ToUniversalTime() : recommended.Max(p => p.DecidedAt))
+    {
+        PublicityDays = round.Policy.PublicityDays,
+    };
 
     /// <summary>True when nothing in the round waits for a decision and every recommended programme is final.</summary>
     public bool IsFinal => Undecided == 0;

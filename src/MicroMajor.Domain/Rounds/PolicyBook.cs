@@ -61,6 +61,7 @@ public static class PolicyBook
         Whole("minExperts", NoticeRule.Ours, "每份申报最少专家数", "Fewest experts of a proposal", 1, 20, p => p.MinExperts, (p, v) => p with { MinExperts = v }),
         Whole("minCommentLength", NoticeRule.Ours, "评语最少字数", "Fewest characters of a comment", 0, 1000, p => p.MinCommentLength, (p, v) => p with { MinCommentLength = v }),
         Choice("annex2Files", NoticeRule.Ours, "附件2按什么生成文件", "Files of annex 2", p => p.Annex2Files, (p, v) => p with { Annex2Files = v }),
+        Whole("publicityDays", NoticeRule.Ours, "公示工作日", "Working days of publicity", 1, 60, p => p.PublicityDays, (p, v) => p with { PublicityDays = v }),
         Whole("reviewDays", NoticeRule.Ours, "专家评审工作日", "Working days of a review", 1, 60, p => p.ReviewDays, (p, v) => p with { ReviewDays = v }),
     ];
 

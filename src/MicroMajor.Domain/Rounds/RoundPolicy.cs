@@ -107,6 +107,9 @@ public sealed record RoundPolicy
     /// <summary>Ours: is annex 2 (五.3) written as a file for each programme, for each college, or both? The notice leaves it open.</summary>
     public Annex2Files Annex2Files { get; init; } = Annex2Files.Both;
 
+    /// <summary>Ours: working days for which a list is shown to the public (公示). Schools show theirs for three working days to a week.</summary>
+    public int PublicityDays { get; init; } = 5;
+
     /// <summary>The length that this round advises for the field, or null.</summary>
     public int? AdvisedLengthOf(FormField field) => (AdvisedLengths?.TryGetValue(field.Key, out var own) == true ? own : field.AdvisedLength) is > 0 and var advised ? advised : null;
 

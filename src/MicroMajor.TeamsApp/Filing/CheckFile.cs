@@ -19,8 +19,11 @@ internal sealed class CheckFile(ILibrary library)
     public async Task<FileVerdict> CompareAsync(FiledPaper paper, WrittenFile file, CancellationToken ct)
     {
         if (paper.Of.Any(d => d.Digest == file.Digest)) return new(false, []);
-        if (paper.Document.Kind == DocumentKinds.Form && paper.Now is { } now && now.ContentCode == file.Code) return Verdict(file.AlteredFrom(now));
-        var known = paper.Of.Where(d => d.Digest.Length > 0).ToList();
+        var alike = paper.Of.Where(d => d.Kind == DocumentKinds.Workbook == file.IsWorkbook).ToList();
+        // With this code no such file was ever written.
+        if (alike.Count == 0) return new(true, []);
+        if (!file.IsWorkbook && paper.Document.Kind == DocumentKinds.Form && paper.Now is { } now && now.ContentCode == file.Code) return Verdict(file.AlteredFrom(now));
+        var known = alike.Where(d => d.Digest.Length > 0).ToList();
         if (known.Count == 0) return new(null, []);
         var nearest = new List<IReadOnlyList<Alteration>>();
         foreach (var document in known.Where(d => d.Url.Length > 0))

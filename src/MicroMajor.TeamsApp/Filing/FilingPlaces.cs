@@ -34,7 +34,7 @@ internal static partial class FilingPlaces
         if (form.Field(key) is { } field) return field.Label.In(language);
         var (table, column) = key.Split('.', 2) is [var t, var c] ? (t, c) : (key, "");
         if (form.Field(table)?.Columns.FirstOrDefault(f => f.Key == column) is { } cell) return cell.Label.In(language);
-        return SummaryColumn.All.FirstOrDefault(s => s.Key == column)?.Title ?? EmploymentColumn.All.FirstOrDefault(e => e.Key == column)?.Title.Replace("{year}", "", StringComparison.Ordinal) ?? (column.Length > 0 ? column : key);
+        return SummaryColumn.All.Concat(SummaryColumn.Further).FirstOrDefault(s => s.Key == column)?.Title ?? EmploymentColumn.All.FirstOrDefault(e => e.Key == column)?.Title.Replace("{year}", "", StringComparison.Ordinal) ?? (column.Length > 0 ? column : key);
     }
 
     // Of a long text only what is about the first difference.

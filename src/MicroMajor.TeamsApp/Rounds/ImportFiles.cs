@@ -12,7 +12,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Rounds;
 
 /// <summary>Takes a table, pasted or sent as a file, keeps it, and shows what it would change.</summary>
-public sealed class ImportFiles(IImports imports, PlanImport plans, ImportDesk desk, ImportWords words, TimeProvider time)
+public sealed class ImportFiles(IImports imports, PlanImport plans, ImportDesk desk, ImportWords words, FileCheck check, TimeProvider time)
 {
     // Which list a file is of, when several could be: the one that says more goes first.
     private static readonly OfficeList[] s_order = [OfficeList.Employment, OfficeList.Directions, OfficeList.Majors, OfficeList.Units];
@@ -26,12 +26,14 @@ public sealed class ImportFiles(IImports imports, PlanImport plans, ImportDesk d
         return sheet.IsDone ? await KeepAsync(turn, list, sheet.Value, words["pasted", turn.Language], ct) : desk.Refused(sheet.Problems, turn);
     }
 
-    /// <summary>A file in the chat: whose list it is, its headings say.</summary>
+    /// <summary>A file in the chat: whose list it is, its headings say. One with a content code is a filing document, whoever sends it.</summary>
     public async ValueTask<Reply> SentAsync(Turn turn, CancellationToken ct)
     {
-        if (!await desk.IsOfficeAsync(turn, ct)) return desk.Refused("tables-are-the-offices", turn);
-        if (turn.Files is not [var file]) return desk.Refused("one-table-at-a-time", turn);
+        var isOffice = await desk.IsOfficeAsync(turn, ct);
+        if (turn.Files is not [var file]) return desk.Refused(isOffice ? "one-table-at-a-time" : "tables-are-the-offices", turn);
         var bytes = await file.ReadAsync(SheetFile.LargestFile, ct);
+        if (bytes.IsDone && await check(turn, file, bytes.Value, false, ct) is { } checkedFile) return checkedFile;
+        if (!isOffice) return desk.Refused("tables-are-the-offices", turn);
         if (!bytes.IsDone) return desk.Refused(bytes.Problems, turn);
         if (ElectronicFile.Fault(CleanText.Of(file.Name), FileKinds.Of(file.Name, bytes.Value)) is { Code: "S-06" } archive) return desk.Refused([archive], turn);
         var read = SheetFile.Read(CleanText.Of(file.Name), bytes.Value);

@@ -19,7 +19,7 @@ public static class PolicyGroups
         new("texts", new("文字", "Texts"), ["minDifferenceLength", "minDemandLength", "minReasonLength", "tooLongFactor", "advisedLengths"]),
         new("employment", new("就业与赋能方向", "Employment and directions"), ["weakBelowPercent", "weakOneIn", "weakRoundsUp", "directionsOwedBy", "minDirections", "maxDirections"]),
         new("review", new("评审", "Review"), ["minExperts", "minCommentLength", "reviewDays"]),
-        new("filing", new("备案材料", "Filing documents"), ["annex2Files"]),
+        new("filing", new("备案材料", "Filing documents"), ["annex2Files", "publicityDays"]),
     ];
 
     /// <summary>The group, or the first.</summary>

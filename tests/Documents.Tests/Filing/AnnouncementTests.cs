@@ -49,6 +49,19 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
+    public void How_long_the_list_is_public_is_the_rounds_policy_and_another_length_is_another_text_and_code()
+    {
+        var round = Programmes.Round with { Policy = Programmes.Round.Policy with { PublicityDays = 7 } };
+        var (usual, longer) = (DecisionSnapshot.Of(Programmes.Round, [Programmes.Normal()], 0), DecisionSnapshot.Of(round, [Programmes.Normal()], 0));
+
+        Assert.Contains("公示期5个工作日，", PublicityText.Plain(usual), StringComparison.Ordinal);
+        Assert.Contains("公示期7个工作日，", PublicityText.Plain(longer), StringComparison.Ordinal);
+        Assert.NotEqual(usual.ContentCode, longer.ContentCode);
+        var other = round with { Policy = round.Policy with { PublicityDays = 5, ReviewDays = 9 } };
+        Assert.Equal(usual.ContentCode, DecisionSnapshot.Of(other, [Programmes.Normal()], 0).ContentCode);
+    }
+
+    [Fact]
     public void The_plain_text_says_what_the_paper_says_and_makes_up_no_contact() => Assert.Equal(
         """
         “双千”计划“微专业”拟推荐名单公示

@@ -9,7 +9,7 @@ namespace MicroMajor.Documents.Tests.Rendering;
 public sealed class Pages : IDisposable
 {
     /// <summary>What to install.</summary>
-    public const string Missing = "LibreOffice and poppler are needed to see the documents as pages: apt-get install libreoffice-writer-nogui poppler-utils fonts-noto-cjk";
+    public const string Missing = "LibreOffice and poppler are needed to see the documents as pages: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-noto-cjk";
     private readonly string folder = Directory.CreateTempSubdirectory("micromajor-pages-").FullName;
 
     public Pages()
@@ -24,6 +24,16 @@ public sealed class Pages : IDisposable
         var again = Directory.CreateDirectory(Path.Combine(folder, "again")).FullName;
         Convert("docx", again, kinds);
         return [.. kinds.Select(k => File.ReadAllBytes(Path.Combine(again, $"{k}.docx")))];
+    }
+
+    /// <summary>A workbook as LibreOffice saves it again.</summary>
+    public byte[] SavedAgain(byte[] workbook)
+    {
+        File.WriteAllBytes(Path.Combine(folder, "book.xlsx"), workbook);
+        var again = Directory.CreateDirectory(Path.Combine(folder, "again")).FullName;
+        Run("soffice", ["--headless", Profile, "--convert-to", "xlsx", "--outdir", again, Path.Combine(folder, "book.xlsx")]);
+        var saved = Path.Combine(again, "book.xlsx");
+        return File.Exists(saved) ? File.ReadAllBytes(saved) : throw new InvalidOperationException(Missing);
     }
 
     /// <summary>How many pages it has.</summary>
@@ -45,7 +55,9 @@ public sealed class Pages : IDisposable
     }
 
     private void Convert(string to, string into, IEnumerable<string> kinds) =>
-        Run("soffice", ["--headless", $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}", "--convert-to", to, "--outdir", into, .. kinds.Select(k => Path.Combine(folder, $"{k}.docx"))]);
+        Run("soffice", ["--headless", Profile, "--convert-to", to, "--outdir", into, .. kinds.Select(k => Path.Combine(folder, $"{k}.docx"))]);
+
+    private string Profile => $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}";
 
     private string Pdf(string kind) => File.Exists(Path.Combine(folder, $"{kind}.pdf")) ? Path.Combine(folder, $"{kind}.pdf") : throw new InvalidOperationException(Missing);
 

@@ -1,4 +1,6 @@
+using MicroMajor.Documents.Filing;
 using MicroMajor.Documents.Reading;
+using MicroMajor.Domain.Filing;
 
 namespace MicroMajor.Documents.Tests.Rendering;
 
@@ -83,6 +85,18 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
 
         Assert.Equal([], CrossCheck.Compare(Programmes.Normal(), form));
         Assert.Equal([], CrossCheck.Compare([form], WrittenSummary.Read(saved[1])).Where(d => d.ProposalId == form.ProposalId));
+    }
+
+    [Fact]
+    public void A_workbook_that_LibreOffice_saved_again_has_the_same_code_and_digest()
+    {
+        var list = RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits, Programmes.Frozen(Programmes.Recommended("WZY-2025-0031", Programmes.NormalAnswers.With("programName", "=1+2 _x0041_ <b>&")))])
+            .With(Programmes.Duties(8), Programmes.Round, Programmes.Units);
+        var filed = WrittenFile.Open(SummaryBook.Write(list)).Value;
+        var again = WrittenFile.Open(pages.SavedAgain(SummaryBook.Write(list))).Value;
+
+        Assert.Equal([], again.AlteredFrom(filed));
+        Assert.Equal((list.ContentCode, filed.Digest), (again.Code, again.Digest));
     }
 
     [Fact]

@@ -78,6 +78,44 @@ public sealed class FileCheckJourneyTests
     }
 
     [Fact]
+    public async Task A_list_as_a_workbook_is_checked_whoever_sends_it_and_is_no_import()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var (id, _) = await FiledAsync(scene);
+        var file = await WorkbookAsync(scene);
+        var name = (await scene.Proposals.FindAsync(id, default))!.Value.Name;
+
+        foreach (var who in new[] { Scene.Office, Scene.Stranger })
+            Assert.Contains("✓  这是现行的一份，与登记的数据一致。文件内容与写出时一致，没有被改动。", await SendAsync(scene, who, file, "附件3.xlsx"));
+        var altered = OfficeFiles.TypedOver(file, "B5", "改过的名称");
+        Assert.Equal(["第1行 · 微专业名称", $"登记：{name}", "文件：改过的名称"], (await SendAsync(scene, Scene.Office, altered, "附件3.xlsx")).SkipWhile(t => t != "改动之处").Skip(1).Take(3));
+        var stranger = await SendAsync(scene, Scene.Stranger, altered, "附件3.xlsx");
+        Assert.Contains(stranger, t => t.Contains(Altered, StringComparison.Ordinal));
+        Assert.DoesNotContain("改动之处", stranger);
+        var unknown = OfficeFiles.TypedOver(file, "A7", "内容码 0000-0000");
+        Assert.Contains(await SendAsync(scene, Scene.Office, unknown, "附件3.xlsx"), t => t.Contains("文件里的内容码 0000-0000 没有登记过", StringComparison.Ordinal));
+        // A table without a code is an import, as before.
+        Assert.Contains(await SendAsync(scene, Scene.Office, OfficeFiles.Sheet(["学院代码", "学院名称"], ["cs", "计算机学院"]), "学院.xlsx"), t => t.Contains("计算机学院", StringComparison.Ordinal));
+
+        await scene.PutAsync(p => p.Complete().Recommended());
+        scene.Clock.Move(TimeSpan.FromMinutes(5));
+        await WriteAsync(scene);
+        Assert.Contains(await SendAsync(scene, Scene.Office, file, "附件3.xlsx"), t => t.Contains("这是较早的一份", StringComparison.Ordinal) && t.Contains("没有被改动", StringComparison.Ordinal));
+        Assert.Contains(await SendAsync(scene, Scene.Office, altered, "附件3.xlsx"), t => t.Contains(Altered, StringComparison.Ordinal) && t.Contains("这是较早的一份", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_workbook_under_the_code_of_a_form_is_no_filing_document()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var (id, _) = await FiledAsync(scene);
+        var code = (await scene.Proposals.FindAsync(id, default))!.Value.Documents[0].ContentCode;
+
+        var forged = OfficeFiles.TypedOver(await WorkbookAsync(scene), "A7", $"内容码 {code}");
+        Assert.Contains(await SendAsync(scene, Scene.Owner, forged, "附件3.xlsx"), t => t.Contains(Altered, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_filing_form_can_be_taken_over_into_a_draft_after_the_check()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
@@ -136,6 +174,12 @@ public sealed class FileCheckJourneyTests
         await WriteAsync(scene);
         var document = Assert.Single((await scene.Proposals.FindAsync(put.Value.Id, default))!.Value.Documents);
         return (put.Value.Id, (await scene.Library.ReadAsync(document.Path, default))!);
+    }
+
+    private static async Task<byte[]> WorkbookAsync(Scene scene)
+    {
+        var list = Assert.Single((await scene.Rounds.FindAsync(A.Round().Id, default))!.Value.Documents, d => d.Kind == DocumentKinds.Workbook);
+        return (await scene.Library.ReadAsync(list.Path, default))!;
     }
 
     private static async Task WriteAsync(Scene scene)

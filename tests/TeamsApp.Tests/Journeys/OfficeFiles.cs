@@ -61,6 +61,24 @@ internal static class OfficeFiles
         return stream.ToArray();
     }
 
+    /// <summary>A workbook in which the person types a text over a cell.</summary>
+    public static byte[] TypedOver(byte[] bytes, string cell, string text)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(bytes);
+        using (var document = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            var sheet = ((WorksheetPart)document.WorkbookPart!.GetPartById("rId1")).Worksheet!;
+            var at = sheet.Descendants<Cell>().Single(c => c.CellReference == cell);
+            at.RemoveAllChildren();
+            at.DataType = CellValues.InlineString;
+            at.InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text));
+            sheet.Save();
+        }
+
+        return stream.ToArray();
+    }
+
     private static Cell CellOf(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && !text.StartsWith('0')
         ? new Cell { CellValue = new CellValue(number) }
         : new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(text)) };

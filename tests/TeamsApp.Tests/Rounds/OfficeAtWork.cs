@@ -5,6 +5,7 @@ using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit.Memory;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Rounds;
@@ -40,7 +41,8 @@ internal sealed class OfficeAtWork
         var duties = new RoundDuties(Tenant.Rounds, Tenant.Proposals, Tenant.Majors, Catalogues);
         var dutyDesk = new DutyDesk(duties, actors, s_shelf, words, problems, Clock);
         var room = new DutiesRoom(dutyDesk, new(Tenant.Majors, duties, dutyDesk, actors, Queue, s_shelf, words, problems, Clock), new(Tenant.Rounds, Tenant.Majors, duties, dutyDesk, actors, Queue, words)).AddTo(new Room());
-        Room = new ImportsRoom(desk, new(Tenant.Imports, plans, desk, words, Clock), new(Tenant.Imports, Tenant.OfficeLists, Tenant.Audit, plans, desk, Catalogues, Queue, words, Clock)).AddTo(room);
+        var filing = new FilingRoom(Tenant.Register, Tenant.Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Editions, Tenant.Library, (_, _) => Task.FromResult(false), actors, s_shelf, problems);
+        Room = new ImportsRoom(desk, new(Tenant.Imports, plans, desk, words, filing.OfFileAsync, Clock), new(Tenant.Imports, Tenant.OfficeLists, Tenant.Audit, plans, desk, Catalogues, Queue, words, Clock)).AddTo(room);
     }
 
     public MemoryTenant Tenant { get; } = new();
