@@ -24,14 +24,41 @@ public static class SummaryBook
 
     private static readonly IReadOnlyDictionary<string, int> s_widths = new Dictionary<string, int>
     {
-        ["programName"] = 18, ["type"] = 10, ["direction"] = 14, ["hostUnit"] = 14, ["hostMajors"] = 14, ["targetMajors"] = 16, ["courseCount"] = 6, ["totalCredits"] = 7, ["startDate"] = 13,
-        ["enrollmentQuota"] = 6, ["industryPartners"] = 16, ["lead"] = 12, ["lead.phone"] = 13, ["coUnits"] = 12, ["targetAudience"] = 12, ["coreCourseCount"] = 6, ["totalHours"] = 7, ["classSize"] = 6,
-        ["duration"] = 7, ["enrolDate"] = 13, ["endDate"] = 13, ["deliveryMode"] = 10, ["recognition"] = 12, ["teamCount"] = 6,
+        ["programName"] = 18,
+        ["type"] = 10,
+        ["direction"] = 14,
+        ["hostUnit"] = 14,
+        ["hostMajors"] = 14,
+        ["targetMajors"] = 16,
+        ["courseCount"] = 6,
+        ["totalCredits"] = 7,
+        ["startDate"] = 13,
+        ["enrollmentQuota"] = 6,
+        ["industryPartners"] = 16,
+        ["lead"] = 12,
+        ["lead.phone"] = 13,
+        ["coUnits"] = 12,
+        ["targetAudience"] = 12,
+        ["coreCourseCount"] = 6,
+        ["totalHours"] = 7,
+        ["classSize"] = 6,
+        ["duration"] = 7,
+        ["enrolDate"] = 13,
+        ["endDate"] = 13,
+        ["deliveryMode"] = 10,
+        ["recognition"] = 12,
+        ["teamCount"] = 6,
     };
 
     private static readonly IReadOnlyDictionary<string, int> s_employment = new Dictionary<string, int>
     {
-        ["major"] = 24, ["rate"] = 14, ["place"] = 12, ["reasons"] = 30, ["direction1"] = 24, ["direction2"] = 24, ["hostUnits"] = 22,
+        ["major"] = 24,
+        ["rate"] = 14,
+        ["place"] = 12,
+        ["reasons"] = 30,
+        ["direction1"] = 24,
+        ["direction2"] = 24,
+        ["hostUnits"] = 22,
     };
 
     /// <summary>The workbook. The same snapshot gives the same bytes.</summary>

@@ -10,7 +10,10 @@ internal static class TemplateFit
     // What stands in one place with another.
     private static readonly Dictionary<string, string> s_columns = new(StringComparer.Ordinal)
     {
-        ["hostMajors.basisNote"] = "hostMajors.basis", ["courses.start"] = "courses.dates", ["courses.end"] = "courses.dates", ["targetMajors.declining"] = "decliningMajors",
+        ["hostMajors.basisNote"] = "hostMajors.basis",
+        ["courses.start"] = "courses.dates",
+        ["courses.end"] = "courses.dates",
+        ["targetMajors.declining"] = "decliningMajors",
     };
 
     public static void Of(FormTemplate template, HoleKeys keys, IReadOnlyList<Hole> holes, HashSet<string> called, TemplateFaults faults)
