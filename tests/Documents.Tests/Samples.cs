@@ -27,6 +27,13 @@ internal static class Samples
         ["summary-limits"] = SummaryTable.Write(RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits])),
     };
 
+    /// <summary>Workbooks.</summary>
+    public static readonly IReadOnlyDictionary<string, byte[]> Books = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
+    {
+        ["book"] = SummaryBook.Write(Programmes.Summary(12).With(Programmes.Duties(8), Programmes.Round, Programmes.Units)),
+        ["book-limits"] = SummaryBook.Write(RoundSnapshot.Of(Programmes.Round, [Programmes.Normal(), Programmes.Minimal, Programmes.AtTheLimits])),
+    };
+
     /// <summary>Drafts to be filled in: as most are, and blank.</summary>
     public static readonly IReadOnlyDictionary<string, byte[]> Copies = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
     {

@@ -15,7 +15,8 @@ public sealed class Pages : IDisposable
     public Pages()
     {
         foreach (var (kind, bytes) in Samples.All.Concat(Samples.Copies)) File.WriteAllBytes(Path.Combine(folder, $"{kind}.docx"), bytes);
-        Convert("pdf", folder, Samples.All.Keys.Concat(Samples.Copies.Keys));
+        foreach (var (kind, bytes) in Samples.Books) File.WriteAllBytes(Path.Combine(folder, $"{kind}.xlsx"), bytes);
+        Convert("pdf", folder, Samples.All.Keys.Concat(Samples.Copies.Keys).Concat(Samples.Books.Keys));
     }
 
     /// <summary>The documents as LibreOffice saves them again.</summary>
@@ -55,7 +56,7 @@ public sealed class Pages : IDisposable
     }
 
     private void Convert(string to, string into, IEnumerable<string> kinds) =>
-        Run("soffice", ["--headless", Profile, "--convert-to", to, "--outdir", into, .. kinds.Select(k => Path.Combine(folder, $"{k}.docx"))]);
+        Run("soffice", ["--headless", Profile, "--convert-to", to, "--outdir", into, .. kinds.Select(k => Path.Combine(folder, Samples.Books.ContainsKey(k) ? $"{k}.xlsx" : $"{k}.docx"))]);
 
     private string Profile => $"-env:UserInstallation={new Uri(Path.Combine(folder, "profile"))}";
 
@@ -80,6 +81,13 @@ public sealed class Pages : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+}
+
+/// <summary>The tests that look at pages: rendered once for all of them.</summary>
+[CollectionDefinition(Name)]
+public sealed class RenderedOnce : ICollectionFixture<Pages>
+{
+    public const string Name = "rendered pages";
 }
 
 /// <summary>A page in shades of grey; lengths in millimetres.</summary>
@@ -118,6 +126,27 @@ public sealed record Picture(int Width, int Height, ReadOnlyMemory<byte> Dots)
             foreach (var dot in Dots.Span) dark += dot < 128 ? 1 : 0;
             return (int)(1000L * dark / Dots.Length);
         }
+    }
+
+    /// <summary>The page as lines of digits, a digit for every five millimetres: 0 is white, 9 as dark as pages get.</summary>
+    public IReadOnlyList<string> Grid(double down = 0)
+    {
+        const double Cell = 5;
+        var (columns, rows) = ((int)(Width / (Cell * DotsPerMillimetre)), (int)(Height / (Cell * DotsPerMillimetre)));
+        return [.. Enumerable.Range(0, rows).Select(row => string.Concat(Enumerable.Range(0, columns).Select(column => Darkness(column * Cell, (row * Cell) - down, Cell))))];
+    }
+
+    // Half inked is as dark as text ever is.
+    private char Darkness(double left, double top, double size)
+    {
+        var (sum, dots) = (0L, 0);
+        for (var y = Math.Max(0, Dot(top)); y < Math.Min(Dot(top + size), Height); y++)
+        {
+            foreach (var dot in Dots.Span.Slice((y * Width) + Dot(left), Dot(size))) sum += 255 - dot;
+            dots += Dot(size);
+        }
+
+        return dots == 0 ? '0' : (char)('0' + Math.Min(9, (int)Math.Round(sum * 18d / (255d * dots))));
     }
 
     private static int Dot(double millimetres) => (int)Math.Round(millimetres * DotsPerMillimetre);

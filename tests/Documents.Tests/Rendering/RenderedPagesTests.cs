@@ -4,7 +4,8 @@ using MicroMajor.Domain.Filing;
 
 namespace MicroMajor.Documents.Tests.Rendering;
 
-public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
+[Collection(RenderedOnce.Name)]
+public sealed class RenderedPagesTests(Pages pages)
 {
     // A page more or less is another fallback font's doing; two are ours.
     [Theory]
@@ -21,6 +22,10 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
     [InlineData("publicity", 3)]
     [InlineData("review", 9)]
     [InlineData("review-limits", 23)]
+    [InlineData("book", 2)]
+    [InlineData("book-limits", 1)]
+    [InlineData("summary-full", 2)]
+    [InlineData("summary-full-limits", 1)]
     [InlineData("summary", 2)]
     [InlineData("summary-empty", 1)]
     [InlineData("summary-employment", 2)]
@@ -40,6 +45,10 @@ public sealed class RenderedPagesTests(Pages pages) : IClassFixture<Pages>
     [InlineData("review", 24, 12)]
     [InlineData("review-limits", 24, 12)]
     [InlineData("summary", 19, 12)]
+    [InlineData("summary-full", 14, 12)]
+    [InlineData("summary-full-limits", 14, 12)]
+    [InlineData("book", 10, 8)]
+    [InlineData("book-limits", 10, 8)]
     [InlineData("summary-limits", 19, 12)]
     [InlineData("summary-employment", 19, 12)]
     public void Nothing_reaches_into_the_margins(string kind, double side, double end)
