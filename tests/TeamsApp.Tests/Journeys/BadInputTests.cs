@@ -187,7 +187,7 @@ public sealed class BadInputTests(BadInputTests.Typist round) : IClassFixture<Ba
             await scene.SettleAsync();
             foreach (var trace in traces.Values)
                 trace.Document = await scene.Library.ReadAsync(Assert.Single((await scene.Proposals.FindAsync(trace.Stored.Value.Id, default))!.Value.Documents).Path, default);
-            Summary = await scene.Library.ReadAsync(Assert.Single((await scene.Rounds.FindAsync(A.Round().Id, default))!.Value.Documents).Path, default);
+            Summary = await scene.Library.ReadAsync(Assert.Single((await scene.Rounds.FindAsync(A.Round().Id, default))!.Value.Documents, d => d.Kind == DocumentKinds.Summary).Path, default);
         }
 
         public async Task DisposeAsync()
