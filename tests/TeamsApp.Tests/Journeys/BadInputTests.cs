@@ -10,6 +10,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using MicroMajor.Documents.Filing;
 using MicroMajor.Documents.Reading;
+using MicroMajor.Domain.Filing;
 using MicroMajor.Domain;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
