@@ -55,6 +55,7 @@ internal static class PlayCommand
 
         var documents = await DemoDocuments.TakeAsync(stage, roundId, play.Units, folder, ct);
 
+        if (play.ReviewSheet is { } sheet) await File.WriteAllBytesAsync(Path.Combine(folder, sheet.Name), sheet.Content, ct);
         using var client = new HttpClient { BaseAddress = stage.Address };
         var failures = await client.GetFromJsonAsync<JsonArray>("/_teams/failures", ct);
         if (failures is { Count: > 0 }) throw new DemoRefused($"somebody was shown “Something went wrong” {failures.Count} times: {failures[0]!.ToJsonString()}");

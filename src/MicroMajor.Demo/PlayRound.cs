@@ -18,6 +18,9 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
     /// <summary>The ids of the proposals, in the order in which they were started.</summary>
     public IReadOnlyList<string> Proposals => [.. proposals.Select(p => p.Id)];
 
+    /// <summary>The review sheet that the office took for an expert without Teams.</summary>
+    public (string Name, byte[] Content)? ReviewSheet { get; private set; }
+
     /// <summary>The codes of the colleges that have any.</summary>
     public IReadOnlyList<string> Units => [.. proposals.Select(p => p.UnitCode).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
@@ -106,6 +109,17 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         var chosen = Enumerable.Range(0, Math.Min(5, eligible.Count)).Select(i => eligible[(start + i) % eligible.Count]);
         await office.PressAsync("screening/assign", new { experts = string.Join(',', chosen) }, Fits(proposal.Id), ct);
         step($"{proposal.Id} 形式审查通过，已指派专家");
+        if (ReviewSheet is null) await TakeReviewSheetAsync(office, proposal.Id, ct);
+    }
+
+    // For an expert without Teams: once is enough to see it.
+    private async Task TakeReviewSheetAsync(Player office, string id, CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        await office.PressAsync("review/sheet", fits: Fits(id), ct: ct);
+        await stage.SettleAsync(ct);
+        ReviewSheet = await office.AcceptFileAsync(ct);
+        await stage.SettleAsync(ct);
     }
 
     // Clause 五.3: each college hands in both annexes, at once and once.

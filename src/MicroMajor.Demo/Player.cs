@@ -45,6 +45,26 @@ internal sealed class Player(HttpClient tenant, SeedPerson person, Action acted)
         return new(card.MessageId, outcome["value"] as JsonObject ?? card.Card, card.Action);
     }
 
+    /// <summary>Lets the bot put the file that it offered last into the person's OneDrive; its name and content.</summary>
+    public async Task<(string Name, byte[] Content)> AcceptFileAsync(CancellationToken ct)
+    {
+        var offered = (await MessagesAsync(ct)).LastOrDefault(m => m["attachments"]?.ToJsonString().Contains("card.file.consent", StringComparison.Ordinal) == true)
+            ?? throw new DemoRefused($"{person.UserPrincipalName} was offered no file.");
+        acted();
+        using var response = await tenant.PostAsJsonAsync($"/_teams/{person.ObjectId}/messages/{Uri.EscapeDataString((string)offered["id"]!)}/consent", new { accept = true }, ct);
+        await OkAsync(response, "takes a file", ct);
+        // The bot answers first and brings the file then.
+        string? name = null;
+        for (var tries = 0; tries < 400 && name is null; tries++)
+        {
+            if (tries > 0) await Task.Delay(25, ct);
+            name = (await tenant.GetFromJsonAsync<JsonArray>($"/_teams/{person.ObjectId}/files", ct))!.Select(f => (string)f!).LastOrDefault();
+        }
+
+        if (name is null) throw new DemoRefused($"{person.UserPrincipalName} never got the file.");
+        return (name, await tenant.GetByteArrayAsync($"/personal/{person.ObjectId}/Documents/{Uri.EscapeDataString(name)}", ct));
+    }
+
     /// <summary>All texts on a card, for what a person would read.</summary>
     public static string Read(JsonNode? node) => node switch
     {

@@ -45,10 +45,10 @@ internal sealed partial class SampleForm
     }
 
     /// <summary>The text part of a document.</summary>
-    public static byte[] TextPart(byte[] document)
+    public static byte[] TextPart(byte[] document, string name = "word/document.xml")
     {
         using var zip = new ZipArchive(new MemoryStream(document));
-        using var part = zip.GetEntry("word/document.xml")!.Open();
+        using var part = zip.GetEntry(name)!.Open();
         using var bytes = new MemoryStream();
         part.CopyTo(bytes);
         return bytes.ToArray();

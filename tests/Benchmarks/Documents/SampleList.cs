@@ -24,6 +24,10 @@ internal static class SampleList
             $"{Any(s_fields, 3)}{Any(s_skills, 7)}与{Any(s_skills, 11)}{i}", Any(["急需紧缺型", "应用型"], 5), $"{Any(s_fields, 3)}／{Any(s_skills, 13)}",
             $"{Any(s_fields, 9)}学院", $"{Any(s_majors, 2)}、{Any(s_majors, 17)}", $"{Any(s_majors, 4)}、{Any(s_majors, 8)}、{Any(s_majors, 12)}",
             Number(5 + (mixed % 4)), Number(12 + (mixed % 9)), $"2025年9月{1 + (mixed % 28)}日", Number(30 + (mixed % 61)),
-            $"云山{Any(s_fields, 6)}第{i % 997}研究院", $"{Any(s_names, 1)}（{Any(["教授", "副教授", "高级工程师"], 15)}）", $"138{mixed % 100000000:00000000}"]);
+            $"云山{Any(s_fields, 6)}第{i % 997}研究院", $"{Any(s_names, 1)}（{Any(["教授", "副教授", "高级工程师"], 15)}）", $"138{mixed % 100000000:00000000}"])
+        {
+            FurtherCells = [$"{Any(s_fields, 5)}学院、{Any(s_fields, 10)}学院", $"本科（{Any(["三年级", "四年级", "三年级、四年级"], 6)}）", Number(3 + (mixed % 3)), Number(192 + (mixed % 97)), Number(20 + (mixed % 31)),
+                Any(["1学期", "1年"], 8), $"2025年9月{1 + (mixed % 13)}日", $"2026年6月{1 + (mixed % 30)}日", Any(["线上", "线下", "线上线下混合"], 9), Any(["学分认定", "学习证书", "学分认定、学习证书"], 14), Number(5 + (mixed % 11))],
+        };
     }
 }

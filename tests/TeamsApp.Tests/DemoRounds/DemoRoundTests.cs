@@ -22,8 +22,8 @@ public sealed class DemoRoundTests : IDisposable
         Assert.Equal(0, await PlayAsync(other));
 
         var documents = Documents(one);
-        // Two forms; for each of two colleges its forms and its list, twice: as handed in and as filed; the school's two lists and workbook, notice and publicity.
-        Assert.Equal(2 + (2 * 2 * 2) + 3 + 2, documents.Count);
+        // Two forms; for each of two colleges its forms and its list, twice: as handed in and as filed; the school's two lists and workbook, notice and publicity; a review sheet.
+        Assert.Equal(2 + (2 * 2 * 2) + 3 + 2 + 1, documents.Count);
         Assert.Equal(documents, Documents(other));
         Assert.All(Directory.EnumerateFiles(one, "*.docx", SearchOption.AllDirectories), IsValidWord);
         var summary = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(one, "summary.json")))!;
