@@ -23,18 +23,19 @@ internal static class EmploymentTable
         ["hostUnits"] = 34,
     };
 
-    public static Table Of(RoundSnapshot snapshot)
+    /// <summary>The block over the whole width of the page.</summary>
+    public static Table Of(RoundSnapshot snapshot, Page page)
     {
         var columns = EmploymentColumn.All;
-        var widths = columns.Select(c => Measure.Mm(s_millimetres[c.Key])).ToList();
-        var number = Page.Summary.TextWidth - widths.Sum();
+        var widths = columns.Select(c => (int)((long)Measure.Mm(s_millimetres[c.Key]) * page.TextWidth / Page.Summary.TextWidth)).ToList();
+        var number = page.TextWidth - widths.Sum();
         var rows = new List<TableRow>
         {
             new([Cell(number, TextStyle.SmallHead, "序号"), .. columns.Select((c, i) => Cell(widths[i], TextStyle.SmallHead, Broken(c.TitleOf(snapshot.EmploymentYear)), Mark.Column(Key, c.Key)))]) { IsHeader = true },
         };
         foreach (var (i, row) in snapshot.Employment.Index())
             rows.Add(new([Cell(number, TextStyle.SmallCell, $"{i + 1}", Mark.Line($"major-{i + 1}")), .. row.Cells.Select((text, c) => Cell(widths[c], TextStyle.SmallCell, text))]));
-        rows.Add(new([Cell(Page.Summary.TextWidth, TextStyle.SmallHead, $"合计：{snapshot.Employment.Count}个专业", Mark.Sum(Key))]));
+        rows.Add(new([Cell(page.TextWidth, TextStyle.SmallHead, $"合计：{snapshot.Employment.Count}个专业", Mark.Sum(Key))]));
         return new(Title, rows) { Padding = Measure.Mm(0.9) };
     }
 

@@ -60,7 +60,7 @@ public static class SummaryTable
         page,
         [
             new Paragraph(TextStyle.Annex, "附件3"), new Paragraph(TextStyle.Title, Title), Lines(snapshot, page), new Drawing(ink => Rows(ink, snapshot, page, columns)),
-            .. snapshot.Employment.Count == 0 ? Array.Empty<Block>() : [new Paragraph(TextStyle.Caption, EmploymentTable.Title), EmploymentTable.Of(snapshot)],
+            .. snapshot.Employment.Count == 0 ? Array.Empty<Block>() : [new Paragraph(TextStyle.Caption, EmploymentTable.Title), EmploymentTable.Of(snapshot, page)],
         ]);
 
     private static Paragraph Lines(RoundSnapshot snapshot, Page page) =>

@@ -14,7 +14,7 @@ internal static class FreshProcess
 
     /// <summary>Megabytes at the peak above what the data takes, and bytes allocated, for a list written to a file.</summary>
     /// <param name="settled">Every method is compiled for good before it runs first: otherwise the runtime compiles the busy ones again beside it, and that memory counts too.</param>
-    public static (double Peak, long Allocated) List(int rows, bool asBook = false, bool settled = true)
+    public static (double Peak, long Allocated) List(int rows, bool asBook = false, bool settled = false)
     {
         var told = Run(settled, asBook ? "book" : "list", rows.ToString(CultureInfo.InvariantCulture));
         return (double.Parse(told[0], CultureInfo.InvariantCulture), long.Parse(told[1], CultureInfo.InvariantCulture));
