@@ -183,18 +183,18 @@ step("The office recommends and orders the filing documents", async () => {
   const desk = office.card("评审排序");
   await office.shotOf(desk, "round-18-desk");
   await office.press(desk, "生成备案文件");
-  await desk.getByRole("link", { name: "附件3 汇总表" }).waitFor();
+  await desk.getByRole("link", { name: "附件3 汇总表", exact: true }).waitFor();
   await office.shotOf(desk, "round-19-filed");
 });
 
-step("The library shows both annexes and hands out Word files", async () => {
+step("The library shows the annexes and the announcements and hands them out as files", async () => {
   await office.page.getByTestId("nav-files").click();
-  for (const annex of ["附件2", "附件3"]) {
-    const file = office.page.getByTestId("file").filter({ hasText: annex }).getByRole("link");
+  for (const name of [/附件2_.+_.+_备案表\.docx/, /附件3_江海师范学院_汇总表\.docx/, /附件3_江海师范学院_汇总表\.xlsx/, /公示_.+\.docx/, /推荐结果通知_.+\.docx/]) {
+    const file = office.page.getByTestId("file").filter({ hasText: name }).getByRole("link").first();
     const download = office.page.waitForEvent("download");
     await file.click();
     const bytes = await readFile(await (await download).path());
-    assert.equal(bytes.subarray(0, 2).toString(), "PK", `${annex} is a Word file`);
+    assert.equal(bytes.subarray(0, 2).toString(), "PK", `${name} is a file of Office`);
   }
   await office.shot("round-20-library");
   await office.page.getByTestId("nav-lists").click();
