@@ -41,7 +41,7 @@ public sealed class WriteFilingDocuments(
         {
             var written = await WriteAsync(roundId, work.Steps, ct);
             await KeepAsync(round, there, written, ct);
-            foreach (var (document, standing) in Due(work, there)) await filed.MarkAsync(document, standing, ct);
+            foreach (var (document, standing) in Due(work)) await filed.MarkAsync(document, standing, ct);
         }
         finally
         {
@@ -83,13 +83,14 @@ public sealed class WriteFilingDocuments(
             ["Reason"] = FilingReasons.Of(step, old),
             ["Standing"] = "现行",
         };
+        var bytes = FilingInk.Bytes(planned);
         var document = await library.PutAsync(
-            new(planned.Kind, planned.Folder, planned.Name, FilingInk.Bytes(planned), planned.ContentCode, time.GetUtcNow(), columns)
+            new(planned.Kind, planned.Folder, planned.Name, bytes, planned.ContentCode, time.GetUtcNow(), columns)
             {
                 Replaces = before is not null && !before.Path.Equals(planned.Path, StringComparison.OrdinalIgnoreCase) ? before.Path : "",
             }, ct);
         // Before it is kept: a paper with a code that nobody knows would be worse than an entry made twice.
-        await register.EnterAsync(EntryOf(document, planned, roundId) with { Digest = WrittenDigest.Of(planned.Kind, planned.Content, () => FilingInk.Bytes(planned)) }, ct);
+        await register.EnterAsync(EntryOf(document, planned, roundId) with { Digest = WrittenDigest.Of(planned.Kind, planned.Content, () => bytes) }, ct);
         return document with { Edition = step.Edition };
     }
 
@@ -141,6 +142,6 @@ public sealed class WriteFilingDocuments(
             : null;
 
     // What has just been written bears its mark already.
-    private static IEnumerable<(LibraryDocument Document, DocumentStanding Standing)> Due(FilingWork work, IReadOnlyList<LibraryDocument> there) =>
-        work.Marks.Where(m => work.Steps.All(s => s.Before?.Id != m.Document.Id) && there.Contains(m.Document));
+    private static IEnumerable<(LibraryDocument Document, DocumentStanding Standing)> Due(FilingWork work) =>
+        work.Marks.Where(m => work.Steps.All(s => s.Before?.Id != m.Document.Id));
 }
