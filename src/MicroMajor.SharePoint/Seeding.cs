@@ -50,6 +50,10 @@ public sealed class Seeding
             ["Organisation"] = expert.Organisation,
             ["Field"] = expert.Field,
             ["Expert"] = Schema.Yes,
+            ["MaxLoad"] = (decimal?)expert.MaxLoad,
+            ["Absences"] = AbsenceText.Of(expert.Absences),
+            ["Languages"] = expert.Languages.Count > 0 ? string.Join('\n', expert.Languages) : null,
+            ["DeputyId"] = expert.Deputy?.Value,
         }, ct);
         directory.Forget();
     }

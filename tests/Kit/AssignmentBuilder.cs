@@ -25,7 +25,7 @@ public sealed class AssignmentBuilder
     internal AssignmentBuilder(Proposal proposal, Expert expert)
     {
         this.expert = A.Acting(expert);
-        assignment = new($"{proposal.Id}-{expert.Id.Value[^2..]}", proposal.Id, proposal.RoundId, proposal.Name, expert.Id, expert.Name, WorkingDays.EndOf(A.Day, 3));
+        assignment = new($"{proposal.Id}-{expert.Id.Value[^2..]}", proposal.Id, proposal.RoundId, proposal.Name, expert.Id, expert.Name, WorkingDays.EndOf(A.Day, 3, new()));
     }
 
     /// <summary>Taken.</summary>
@@ -45,7 +45,7 @@ public sealed class AssignmentBuilder
     /// <summary>Reviewed with the same grade on every item.</summary>
     public AssignmentBuilder Submitted(string grade = "A", Conclusion conclusion = Conclusion.Recommend)
     {
-        assignment = assignment.Submit(A.Scorecard(grade, conclusion), Rubrics.Current, new RoundPolicy(), expert, A.Day).Value;
+        assignment = assignment.Submit(A.Scorecard(grade, conclusion), Rubrics.Current, A.Round(), expert, A.Day).Value;
         return this;
     }
 

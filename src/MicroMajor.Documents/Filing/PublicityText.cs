@@ -54,6 +54,6 @@ public static class PublicityText
         if (from is not { } first) return $"公示期{decisions.PublicityDays}个工作日，自发布之日起算。";
         // The day of publication is the first, when people work on it.
         var noon = new DateTimeOffset(first.ToDateTime(new TimeOnly(12, 0)), TimeSpan.FromHours(8));
-        return $"公示期为{PrintedText.Of(first)}至{PrintedText.Of(WorkingDays.EndOf(noon, decisions.PublicityDays - (first.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1)))}，共{decisions.PublicityDays}个工作日，遇节假日顺延。";
+        return $"公示期为{PrintedText.Of(first)}至{PrintedText.Of(WorkingDays.EndOf(noon, decisions.PublicityDays - (first.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1), new RoundPolicy()))}，共{decisions.PublicityDays}个工作日，遇节假日顺延。";
     }
 }

@@ -17,7 +17,33 @@ public sealed record Unit(string Code, string Name, bool TeachesUndergraduates, 
 /// <summary>A member of the expert pool (评审专家).</summary>
 /// <param name="UnitCode">The unit that employs them; empty for outside experts.</param>
 /// <param name="Organisation">The outside employer; empty for inside experts.</param>
-public sealed record Expert(PersonId Id, string Name, string UnitCode, string Organisation, string Field);
+public sealed record Expert(PersonId Id, string Name, string UnitCode, string Organisation, string Field)
+{
+    /// <summary>Most proposals that they review in a round; null for no limit of their own.</summary>
+    public int? MaxLoad { get; init; }
+
+    /// <summary>When they cannot be asked (外出).</summary>
+    public IReadOnlyList<Absence> Absences { get; init; } = [];
+
+    /// <summary>The languages that they review in, e.g. 中文; none for whatever comes.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Who acts for them while they are away; null for nobody.</summary>
+    public PersonId? Deputy { get; init; }
+
+    /// <summary>From outside the school?</summary>
+    public bool IsOutside => UnitCode.Length == 0;
+
+    /// <summary>Away on that day?</summary>
+    public bool IsAway(DateOnly day) => Absences.Any(a => a.Covers(day));
+}
+
+/// <summary>Days on which a person is away, the first and the last included.</summary>
+public sealed record Absence(DateOnly From, DateOnly To)
+{
+    /// <summary>Is it one of these days?</summary>
+    public bool Covers(DateOnly day) => From <= day && day <= To;
+}
 
 /// <summary>Where a person can be written to in chat, learnt when they installed the app or last spoke.</summary>
 public sealed record Contact(PersonId Person, string Name, string TenantId, string ChannelUserId, string ConversationId, string ServiceUrl, string BotId, string Language);

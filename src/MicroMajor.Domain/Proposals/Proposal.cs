@@ -158,14 +158,14 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
             .Select(x => new Problem("expert-conflicted", x.Conflict!.Facts.And("expert", x.Expert.Name).And("conflict", x.Conflict.Code)))
             .ToList();
         if (problems.Count > 0) return Outcome<Proposal>.Refused(problems);
-        var declined = experts.Where(e => present.Any(a => a.Expert == e.Id && a.State == AssignmentState.Declined)).ToList();
+        var declined = experts.Where(e => present.Any(a => a.Expert == e.Id && !a.IsActive)).ToList();
         if (declined.Count > 0) return Outcome<Proposal>.Refused([.. declined.Select(e => new Problem("expert-declined", Facts.Of(("expert", e.Name))))]);
         var asked = Asked(present);
         var added = experts.Where(e => !asked.Contains(e.Id)).DistinctBy(e => e.Id).ToList();
         var active = asked.Count + added.Count;
         if (active < round.Policy.MinExperts) return new Problem("too-few-experts", Facts.Of(("min", $"{round.Policy.MinExperts}"), ("now", $"{active}")));
         if (added.Count == 0) return new Problem("nothing-to-assign");
-        var due = WorkingDays.EndOf(at, round.Policy.ReviewDays);
+        var due = WorkingDays.EndOf(at, round.Policy.ReviewDays, round.Policy);
         return Moved(line, by, at, string.Join("、", added.Select(e => e.Name)),
             [.. added.Select(e => new AssignmentDue(e.Id, e.Name, due) { Key = $"assign|{e.Id.Value}" }), .. Cards(MatterKind.Screening, Audience.Office)]);
     }
@@ -176,7 +176,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         if (!by.IsOffice) return new Problem("not-the-office");
         var act = recommend ? ProposalAct.Recommend : ProposalAct.Reject;
         if (Line(act) is not { } line) return NotNow(act);
-        var active = assignments.Where(a => a.State != AssignmentState.Declined).ToList();
+        var active = assignments.Where(a => a.IsActive).ToList();
         var given = active.Count(a => a.State == AssignmentState.Submitted);
         var asked = Math.Max(Asked(assignments).Count, round.Policy.MinExperts);
         if (given < asked) return new Problem("R-01", Facts.Of(("given", $"{given}"), ("asked", $"{asked}")));
@@ -207,9 +207,12 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     // A draft is its owner's own business, and stays so when it is withdrawn without ever having been handed in.
     private bool IsPrivate => State == ProposalState.Draft || State == ProposalState.Withdrawn && Submissions == 0;
 
-    // Who has been asked for a review and has not declined: by an assignment, or by one that is still owed.
+    // Who has been asked for a review and still is to give one: by an assignment, or by one that is still owed, here or by the assignment of whom they replace.
     private HashSet<PersonId> Asked(IReadOnlyList<Assignment> present) =>
-        [.. present.Where(a => a.State != AssignmentState.Declined).Select(a => a.Expert), .. Owed.OfType<AssignmentDue>().Select(d => d.Expert).Where(e => present.All(a => a.Expert != e))];
+    [
+        .. present.Where(a => a.IsActive).Select(a => a.Expert),
+        .. Owed.Concat(present.SelectMany(a => a.Owed)).OfType<AssignmentDue>().Select(d => d.Expert).Where(e => present.All(a => a.Expert != e)),
+    ];
 
     private Transition? Line(ProposalAct act) => ProposalLifecycle.Find(State, act);
 

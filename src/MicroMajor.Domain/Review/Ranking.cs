@@ -24,7 +24,7 @@ public static class Ranking
     {
         var lines = proposals.Select(p =>
         {
-            var active = assignments.Where(a => a.ProposalId == p.Id && a.State != AssignmentState.Declined).ToList();
+            var active = assignments.Where(a => a.ProposalId == p.Id && a.IsActive).ToList();
             var given = active.Where(a => a.State == AssignmentState.Submitted).ToList();
             var totals = given.Select(a => a.Total ?? 0m).ToList();
             return new RankedProposal(p, 0, given.Count == 0 ? null : Mean(active), given.Count, active.Count, totals.Count == 0 ? 0m : totals.Max() - totals.Min());

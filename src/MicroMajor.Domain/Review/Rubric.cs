@@ -31,6 +31,9 @@ public sealed record RubricGrade(string Key, decimal Share);
 /// <summary>What an expert has put down so far.</summary>
 public sealed record Scorecard(ImmutableSortedDictionary<string, string> Grades, Conclusion? Conclusion, string Comment)
 {
+    /// <summary>Nothing graded.</summary>
+    public static ImmutableSortedDictionary<string, string> NoGrades { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>What is still missing for a review.</summary>
     public IReadOnlyList<Problem> Problems(Rubric rubric, RoundPolicy policy)
     {

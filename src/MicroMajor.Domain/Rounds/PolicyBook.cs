@@ -1,6 +1,7 @@
 using System.Globalization;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
 
 namespace MicroMajor.Domain.Rounds;
 
@@ -21,6 +22,8 @@ public enum PolicyKind { Number, Whole, Day, YesNo, Choice, Lines }
 /// <summary>Every member of the policy, in the order of the notice: what the office's card, the documents and the reader of a policy file draw on.</summary>
 public static class PolicyBook
 {
+    private const int MostDaysOff = 200;
+
     /// <summary>All members.</summary>
     public static IReadOnlyList<PolicyMember> All { get; } =
     [
@@ -58,11 +61,26 @@ public static class PolicyBook
         Number("tooLongFactor", NoticeRule.Ours, "超过建议字数几倍算过长", "Too long at so many times the advice", 1m, 10m, p => p.TooLongFactor, (p, v) => p with { TooLongFactor = v }),
         Whole("minReasonLength", NoticeRule.Ours, "例外说明最少字数", "Fewest characters of a reason", 1, 500, p => p.MinReasonLength, (p, v) => p with { MinReasonLength = v }),
         Whole("maxProgrammesPerLead", NoticeRule.Ours, "同一负责人的微专业个数上限", "Most programmes of one lead", 1, 20, p => p.MaxProgrammesPerLead, (p, v) => p with { MaxProgrammesPerLead = v }),
+        Whole("experts", NoticeRule.Ours, "每份申报拟请专家数", "Experts sought for a proposal", 1, 20, p => p.Experts, (p, v) => p with { Experts = v }),
         Whole("minExperts", NoticeRule.Ours, "每份申报最少专家数", "Fewest experts of a proposal", 1, 20, p => p.MinExperts, (p, v) => p with { MinExperts = v }),
+        YesNo("oddExperts", NoticeRule.Ours, "专家数取单数", "An odd number of experts", p => p.OddExperts, (p, v) => p with { OddExperts = v }),
+        Whole("minOutsideExperts", NoticeRule.Ours, "每份申报最少校外专家数", "Fewest outside experts of a proposal", 0, 20, p => p.MinOutsideExperts, (p, v) => p with { MinOutsideExperts = v }),
+        YesNo("blindApplicants", NoticeRule.Ours, "对专家隐去申报人姓名", "Keep applicants' names from the experts", p => p.BlindApplicants, (p, v) => p with { BlindApplicants = v }),
         Whole("minCommentLength", NoticeRule.Ours, "评语最少字数", "Fewest characters of a comment", 0, 1000, p => p.MinCommentLength, (p, v) => p with { MinCommentLength = v }),
+        Number("flaggedSpread", NoticeRule.Ours, "分差超过此数须讨论", "Points further apart are to be discussed", 0m, 100m, p => p.FlaggedSpread, (p, v) => p with { FlaggedSpread = v }),
+        Number("cutPoints", NoticeRule.Ours, "拟推荐的最低均分", "Lowest mean proposed for recommendation", 0m, 100m, p => p.CutPoints, (p, v) => p with { CutPoints = v }),
+        Whole("quota", NoticeRule.Ours, "拟推荐个数上限（0为不限）", "Most programmes proposed (0 for no limit)", 0, 5000, p => p.Quota, (p, v) => p with { Quota = v }),
+        YesNo("correctLeniency", NoticeRule.Ours, "按专家宽严校正均分", "Correct means for stern and lenient experts", p => p.CorrectLeniency, (p, v) => p with { CorrectLeniency = v }),
+        Lines("tieBreakers", NoticeRule.Ours, "同分时依次比较（每行一项）", "Ties are broken by (one to a line)",
+            p => p.TieBreakers ?? TieBreaks.Shipped, (p, lines) => p with { TieBreakers = lines.SequenceEqual(TieBreaks.Shipped, StringComparer.Ordinal) ? null : lines }),
+        Choice("majority", NoticeRule.Ours, "会议表决通过所需多数", "Majority that a vote takes", p => p.Majority, (p, v) => p with { Majority = v }),
+        Whole("revisionDays", NoticeRule.Ours, "“修改后推荐”的修改工作日", "Working days of a revision", 1, 60, p => p.RevisionDays, (p, v) => p with { RevisionDays = v }),
         Choice("annex2Files", NoticeRule.Ours, "附件2按什么生成文件", "Files of annex 2", p => p.Annex2Files, (p, v) => p with { Annex2Files = v }),
         Whole("publicityDays", NoticeRule.Ours, "公示工作日", "Working days of publicity", 1, 60, p => p.PublicityDays, (p, v) => p with { PublicityDays = v }),
+        YesNo("fileAfterPublicity", NoticeRule.Ours, "公示结束后才生成备案材料", "Write the filing documents only after the publicity", p => p.FileAfterPublicity, (p, v) => p with { FileAfterPublicity = v }),
         Whole("reviewDays", NoticeRule.Ours, "专家评审工作日", "Working days of a review", 1, 60, p => p.ReviewDays, (p, v) => p with { ReviewDays = v }),
+        Days("daysOff", "放假日（每行一天或“起/止”）", "Days off (a day or “from/to” to a line)", p => p.DaysOff, (p, v) => p with { DaysOff = v }),
+        Days("extraWorkDays", "调休上班日（每行一天）", "Weekend days worked instead (a day to a line)", p => p.ExtraWorkDays, (p, v) => p with { ExtraWorkDays = v }),
     ];
 
     /// <summary>The member, or null.</summary>
@@ -76,6 +94,8 @@ public static class PolicyBook
         Crossed(policy.MinAboutFive, policy.MaxAboutFive, "minAboutFive", "maxAboutFive");
         Crossed(policy.MinCoreCourses, policy.MinAboutFive, "minCoreCourses", "minAboutFive");
         Crossed(policy.MaxAboutFive, policy.MaxCoreCourses, "maxAboutFive", "maxCoreCourses");
+        Crossed(policy.MinExperts, policy.Experts, "minExperts", "experts");
+        Crossed(policy.MinOutsideExperts, policy.Experts, "minOutsideExperts", "experts");
         Crossed(policy.MinDirections, policy.MaxDirections, "minDirections", "maxDirections");
         Crossed(policy.LastTeaching.In(2000).DayNumber, policy.LastArguable.In(2000).DayNumber, "lastTeaching", "lastArguable");
         return problems;
@@ -124,6 +144,25 @@ public static class PolicyBook
 
     private static PolicyMember Lines(string key, string clause, string zh, string en, Func<RoundPolicy, IReadOnlyList<string>> read, Func<RoundPolicy, IReadOnlyList<string>, RoundPolicy?> write) =>
         new(key, clause, new(zh, en), PolicyKind.Lines, p => string.Join('\n', read(p)), (p, text) => write(p, Split(text)));
+
+    private static PolicyMember Days(string key, string zh, string en, Func<RoundPolicy, IReadOnlyList<DateOnly>?> read, Func<RoundPolicy, IReadOnlyList<DateOnly>?, RoundPolicy> write) =>
+        Lines(key, NoticeRule.Ours, zh, en, p => [.. (read(p) ?? []).Select(d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))],
+            (p, lines) => DayList(lines) is { } days ? write(p, days.Count > 0 ? days : null) : null);
+
+    private static List<DateOnly>? DayList(IReadOnlyList<string> lines)
+    {
+        var days = new SortedSet<DateOnly>();
+        foreach (var line in lines)
+        {
+            var ends = line.Replace('至', '/').Split('/', StringSplitOptions.TrimEntries);
+            if (ends.Length > 2 || Day(ends[0]) is not { } first || Day(ends[^1]) is not { } last || last < first || last.DayNumber - first.DayNumber > MostDaysOff) return null;
+            for (var day = first; day <= last; day = day.AddDays(1)) days.Add(day);
+        }
+
+        return days.Count <= MostDaysOff ? [.. days] : null;
+
+        static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
 
     // 、 and ； separate as well as a new line: lists are pasted from documents.
     private static List<string> Split(string text) =>

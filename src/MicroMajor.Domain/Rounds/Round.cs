@@ -18,6 +18,9 @@ public sealed partial record Round(
     /// <summary>The edition of the form that its proposals are begun under.</summary>
     public string FormVersion { get; init; } = Proposals.FormEditions.First;
 
+    /// <summary>When the office closed the round's reviews (UTC); null while they are open.</summary>
+    public DateTimeOffset? ReviewsClosedAt { get; init; }
+
     /// <summary>What this round still owes to others.</summary>
     public IReadOnlyList<Owed> Owed { get; init; } = [];
 

@@ -95,14 +95,59 @@ public sealed record RoundPolicy
     /// <summary>要找出1-2个…微专业方向 (三.3).</summary>
     public int MaxDirections { get; init; } = 2;
 
-    /// <summary>Ours: fewest experts per proposal.</summary>
+    /// <summary>Ours: experts that a plan seeks for each proposal.</summary>
+    public int Experts { get; init; } = 5;
+
+    /// <summary>Ours: fewest experts per proposal; fewer reviews decide nothing.</summary>
     public int MinExperts { get; init; } = 3;
+
+    /// <summary>Ours: does a plan seek an odd number of experts?</summary>
+    public bool OddExperts { get; init; } = true;
+
+    /// <summary>Ours: fewest experts per proposal from outside the school.</summary>
+    public int MinOutsideExperts { get; init; } = 1;
+
+    /// <summary>Ours: are the names of the applicants kept from the experts? The experts' names are kept from everybody but the office in any case.</summary>
+    public bool BlindApplicants { get; init; }
 
     /// <summary>Ours: fewest characters of an expert's comment; a bare 同意 helps nobody.</summary>
     public int MinCommentLength { get; init; } = 30;
 
     /// <summary>Ours: working days an expert has.</summary>
     public int ReviewDays { get; init; } = 3;
+
+    /// <summary>Ours: points that lie further apart than so many are to be discussed.</summary>
+    public decimal FlaggedSpread { get; init; } = 15m;
+
+    /// <summary>Ours: from this mean on a programme is proposed for recommendation.</summary>
+    public decimal CutPoints { get; init; } = 75m;
+
+    /// <summary>Ours: most programmes that are proposed for recommendation; 0 for no limit.</summary>
+    public int Quota { get; init; }
+
+    /// <summary>Ours: does the ranking correct what stern and lenient experts give?</summary>
+    public bool CorrectLeniency { get; init; }
+
+    /// <summary>
+    /// Ours: what decides between equal means, in this order: <c>annex1</c> (a direction of annex 1 comes first) or the key of an item of
+    /// the rubric; null: <see cref="Review.TieBreaks.Shipped"/>.
+    /// </summary>
+    public IReadOnlyList<string>? TieBreakers { get; init; }
+
+    /// <summary>Ours: what a vote of the meeting takes. For an academic committee the ministry's order no. 35 asks for two thirds of those present in major matters.</summary>
+    public Majority Majority { get; init; } = Majority.TwoThirds;
+
+    /// <summary>Ours: working days for what is recommended after revision (修改后推荐).</summary>
+    public int RevisionDays { get; init; } = 5;
+
+    /// <summary>Ours: are the filing documents written only after the publicity (公示) is over?</summary>
+    public bool FileAfterPublicity { get; init; } = true;
+
+    /// <summary>Public holidays, which the state council names anew every year; null for none.</summary>
+    public IReadOnlyList<DateOnly>? DaysOff { get; init; }
+
+    /// <summary>Weekend days on which people work instead (调休); null for none.</summary>
+    public IReadOnlyList<DateOnly>? ExtraWorkDays { get; init; }
 
     /// <summary>Ours: is annex 2 (五.3) written as a file for each programme, for each college, or both? The notice leaves it open.</summary>
     public Annex2Files Annex2Files { get; init; } = Annex2Files.Both;
@@ -138,4 +183,14 @@ public enum Annex2Files
 
     /// <summary>One for each college with all of its programmes.</summary>
     College,
+}
+
+/// <summary>What a vote takes to be carried, of those present who have no conflict.</summary>
+public enum Majority
+{
+    /// <summary>Two thirds or more.</summary>
+    TwoThirds,
+
+    /// <summary>More than half.</summary>
+    Half,
 }

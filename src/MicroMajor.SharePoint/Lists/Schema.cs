@@ -38,7 +38,7 @@ internal sealed class Schema
     [
         Key("RoundId", "批次编号"), new("NameEn", Line, "英文名称"), new("Year", Number, "年份"),
         new("OpensAt", Moment, "开始时间"), new("Deadline", Moment, "截止时间"), new("School", Line, "申报高校"), Text("FormEdition", "表格版本"),
-        new("Policy", Note, "批次规则 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"), InUse,
+        new("Policy", Note, "批次规则 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"), Text("ReviewsClosedAt", "评审关闭时间"), InUse,
     ]);
 
     public ListShape Units { get; } = new("Units", "单位（学院、部、处）",
@@ -49,7 +49,7 @@ internal sealed class Schema
     public ListShape People { get; } = new("People", "评审专家与会话地址",
     [
         Key("PersonId", "Entra 对象 ID"), Text("UnitCode", "所在单位代码"), new("Organisation", Note, "校外单位"), new("Field", Note, "专业领域"),
-        Index("Expert", "评审专家（1 为是）"),
+        Index("Expert", "评审专家（1 为是）"), new("MaxLoad", Number, "最多评审份数"), new("Absences", Note, "外出（一行一段，起/止）"), new("Languages", Note, "评审语言（一行一种）"), Index("DeputyId", "外出时的代理人 ID"),
         new("ChatName", Note, "会话中的姓名"), Text("TenantId", "租户"), new("ChannelUserId", Note, "会话用户"), new("ConversationId", Note, "会话"),
         new("ServiceUrl", Note, "服务地址"), new("BotId", Note, "机器人"), Text("Language", "语言"),
     ]);
@@ -130,6 +130,7 @@ internal sealed class Schema
         new("ProgramName", Note, "微专业名称"), new("ExpertName", Note, "专家姓名"), Text("State", "状态"), Text("DueAt", "截止时间"),
         new("Grades", Note, "评分 JSON"), Text("Conclusion", "结论"), new("Comment", Note, "评语"), new("DeclineReason", Note, "回避或谢绝理由"),
         Text("SubmittedAt", "提交时间"), new("Total", Number, "总分"), new("Owed", Note, "待办 JSON"),
+        new("Revision", Number, "操作次数"), new("Amending", Note, "修改中的评审 JSON"), new("History", Note, "此前的评审 JSON"), Text("ReopenedAt", "重新开放时间"), Text("ReplacedBy", "接替专家"),
     ]);
 
     public ListShape Audit { get; } = new("Audit", "操作记录",

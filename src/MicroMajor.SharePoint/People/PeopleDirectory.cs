@@ -77,7 +77,13 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
         row.Text("Code"), row.Text("Title"), row.Flag("TeachesUndergraduates"),
         [.. row.Text("Reviewers").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(id => new PersonId(id))]);
 
-    private static Expert Expert(ListRow row) => new(new(row.Text("PersonId")), row.Text("Title"), row.Text("UnitCode"), row.Text("Organisation"), row.Text("Field"));
+    private static Expert Expert(ListRow row) => new(new(row.Text("PersonId")), row.Text("Title"), row.Text("UnitCode"), row.Text("Organisation"), row.Text("Field"))
+    {
+        MaxLoad = (int?)row.Number("MaxLoad"),
+        Absences = AbsenceText.Read(row.Text("Absences")),
+        Languages = row.Text("Languages").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Deputy = row.Text("DeputyId") is { Length: > 0 } deputy ? new PersonId(deputy) : null,
+    };
 
     private static Contact? Contact(ListRow row) => row.Text("ConversationId").Length == 0 ? null : new(
         new(row.Text("PersonId")), row.Text("ChatName"), row.Text("TenantId"), row.Text("ChannelUserId"),

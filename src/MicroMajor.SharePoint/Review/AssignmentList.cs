@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
 using MicroMajor.Domain.Review;
 using MicroMajor.SharePoint.Lists;
 
@@ -61,6 +62,11 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
         ["SubmittedAt"] = Instant.Text(assignment.SubmittedAt),
         ["Total"] = assignment.Total,
         ["Owed"] = Json.OfMany(assignment.Owed),
+        ["Revision"] = (decimal)assignment.Revision,
+        ["Amending"] = assignment.Amending is { } amending ? Json.Of(amending) : null,
+        ["History"] = Json.OfMany(assignment.History),
+        ["ReopenedAt"] = Instant.Text(assignment.ReopenedAt),
+        ["ReplacedBy"] = assignment.ReplacedBy?.Value,
     };
 
     private static Stored<Assignment> Read(ListRow row)
@@ -77,6 +83,11 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
             SubmittedAt = Instant.Read(row.Text("SubmittedAt")),
             Total = row.Number("Total"),
             Owed = Json.Many<Owed>(row.Text("Owed")),
+            Revision = (int)(row.Number("Revision") ?? 0m),
+            Amending = Json.Read<Scorecard>(row.Text("Amending")),
+            History = Json.Many<EarlierReview>(row.Text("History")),
+            ReopenedAt = Instant.Read(row.Text("ReopenedAt")),
+            ReplacedBy = row.Text("ReplacedBy") is { Length: > 0 } successor ? new PersonId(successor) : null,
         };
         return new(assignment, row.ETag);
     }

@@ -54,6 +54,7 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
         ["School"] = round.School,
         ["FormEdition"] = round.FormVersion,
         ["Policy"] = Json.Of(round.Policy),
+        ["ReviewsClosedAt"] = Instant.Text(round.ReviewsClosedAt),
         ["Owed"] = Json.OfMany(round.Owed),
         ["Documents"] = Json.OfMany(round.Documents),
         ["Filing"] = StandingWords.Of(round.Documents),
@@ -64,6 +65,7 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
             row.DateTime("Deadline") ?? DateTimeOffset.MinValue, row.Text("School"), Json.Read<RoundPolicy>(row.Text("Policy")) ?? new())
         {
             FormVersion = row.Text("FormEdition") is { Length: > 0 } version ? version : FormEditions.First,
+            ReviewsClosedAt = Instant.Read(row.Text("ReviewsClosedAt")),
             Owed = Json.Many<Owed>(row.Text("Owed")),
             Documents = Json.Many<FiledDocument>(row.Text("Documents")),
         },

@@ -15,15 +15,17 @@ public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposa
         AuditDue due => audit.AddAsync(due.Entry, ct),
         CardDue due => ForEachAsync(due.To, person => cards.BringUpToDateAsync(person, due.Matter, ct), ct),
         MessageDue due => ForEachAsync(due.To, person => cards.TellOnceAsync(person, due, ct), ct),
-        AssignmentDue due => AssignAsync(debtor.Id, due, ct),
+        AssignmentDue due => AssignAsync(debtor, due, ct),
         InvitationDue due => InviteAsync(debtor.Id, due.Person, ct),
         PackDue due => pack.RunAsync(debtor.Id, due.Number, ct),
         FilingDue => filing.RunAsync(debtor.Id, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to pay a {owed.GetType().Name}."),
     };
 
-    private async Task AssignAsync(string proposalId, AssignmentDue due, CancellationToken ct)
+    // Owed by the proposal, or by the assignment of whom the expert replaces.
+    private async Task AssignAsync(Debtor debtor, AssignmentDue due, CancellationToken ct)
     {
+        var proposalId = debtor.Kind == DebtorKind.Assignment ? (await assignments.FindAsync(debtor.Id, ct) ?? throw new InvalidOperationException($"Assignment {debtor.Id} is gone.")).Value.ProposalId : debtor.Id;
         var proposal = await proposals.FindAsync(proposalId, ct) ?? throw new InvalidOperationException($"Proposal {proposalId} is gone.");
         var made = await assignments.EnsureAsync(new Assignment("", proposalId, proposal.Value.RoundId, proposal.Value.Name, due.Expert, due.ExpertName, due.DueAt), ct);
         await cards.BringUpToDateAsync(due.Expert, new(MatterKind.Assignment, made.Value.Id), ct);

@@ -33,7 +33,7 @@ public sealed partial class ProposalDoor(IProposals proposals, IAssignments assi
         var who = await actors.OfAsync(turn.User, ct);
         if (found.Value.IsReadableBy(who)) return found;
         var mine = await assignments.ListAsync(AssignmentQuery.OfProposal(found.Value.Id), ct);
-        return mine.Any(a => a.Value.Expert == who.Id && a.Value.State != AssignmentState.Declined) ? found : NoSuch;
+        return mine.Any(a => a.Value.Expert == who.Id && a.Value.IsActive) ? found : NoSuch;
     }
 
     /// <summary>Can that be a proposal's id at all?</summary>

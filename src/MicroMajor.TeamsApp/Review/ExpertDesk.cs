@@ -62,8 +62,8 @@ public sealed class ExpertDesk(
             if (kept.IsDone) return await FormAsync(visit.Value with { Assignment = kept.Value }, typed, missing, Banner.Refused(problems.Sentence(new("review-incomplete", Facts.Of(("n", $"{missing.Count}"))), turn.Language)), ct);
         }
 
-        var policy = (await owners.StandAsync(visit.Value.Proposal, ct)).Round.Policy;
-        return await AnswerAsync(turn, visit.Value, (assignment, by) => assignment.Submit(typed, rubric, policy, by, time.GetUtcNow()), "submitted", ct);
+        var round = (await owners.StandAsync(visit.Value.Proposal, ct)).Round;
+        return await AnswerAsync(turn, visit.Value, (assignment, by) => assignment.Submit(typed, rubric, round, by, time.GetUtcNow()), "submitted", ct);
     }
 
     private async ValueTask<Reply> AnswerAsync(Turn turn, Func<Assignment, Actor, Outcome<Assignment>>? act, string done, CancellationToken ct)

@@ -52,7 +52,7 @@ public sealed class GiveReviewSheet(ReviewDoor door, OwnerCards owners, IFilingR
         var programme = RoundFilings.Freeze(standing.Proposal, standing.Edition, standing.Round, standing.Units, standing.Directions);
         return new(programme, standing.Round.Name.Zh, rubric, [.. Remarks(standing)], standing.Round.Policy.MinCommentLength)
         {
-            DueAt = WorkingDays.EndOf(time.GetUtcNow(), standing.Round.Policy.ReviewDays),
+            DueAt = WorkingDays.EndOf(time.GetUtcNow(), standing.Round.Policy.ReviewDays, standing.Round.Policy),
         };
     }
 

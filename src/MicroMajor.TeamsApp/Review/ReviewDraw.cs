@@ -40,7 +40,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
     public Card Screening(Standing standing, IReadOnlyList<Assignment> assignments, Viewer viewer, Banner? banner = null, AnswerChanges? since = null)
     {
         var (proposal, language) = (standing.Proposal, viewer.Language);
-        var active = assignments.Where(a => a.State != AssignmentState.Declined).ToList();
+        var active = assignments.Where(a => a.IsActive).ToList();
         var given = active.Count(a => a.State == AssignmentState.Submitted);
         var canAssign = proposal.State is ProposalState.ReadyForReview or ProposalState.UnderReview;
         var canDecide = proposal.State == ProposalState.UnderReview && given == active.Count && given >= standing.Round.Policy.MinExperts;
@@ -80,7 +80,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         IReadOnlyList<CardFact> own = assignment.State switch
         {
             AssignmentState.Submitted => Given(assignment, language),
-            AssignmentState.Declined => [new(words["declined-because", language], assignment.DeclineReason)],
+            AssignmentState.Declined or AssignmentState.Recused or AssignmentState.Abstained or AssignmentState.Replaced => [new(words["declined-because", language], assignment.DeclineReason)],
             _ => [new(words["due", language], ChinaTime.DayAndClock(assignment.DueAt, language)), new(words["takes", language], words["takes-long", language])],
         };
         return shelf.Draw(new ExpertAssignment(

@@ -67,7 +67,8 @@ public sealed class RoundDesks(
     private async Task<Stored<Round>?> NamedAsync(Turn turn, CancellationToken ct) =>
         turn.Data.Word("roundId") is { } id ? await rounds.FindAsync(id, ct) : null;
 
-    private async Task<Reply> ShowAsync(Round round, Viewer viewer, Banner? banner, CancellationToken ct) =>
+    /// <summary>The desk after an act of the office.</summary>
+    internal async Task<Reply> ShowAsync(Round round, Viewer viewer, Banner? banner, CancellationToken ct) =>
         new Reply.ShowCard(await CardAsync(round, viewer, banner, ct)) { Remember = new(MatterKind.RoundDesk, round.Id) };
 
     private async Task<Card> CardAsync(Round round, Viewer viewer, Banner? banner, CancellationToken ct)
@@ -86,12 +87,14 @@ public sealed class RoundDesks(
         var ranked = Ranking.Of(reached, given);
         var lines = ranked.Take(LinesOnCard).Select(l => new RankLine(l.Proposal.Id, $"{l.Rank}. {draw.Title(l.Proposal, viewer)}", Detail(l, language))).ToList();
         return shelf.Draw(new RoundDesk(
-            round.Id, words["desk", language], round.Name.In(language), words.Filled("desk-state", language, ("deadline", ChinaTime.DayAndClock(round.Deadline, language))), banner,
+            round.Id, words["desk", language], round.Name.In(language), StateOf(round, language), banner,
             facts, lines, ranked.Count > lines.Count ? words.Filled("desk-more", language, ("n", $"{ranked.Count - lines.Count}")) : "",
             reached.Any(p => p.State == ProposalState.Recommended), [.. draw.Links(round.Documents, language)], ReviewDraw.Refreshers(viewer, banner))
         {
             Outdated = await OutdatedAsync(round, reached, language, ct),
             Writing = Writing(round, language),
+            Buttons = RoundDeskActions.Of(round, words, language),
+            CanOpenReviews = round.ReviewsClosedAt is not null,
         }, language);
     }
 
@@ -110,6 +113,12 @@ public sealed class RoundDesks(
             ("n", $"{outdated.Count}"), ("names", string.Join(language == Language.Zh ? "、" : ", ", outdated.Take(3).Select(p => RowLine.Cut(ProposalWords.TitleOf(p, language), 30)))));
     }
 
+    private string StateOf(Round round, Language language) => string.Join(" · ", new[]
+    {
+        words.Filled("desk-state", language, ("deadline", ChinaTime.DayAndClock(round.Deadline, language))),
+        round.ReviewsClosedAt is { } closed ? words.Filled("desk-reviews-closed", language, ("closed", ChinaTime.DayAndClock(closed, language))) : "",
+    }.Where(t => t.Length > 0));
+
     // While it is written: how far, where that is known.
     private string Writing(Round round, Language language) =>
         !round.Owed.Any(o => o is FilingDue) ? ""
@@ -123,7 +132,7 @@ public sealed class RoundDesks(
         line.Mean is { } mean ? words.Filled("score-of", language, ("mean", mean.ToString("0.##", CultureInfo.InvariantCulture))) : "",
     }.Where(t => t.Length > 0));
 
-    private static Viewer ViewerOf(Turn turn) => new(new(turn.User.ObjectId), turn.User.ChannelUserId, turn.Language);
+    internal static Viewer ViewerOf(Turn turn) => new(new(turn.User.ObjectId), turn.User.ChannelUserId, turn.Language);
 
     private Reply Refused(string code, Turn turn) => new Reply.Say(problems.Sentence(new Problem(code), turn.Language));
 }

@@ -66,6 +66,12 @@ public sealed record RoundDesk(
     /// <summary>Which forms the data have outrun (过期); empty when none.</summary>
     public string Outdated { get; init; } = "";
 
+    /// <summary>What else the office can do from here.</summary>
+    public IReadOnlyList<DeskButton> Buttons { get; init; } = [];
+
+    /// <summary>May the reviews be opened again, with a reason?</summary>
+    public bool CanOpenReviews { get; init; }
+
     /// <summary>How far the writing of the documents has come; empty while none are written.</summary>
     public string Writing { get; init; } = "";
 }

@@ -18,8 +18,10 @@ public static class PolicyGroups
         new("lead", new("负责人与职称", "Lead and titles"), ["seniorTitles", "titleAliases", "maxProgrammesPerLead"]),
         new("texts", new("文字", "Texts"), ["minDifferenceLength", "minDemandLength", "minReasonLength", "tooLongFactor", "advisedLengths"]),
         new("employment", new("就业与赋能方向", "Employment and directions"), ["weakBelowPercent", "weakOneIn", "weakRoundsUp", "directionsOwedBy", "minDirections", "maxDirections"]),
-        new("review", new("评审", "Review"), ["minExperts", "minCommentLength", "reviewDays"]),
-        new("filing", new("备案材料", "Filing documents"), ["annex2Files", "publicityDays"]),
+        new("review", new("评审", "Review"), ["experts", "minExperts", "oddExperts", "minOutsideExperts", "blindApplicants", "minCommentLength", "reviewDays"]),
+        new("decision", new("排序与决定", "Ranking and decision"), ["flaggedSpread", "cutPoints", "quota", "correctLeniency", "tieBreakers", "majority", "revisionDays"]),
+        new("calendar", new("工作日历", "Working days"), ["daysOff", "extraWorkDays"]),
+        new("filing", new("备案材料", "Filing documents"), ["annex2Files", "publicityDays", "fileAfterPublicity"]),
     ];
 
     /// <summary>The group, or the first.</summary>

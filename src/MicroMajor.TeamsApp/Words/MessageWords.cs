@@ -1,4 +1,6 @@
+using System.Globalization;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Proposals;
 
 namespace MicroMajor.TeamsApp.Words;
 
@@ -12,5 +14,9 @@ public sealed class MessageWords
 
     /// <summary>The sentence with the facts in their places.</summary>
     public string Sentence(string code, IReadOnlyDictionary<string, string> facts, Language language) =>
-        file.Fill(code, language, name => facts.GetValueOrDefault(name, ""));
+        file.Fill(code, language, (name, format) => Said(facts.GetValueOrDefault(name, ""), format, language));
+
+    // An instant is carried as it is stored, and said by the clock in China.
+    private static string Said(string fact, string format, Language language) =>
+        format == "time" && DateTimeOffset.TryParse(fact, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? ChinaTime.DayAndClock(at, language) : fact;
 }

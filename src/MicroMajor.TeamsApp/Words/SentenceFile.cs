@@ -24,9 +24,12 @@ internal sealed class SentenceFile
     public IEnumerable<string> Wanted(string code, Language language) => (language == Language.Zh ? sentences[code].Zh : sentences[code].En).Wanted;
 
     /// <summary>The sentence with the facts in their places; a fact that is missing leaves an empty place.</summary>
-    public string Fill(string code, Language language, Func<string, string> fact)
+    public string Fill(string code, Language language, Func<string, string> fact) => Fill(code, language, (name, _) => fact(name));
+
+    /// <summary>The same, told in what form each fact is wanted.</summary>
+    public string Fill(string code, Language language, Func<string, string, string> fact)
     {
         var (zh, en) = sentences[code];
-        return (language == Language.Zh ? zh : en).Fill((name, _) => fact(name));
+        return (language == Language.Zh ? zh : en).Fill(fact);
     }
 }

@@ -35,9 +35,9 @@ public sealed class LifecycleDocumentTests
     private static string Assignment()
     {
         var (states, acts) = (WordFiles.Read("states.json").GetProperty("assignment"), WordFiles.Read("states.json").GetProperty("acts"));
-        var text = new StringBuilder("| from | act | to | reason |\n|---|---|---|---|\n");
+        var text = new StringBuilder("| from | act | by | to | reason |\n|---|---|---|---|---|\n");
         foreach (var t in AssignmentLifecycle.Table)
-            text.Append($"| {State(t.From)} | {t.Act} {acts.GetProperty($"{t.Act}").Zh()} | {State(t.To)} | {(t.NeedsReason ? "needed" : "")} |\n");
+            text.Append($"| {State(t.From)} | {t.Act} {acts.GetProperty($"{t.Act}").Zh()} | {(t.By == AssignmentRole.Office ? "office 教务处" : "expert 专家")} | {State(t.To)} | {(t.NeedsReason ? "needed" : "")} |\n");
         return text.ToString();
 
         string State(AssignmentState state) => $"{state} {states.GetProperty($"{state}").GetProperty("office").Zh()}";

@@ -17,14 +17,29 @@ public sealed class AssignmentTests
         [(AssignmentState.Offered, AssignmentAct.SubmitReview)] = AssignmentState.Submitted,
         [(AssignmentState.Accepted, AssignmentAct.DeclineAssignment)] = AssignmentState.Declined,
         [(AssignmentState.Accepted, AssignmentAct.SubmitReview)] = AssignmentState.Submitted,
+        [(AssignmentState.Submitted, AssignmentAct.AmendReview)] = AssignmentState.Submitted,
+        [(AssignmentState.Offered, AssignmentAct.RecuseAssignment)] = AssignmentState.Recused,
+        [(AssignmentState.Accepted, AssignmentAct.RecuseAssignment)] = AssignmentState.Recused,
+        [(AssignmentState.Submitted, AssignmentAct.RecuseAssignment)] = AssignmentState.Recused,
+        [(AssignmentState.Offered, AssignmentAct.AbstainAssignment)] = AssignmentState.Abstained,
+        [(AssignmentState.Accepted, AssignmentAct.AbstainAssignment)] = AssignmentState.Abstained,
+        [(AssignmentState.Offered, AssignmentAct.ExtendAssignment)] = AssignmentState.Offered,
+        [(AssignmentState.Accepted, AssignmentAct.ExtendAssignment)] = AssignmentState.Accepted,
+        [(AssignmentState.Submitted, AssignmentAct.ReopenReview)] = AssignmentState.Accepted,
+        [(AssignmentState.Offered, AssignmentAct.ReplaceExpert)] = AssignmentState.Replaced,
+        [(AssignmentState.Accepted, AssignmentAct.ReplaceExpert)] = AssignmentState.Replaced,
+        [(AssignmentState.Submitted, AssignmentAct.ReplaceExpert)] = AssignmentState.Replaced,
     };
+
+    private static readonly AssignmentAct[] s_offices = [AssignmentAct.ExtendAssignment, AssignmentAct.ReopenReview, AssignmentAct.ReplaceExpert];
 
     public static TheoryData<AssignmentState, AssignmentAct> EveryPair()
     {
         var pairs = new TheoryData<AssignmentState, AssignmentAct>();
         foreach (var state in Enum.GetValues<AssignmentState>())
             foreach (var act in Enum.GetValues<AssignmentAct>())
-                pairs.Add(state, act);
+                // A review is given and changed by one and the same act of the expert.
+                if ((act, state) is not ((AssignmentAct.SubmitReview, AssignmentState.Submitted) or (AssignmentAct.AmendReview, not AssignmentState.Submitted))) pairs.Add(state, act);
         return pairs;
     }
 
@@ -32,17 +47,17 @@ public sealed class AssignmentTests
     [MemberData(nameof(EveryPair))]
     public void Each_act_in_each_state_moves_as_the_table_says_or_is_refused(AssignmentState state, AssignmentAct act)
     {
-        var outcome = Do(act, In(state), Expert);
+        var outcome = Do(act, In(state), Whose(act));
         if (Expected.TryGetValue((state, act), out var to)) Assert.Equal(to, outcome.Value.State);
         else Assert.Equal(new Problem("assignment-not-in-this-state", Facts.Of(("act", $"{act}"), ("state", $"{state}"))), Assert.Single(outcome.Problems));
     }
 
     [Theory]
     [MemberData(nameof(EveryPair))]
-    public void Each_act_is_the_experts_own(AssignmentState state, AssignmentAct act)
+    public void Each_act_is_the_experts_own_or_the_offices(AssignmentState state, AssignmentAct act)
     {
-        foreach (var other in (Actor[])[A.Owner, A.Dean, A.Office, A.Acting(A.Expert(2))])
-            Assert.Equal("not-your-assignment", Assert.Single(Do(act, In(state), other).Problems).Code);
+        foreach (var other in (Actor[])[A.Owner, A.Dean, s_offices.Contains(act) ? Expert : A.Office, A.Acting(A.Expert(2))])
+            Assert.Equal(s_offices.Contains(act) ? "not-the-office" : "not-your-assignment", Assert.Single(Do(act, In(state), other).Problems).Code);
     }
 
     [Theory]
@@ -51,7 +66,7 @@ public sealed class AssignmentTests
     {
         if (!Expected.ContainsKey((state, act))) return;
         var before = In(state) with { Owed = [] };
-        var after = Do(act, before, Expert).Value;
+        var after = Do(act, before, Whose(act)).Value;
         var entry = Assert.Single(after.Owed.OfType<AuditDue>()).Entry;
         Assert.Equal((before.ProposalId, $"{act}", $"{state}", $"{after.State}"), (entry.ProposalId, entry.Act, entry.From, entry.To));
         Assert.Equal([Audience.Of(Expert.Id), Audience.Office], after.Owed.OfType<CardDue>().Select(c => c.To));
@@ -75,14 +90,16 @@ public sealed class AssignmentTests
 
     [Theory]
     [InlineData(AssignmentState.Declined)]
-    [InlineData(AssignmentState.Submitted)]
+    [InlineData(AssignmentState.Recused)]
+    [InlineData(AssignmentState.Abstained)]
+    [InlineData(AssignmentState.Replaced)]
     public void What_is_over_is_not_changed_any_more(AssignmentState state) =>
         Assert.Equal("assignment-not-in-this-state", Assert.Single(In(state).Keep(A.Scorecard("D"), Expert).Problems).Code);
 
     [Fact]
     public void A_review_is_given_with_its_total_and_time()
     {
-        var given = In(AssignmentState.Accepted).Submit(A.Scorecard("B"), Rubrics.Current, new RoundPolicy(), Expert, A.Day).Value;
+        var given = In(AssignmentState.Accepted).Submit(A.Scorecard("B"), Rubrics.Current, A.Round(), Expert, A.Day).Value;
         Assert.Equal((80m, (DateTimeOffset?)A.Day, (Conclusion?)Conclusion.Recommend), (given.Total, given.SubmittedAt, given.Conclusion));
     }
 
@@ -91,7 +108,7 @@ public sealed class AssignmentTests
     [InlineData(30, false)]
     public void A_comment_says_something_in_thirty_characters_blanks_not_counted(int characters, bool refused)
     {
-        var outcome = In(AssignmentState.Accepted).Submit(A.Scorecard(comment: string.Join(' ', Enumerable.Repeat("评", characters))), Rubrics.Current, new RoundPolicy(), Expert, A.Day);
+        var outcome = In(AssignmentState.Accepted).Submit(A.Scorecard(comment: string.Join(' ', Enumerable.Repeat("评", characters))), Rubrics.Current, A.Round(), Expert, A.Day);
         Assert.Equal(refused, outcome.Problems.Contains(new("comment-too-short", Facts.Of(("min", "30"), ("now", $"{characters}")), new("comment"))));
     }
 
@@ -99,8 +116,59 @@ public sealed class AssignmentTests
     public void Everything_that_is_missing_is_named_at_its_place()
     {
         var empty = new Scorecard(A.Scorecard().Grades.Remove("need").SetItem("team", "E"), null, "同意");
-        var outcome = In(AssignmentState.Accepted).Submit(empty, Rubrics.Current, new RoundPolicy(), Expert, A.Day);
+        var outcome = In(AssignmentState.Accepted).Submit(empty, Rubrics.Current, A.Round(), Expert, A.Day);
         Assert.Equal(["grade-missing need", "grade-missing team", "conclusion-missing conclusion", "comment-too-short comment"], outcome.Problems.Select(p => $"{p.Code} {p.At!.Field}"));
+    }
+
+    [Fact]
+    public void A_given_review_is_changed_and_the_former_one_kept_while_a_half_done_change_does_not_count()
+    {
+        var given = In(AssignmentState.Submitted);
+        var half = given.Keep(A.Scorecard("D") with { Comment = "想再改" }, Expert).Value;
+        Assert.Equal((given.Total, AssignmentState.Submitted, "想再改"), (half.Total, half.State, half.PutDown.Comment));
+        var changed = half.Submit(A.Scorecard("C"), Rubrics.Current, A.Round(), Expert, A.Day.AddHours(2)).Value;
+        Assert.Equal((60m, null), (changed.Total, changed.Amending));
+        Assert.Equal([new EarlierReview(given.Grades, given.Conclusion, given.Comment, 100m, A.Day)], changed.History);
+    }
+
+    [Fact]
+    public void After_the_reviews_are_closed_only_a_reopened_one_is_given_again()
+    {
+        var given = In(AssignmentState.Submitted);
+        var closed = A.Round().CloseReviews(A.Office, A.Day.AddHours(1)).Value;
+        var refused = given.Submit(A.Scorecard("C"), Rubrics.Current, closed, Expert, A.Day.AddHours(2));
+        Assert.Equal("reviews-closed", Assert.Single(refused.Problems).Code);
+        var reopened = given.Reopen("评语写错了申报", A.Office, A.Day.AddHours(3)).Value;
+        Assert.Equal((null, false), (reopened.Total, reopened.IsGiven));
+        var again = reopened.Submit(A.Scorecard("C"), Rubrics.Current, closed, Expert, A.Day.AddHours(4)).Value;
+        Assert.Equal((60m, null, 1), (again.Total, again.ReopenedAt, again.History.Count));
+        Assert.Equal("reviews-closed", Assert.Single(again.Submit(A.Scorecard("B"), Rubrics.Current, closed, Expert, A.Day.AddHours(5)).Problems).Code);
+    }
+
+    [Fact]
+    public void A_recused_experts_review_no_longer_counts_and_can_still_be_read()
+    {
+        var recused = In(AssignmentState.Submitted).Recuse("与负责人是亲属", Expert, A.Day.AddHours(1)).Value;
+        Assert.Equal((null, 100m, "与负责人是亲属"), (recused.Total, Assert.Single(recused.History).Total, recused.DeclineReason));
+    }
+
+    [Fact]
+    public void A_successor_is_owed_the_assignment_by_whom_they_replace_and_counts_as_asked_meanwhile()
+    {
+        var proposal = A.Proposal().Complete().UnderReview().Build() with { Owed = [] };
+        var (first, second) = (A.Assignment(proposal).Submitted().Build(), A.Assignment(proposal, A.Expert(2)).Submitted().Build());
+        var replaced = A.Assignment(proposal, A.Expert(3)).Build().Replace("逾期未评", A.Expert(4), A.Day.AddDays(3), A.Office, A.Day).Value;
+        Assert.Equal(A.Expert(4).Id, Assert.Single(replaced.Owed.OfType<AssignmentDue>()).Expert);
+        Assert.Equal(new Problem("R-01", Facts.Of(("given", "2"), ("asked", "3"))), Assert.Single(proposal.Decide(true, "好", A.Round(), [first, second, replaced], A.Office, A.Day).Problems));
+    }
+
+    [Fact]
+    public void Time_is_only_ever_added()
+    {
+        var assignment = In(AssignmentState.Accepted);
+        Assert.Equal("due-not-later", Assert.Single(assignment.Extend(assignment.DueAt, "出差", A.Office, A.Day).Problems).Code);
+        var extended = assignment.Extend(assignment.DueAt.AddDays(2), "出差", A.Office, A.Day).Value;
+        Assert.Equal(("told-extended", assignment.DueAt.AddDays(2)), (Assert.Single(extended.Owed.OfType<MessageDue>()).Code, extended.DueAt));
     }
 
     private static Assignment In(AssignmentState state)
@@ -111,14 +179,24 @@ public sealed class AssignmentTests
             AssignmentState.Accepted => assignment.Accepted(),
             AssignmentState.Declined => assignment.Declined(),
             AssignmentState.Submitted => assignment.Submitted(),
+            AssignmentState.Recused => assignment.Build().Recuse("与负责人是亲属", Expert, A.Day).Value,
+            AssignmentState.Abstained => assignment.Build().Abstain("不熟悉这一方向", Expert, A.Day).Value,
+            AssignmentState.Replaced => assignment.Build().Replace("逾期未评", null, A.Day.AddDays(3), A.Office, A.Day).Value,
             _ => assignment,
         };
     }
+
+    private static Actor Whose(AssignmentAct act) => s_offices.Contains(act) ? A.Office : Expert;
 
     private static Outcome<Assignment> Do(AssignmentAct act, Assignment assignment, Actor by) => act switch
     {
         AssignmentAct.AcceptAssignment => assignment.Accept(by, A.Day),
         AssignmentAct.DeclineAssignment => assignment.Decline("出差", by, A.Day),
-        _ => assignment.Submit(A.Scorecard(), Rubrics.Current, new RoundPolicy(), by, A.Day),
+        AssignmentAct.RecuseAssignment => assignment.Recuse("与负责人是亲属", by, A.Day),
+        AssignmentAct.AbstainAssignment => assignment.Abstain("不熟悉这一方向", by, A.Day),
+        AssignmentAct.ExtendAssignment => assignment.Extend(assignment.DueAt.AddDays(1), "出差", by, A.Day),
+        AssignmentAct.ReopenReview => assignment.Reopen("评语写错了申报", by, A.Day),
+        AssignmentAct.ReplaceExpert => assignment.Replace("逾期未评", null, A.Day.AddDays(3), by, A.Day),
+        _ => assignment.Submit(A.Scorecard(), Rubrics.Current, A.Round(), by, A.Day),
     };
 }

@@ -98,7 +98,7 @@ internal static class Crossings
         for (var n = 1; n <= 3; n++)
         {
             var who = A.Acting(A.Expert(n));
-            await scene.PutAsync(stored.Value, n, a => a.Submit(A.Scorecard(grade), Rubrics.Current, round.Policy, who, A.Day).Value, card: false);
+            await scene.PutAsync(stored.Value, n, a => a.Submit(A.Scorecard(grade), Rubrics.Current, round, who, A.Day).Value, card: false);
         }
 
         var id = stored.Value.Id;
@@ -136,7 +136,7 @@ internal static class Crossings
         var inputs = card.Grades.ToDictionary(g => $"grade_{g.Key}", g => g.Value);
         (inputs["conclusion"], inputs["comment"]) = ($"{card.Conclusion}", card.Comment);
         var crossing = await OfAssignmentAsync(scene, round, a => a.Accept(A.Acting(A.Expert()), A.Day).Value,
-            a => a.Submit(card, Rubrics.Current, round.Policy, A.Acting(A.Expert()), A.Day), "review/submit", inputs);
+            a => a.Submit(card, Rubrics.Current, round, A.Acting(A.Expert()), A.Day), "review/submit", inputs);
         var mine = (await scene.Assignments.ListAsync(AssignmentQuery.OfProposal(crossing.ProposalId), default))[0].Value.Id;
         return crossing with { Press = () => OnFormAsync(scene, Scene.Experts[0], "review/score", "review/submit", inputs, Fits("assignmentId", mine)) };
     }

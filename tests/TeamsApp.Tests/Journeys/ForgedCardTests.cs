@@ -108,6 +108,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["results/open"] = Who.Office,
         ["results/file"] = Who.Office,
         ["filing/write"] = Who.Office,
+        ["reviews/close"] = Who.Office,
+        ["reviews/open"] = Who.Office,
         ["policy/open"] = Who.Office,
         ["policy/preview"] = Who.Office,
         ["policy/apply"] = Who.Office,
@@ -316,9 +318,9 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
             await AddAsync("one ready for review", p => p.ReadyForReview());
             await AddAsync("one offered to an expert", p => p.UnderReview(), a => a);
             await AddAsync("one with an expert", p => p.UnderReview(), a => a.Accept(A.Acting(A.Expert()), A.Day).Value with { Comment = Secret });
-            await AddAsync("one reviewed", p => p.UnderReview(), a => a.Submit(A.Scorecard() with { Comment = Secret + new string('好', 40) }, Rubrics.Current, new(), A.Acting(A.Expert()), A.Day).Value);
-            await AddAsync("one recommended", p => p.Recommended(Secret), a => a.Submit(A.Scorecard(), Rubrics.Current, new(), A.Acting(A.Expert()), A.Day).Value);
-            await AddAsync("one not recommended", p => p.NotRecommended(Secret), a => a.Submit(A.Scorecard("D"), Rubrics.Current, new(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one reviewed", p => p.UnderReview(), a => a.Submit(A.Scorecard() with { Comment = Secret + new string('好', 40) }, Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one recommended", p => p.Recommended(Secret), a => a.Submit(A.Scorecard(), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one not recommended", p => p.NotRecommended(Secret), a => a.Submit(A.Scorecard("D"), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
             Targets = targets;
 
             // The expert of another proposal is one: with a task of their own.

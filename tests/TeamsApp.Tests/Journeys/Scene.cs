@@ -171,7 +171,7 @@ internal sealed partial class Scene : IAsyncDisposable
     public async Task<Stored<Assignment>> PutAsync(Proposal proposal, int expert, Func<Assignment, Assignment>? then = null, bool card = true)
     {
         var who = A.Expert(expert);
-        var made = await Assignments.EnsureAsync(new("", proposal.Id, proposal.RoundId, proposal.Name, who.Id, who.Name, WorkingDays.EndOf(A.Day, 3)), default);
+        var made = await Assignments.EnsureAsync(new("", proposal.Id, proposal.RoundId, proposal.Name, who.Id, who.Name, WorkingDays.EndOf(A.Day, 3, new())), default);
         var next = (then?.Invoke(made.Value) ?? made.Value) with
         {
             Owed = card ? [new CardDue(Audience.Of(who.Id), new(MatterKind.Assignment, made.Value.Id)) { Key = $"{made.Value.Id}|scene" }] : [],

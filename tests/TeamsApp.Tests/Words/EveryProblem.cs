@@ -89,6 +89,11 @@ internal static class EveryProblem
         yield return underway.Decide(true, "", round, [], A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Accept(A.Stranger, A.Day).Problems;
         yield return A.Assignment(underway).Declined().Build().Accept(A.Acting(A.Expert()), A.Day).Problems;
+        var closed = round.CloseReviews(A.Office, A.Day).Value;
+        yield return A.Assignment(underway).Build().Submit(A.Scorecard(), Rubrics.Current, closed, A.Acting(A.Expert()), A.Day).Problems;
+        yield return closed.CloseReviews(A.Office, A.Day).Problems;
+        yield return round.OpenReviews("", A.Office, A.Day).Problems;
+        yield return A.Assignment(underway).Build().Extend(A.Day, "", A.Office, A.Day).Problems;
         yield return new Scorecard(A.Scorecard().Grades.Clear(), null, "").Problems(Rubrics.Current, new RoundPolicy());
         yield return Adoption.Of(CrowdedReading, Answers.None, FormDefinitions.Current, [], []).Problems;
         yield return PolicyBook.Problems(new() { MaxTotalCredits = 0m, MinAboutFive = 7 });

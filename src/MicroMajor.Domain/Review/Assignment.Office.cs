@@ -1,0 +1,46 @@
+using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
+
+namespace MicroMajor.Domain.Review;
+
+public sealed partial record Assignment
+{
+    /// <summary>The office takes the expert off, with a reason, and may ask another in their place, who is asked as soon as this is saved. A review that was given no longer counts.</summary>
+    /// <param name="successor">Who is asked instead; must have been judged fit for it. Null: nobody.</param>
+    public Outcome<Assignment> Replace(string reason, Expert? successor, DateTimeOffset due, Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (Line(AssignmentAct.ReplaceExpert) is not { } line) return NotNow(AssignmentAct.ReplaceExpert);
+        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
+        IReadOnlyList<Owed> owed = successor is null ? [Tell("told-taken-off")] : [Tell("told-taken-off"), new AssignmentDue(successor.Id, successor.Name, due) { Key = "" }];
+        return Ended(line, reason, by, at, owed) with { ReplacedBy = successor?.Id };
+    }
+
+    /// <summary>The office gives this one expert more time, with a reason.</summary>
+    public Outcome<Assignment> Extend(DateTimeOffset due, string reason, Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (Line(AssignmentAct.ExtendAssignment) is not { } line) return NotNow(AssignmentAct.ExtendAssignment);
+        if (due <= at || due <= DueAt) return new Problem("due-not-later", Facts.Of(("due", Text(DueAt))), new("due"));
+        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
+        var moved = this with { DueAt = due };
+        return moved.Moved(line, by, at, reason, Tell("told-extended", ("due", Text(due))));
+    }
+
+    /// <summary>The office gives a given review back to its expert, with a reason: it counts again once it is given again, even when the round's reviews are closed.</summary>
+    public Outcome<Assignment> Reopen(string reason, Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (Line(AssignmentAct.ReopenReview) is not { } line) return NotNow(AssignmentAct.ReopenReview);
+        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
+        var moved = this with { History = Kept(), Total = null, SubmittedAt = null, ReopenedAt = at, Amending = null };
+        return moved.Moved(line, by, at, reason, Tell("told-reopened", ("reason", reason)));
+    }
+
+    private MessageDue Tell(string code, params IReadOnlyList<(string Name, string Value)> facts)
+    {
+        var all = new Dictionary<string, string> { ["proposal"] = ProposalId, ["name"] = ProgramName };
+        foreach (var (name, value) in facts) all[name] = value;
+        return new(Audience.Of(Expert), code, all) { Key = "" };
+    }
+}

@@ -1,0 +1,23 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Words;
+
+namespace MicroMajor.TeamsApp.Review;
+
+/// <summary>A further button of the office's desk: its verb and its title.</summary>
+public sealed record DeskButton(string Title, string Verb);
+
+/// <summary>The further buttons of the office's desk of a round, each with the verb that answers it with the round's id.</summary>
+public static class RoundDeskActions
+{
+    // A line each: the verb, the key of its title in review.json, and when it is offered.
+    private static readonly (string Verb, string Title, Func<Round, bool> When)[] s_all =
+    [
+        ("reviews/close", "desk-close-reviews", r => r.ReviewsClosedAt is null),
+    ];
+
+    /// <summary>Those offered now.</summary>
+    public static IReadOnlyList<DeskButton> Of(Round round, ReviewWords words, Language language) =>
+        [.. s_all.Where(a => a.When(round)).Select(a => new DeskButton(words[a.Title, language], a.Verb))];
+}
