@@ -48,7 +48,8 @@ public static class App
         .AddSingleton<StateWords>()
         .AddSingleton<ReviewWords>()
         .AddSingleton<ImportWords>()
-        .AddSingleton<PackWords>();
+        .AddSingleton<PackWords>()
+        .AddSingleton<MilestoneWords>();
 
     private static void AddRooms(IServiceCollection services) => services
         .AddSingleton(Rubrics.Current)
@@ -66,6 +67,7 @@ public static class App
         .AddSingleton<RoundFilings>().AddSingleton<FilingCards>().AddSingleton<FilingProgress>().AddSingleton<WriteFilingDocuments>().AddSingleton<MarkFilingDocuments>().AddSingleton<FilingRoom>().AddSingleton<FileCheck>(provider => provider.GetRequiredService<FilingRoom>().OfFileAsync)
         .AddSingleton<RoundDecisions>().AddSingleton<ResultsRoom>().AddSingleton<CollegePapers>().AddSingleton<CollegeOutdated>(provider => provider.GetRequiredService<CollegePapers>().IsOutdatedAsync)
         .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<AllowLatePack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>().AddSingleton<UnwantedFiles>()
+        .AddSingleton<MilestonesRoom>()
         .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>().AddSingleton<FormStarter>()
         .AddSingleton(provider =>
         {
@@ -88,6 +90,7 @@ public static class App
             provider.GetRequiredService<FormEditionsRoom>().AddTo(room);
             provider.GetRequiredService<FormStarter>().AddTo(room);
             provider.GetRequiredService<DutiesRoom>().AddTo(room);
+            provider.GetRequiredService<MilestonesRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
         });
 

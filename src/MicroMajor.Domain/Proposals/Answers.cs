@@ -88,7 +88,8 @@ public sealed partial class Answers : IEquatable<Answers>
     internal static decimal? ParseNumber(string text) =>
         decimal.TryParse(Plain(text), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    internal static DateOnly? ParseDate(string text) =>
+    /// <summary>The day that a text says, or null.</summary>
+    public static DateOnly? ParseDate(string text) =>
         DateOnly.TryParseExact(Plain(text), ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     /// <summary>Is it written like a day, and is there no such day? 31 February, the 13th month.</summary>

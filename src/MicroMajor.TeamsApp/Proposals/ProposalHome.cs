@@ -1,6 +1,7 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Review;
 using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Proposals;
@@ -39,6 +40,9 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
 
     /// <summary>The decision's reason, once decided.</summary>
     public string DecisionReason { get; init; } = "";
+
+    /// <summary>How far it has come after the decision, and what is next; empty for what is not recommended.</summary>
+    public IReadOnlyList<CardLine> After { get; init; } = [];
 
     /// <summary>The deadline and how far away it is.</summary>
     public string Deadline { get; init; } = "";
@@ -114,6 +118,7 @@ public sealed record ProposalHome(string Id, string Title, string Round, string 
             ReturnReason = proposal.ReturnReason,
             Returned = ReturnBlock.Of(standing, language),
             DecisionReason = proposal.Decision?.Reason ?? "",
+            After = MilestoneWords.Shipped.Lines(standing, language),
             Deadline = editable ? ProposalWords.Deadline(standing.Round, standing.Now, language) : "",
             DeadlineColor = !editable || !standing.Round.IsOpen(standing.Now) ? "attention" : ChinaTime.DaysUntil(standing.Round.Deadline, standing.Now) <= 2 ? "warning" : "default",
             Meters = [MeterView.Of(standing, language)],

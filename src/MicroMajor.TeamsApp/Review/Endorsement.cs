@@ -21,6 +21,9 @@ public sealed record Endorsement(
     /// <summary>The college whose pack it would be in, for one of its reviewers; empty while it is not endorsed.</summary>
     public string PackOf { get; init; } = "";
 
+    /// <summary>Is there a life after the decision to look at?</summary>
+    public bool CanFollow { get; init; }
+
     /// <summary>Its round.</summary>
     public string RoundId { get; init; } = "";
 }

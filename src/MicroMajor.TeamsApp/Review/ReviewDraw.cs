@@ -26,10 +26,11 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         var canDecide = proposal.State == ProposalState.UnitReview && who.Reviews(proposal.UnitCode) && proposal.Owner != who.Id;
         return shelf.Draw(new Endorsement(
             proposal.Id, Title(proposal, viewer), Subtitle(standing), states.Office(proposal.State, viewer.Language), banner,
-            [.. Facts(standing, viewer.Language), .. DecisionFacts(proposal, viewer.Language)], Checks(standing, viewer.Language), canDecide, Links(proposal.Documents, viewer.Language), Refreshers(viewer, banner))
+            [.. Facts(standing, viewer.Language), .. DecisionFacts(proposal, viewer.Language), .. MilestoneFacts(standing, viewer.Language)], Checks(standing, viewer.Language), canDecide, Links(proposal.Documents, viewer.Language), Refreshers(viewer, banner))
         {
             Noted = canDecide ? ReturnedView.Noted(proposal, viewer.Language) : "",
             Returned = ReturnedView.Of(standing, since, viewer.Language),
+            CanFollow = proposal.State == ProposalState.Recommended,
             PackOf = who.Reviews(proposal.UnitCode) && ProposalLifecycle.IsEndorsed(proposal.State) ? proposal.UnitCode : "",
             RoundId = proposal.RoundId,
         }, viewer.Language);
@@ -48,9 +49,10 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         if (proposal.UnitOpinion.Length > 0) facts = [.. facts, new(words["unit-opinion", language], proposal.UnitOpinion)];
         return shelf.Draw(new Screening(
             proposal.Id, proposal.RoundId, Title(proposal, viewer), Subtitle(standing), StateOf(proposal, given, active.Count, language), banner,
-            [.. facts, .. DecisionFacts(proposal, language)], Checks(standing, language), [.. assignments.Select(a => Line(a, language))], Result(active, given, language),
+            [.. facts, .. DecisionFacts(proposal, language), .. MilestoneFacts(standing, language)], Checks(standing, language), [.. assignments.Select(a => Line(a, language))], Result(active, given, language),
             proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), Refreshers(viewer, banner))
         {
+            CanFollow = proposal.State == ProposalState.Recommended,
             CanMark = proposal is { State: ProposalState.Recommended, IsExample: false },
             CanUnmark = proposal.IsExample,
             Noted = proposal.State == ProposalState.Screening ? ReturnedView.Noted(proposal, language) : "",
@@ -169,6 +171,10 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         new(words["decision", language], words[decision.Recommended ? "recommended" : "not-recommended", language]),
         new(words["decision-reason", language], Short(decision.Reason)),
     ];
+
+    private static IEnumerable<CardFact> MilestoneFacts(Standing standing, Language language) => MilestoneWords.Shipped.Lines(standing, language) is { Count: > 0 } lines
+        ? [new(MilestoneWords.Shipped["title", language], string.Join(language == Language.Zh ? "；" : "; ", lines.Select(l => l.Text)))]
+        : [];
 
     private IReadOnlyList<CardFact> Given(Assignment assignment, Language language) =>
     [

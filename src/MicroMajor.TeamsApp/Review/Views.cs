@@ -12,6 +12,9 @@ public sealed record Screening(
 {
     public string Summary => $"{Title} · {State}";
 
+    /// <summary>Is there a life after the decision to look at?</summary>
+    public bool CanFollow { get; init; }
+
     /// <summary>Can it be marked as an example?</summary>
     public bool CanMark { get; init; }
 

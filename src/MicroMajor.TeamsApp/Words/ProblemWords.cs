@@ -13,7 +13,7 @@ public sealed class ProblemWords
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web) { AllowDuplicateProperties = false };
 
-    private static readonly HashSet<string> s_formats = ["", "time", "day", "proposal", "assignment", "act", "problem", "rule"];
+    private static readonly HashSet<string> s_formats = ["", "time", "day", "proposal", "assignment", "act", "problem", "rule", "milestone"];
 
     private readonly Dictionary<string, (SentenceTemplate Zh, SentenceTemplate En)> sentences;
     private readonly StateWords states;
@@ -88,6 +88,7 @@ public sealed class ProblemWords
         "proposal" => Enum.TryParse<ProposalState>(fact, out var state) ? states.Owner(state, language) : fact,
         "assignment" => Enum.TryParse<AssignmentState>(fact, out var state) ? states.Expert(state, language) : fact,
         "act" => states.Act(fact, language),
+        "milestone" => Enum.TryParse<Milestone>(fact, out var milestone) ? states.Of(milestone, language) : fact,
         "problem" => Plain(new Problem(fact), language),
         "rule" => RuleBook.Find(fact)?.Quote ?? fact,
         _ => throw new InvalidOperationException($"problems.json: there is no format {format}."),

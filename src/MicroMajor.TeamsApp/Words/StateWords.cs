@@ -22,6 +22,8 @@ public sealed class StateWords
             if (!file.Proposal.TryGetValue($"{state}", out var words) || words.Owner is null || words.Office is null) throw new InvalidOperationException($"states.json has no words for the proposal's {state}.");
         foreach (var state in Enum.GetValues<AssignmentState>())
             if (!file.Assignment.TryGetValue($"{state}", out var words) || words.Expert is null || words.Office is null) throw new InvalidOperationException($"states.json has no words for the assignment's {state}.");
+        foreach (var milestone in Enum.GetNames<Milestone>())
+            if (!file.Milestone.ContainsKey(milestone)) throw new InvalidOperationException($"states.json has no word for the milestone {milestone}.");
         foreach (var act in Enum.GetNames<ProposalAct>().Concat(Enum.GetNames<AssignmentAct>()))
             if (!file.Acts.ContainsKey(act)) throw new InvalidOperationException($"states.json has no word for {act}.");
     }
@@ -41,12 +43,15 @@ public sealed class StateWords
     /// <summary>The state of an assignment as the office reads it.</summary>
     public string Assignment(AssignmentState state, Language language) => In(file.Assignment[$"{state}"].Office!, language);
 
+    /// <summary>What a programme has come to after the decision.</summary>
+    public string Of(Milestone milestone, Language language) => In(file.Milestone[$"{milestone}"], language);
+
     /// <summary>The word for an act, named as the audit names it; the name itself when there is none.</summary>
     public string Act(string act, Language language) => file.Acts.TryGetValue(act, out var word) ? In(word, language) : act;
 
     private static string In(Bilingual words, Language language) => language == Language.Zh ? words.Zh : words.En;
 
-    private sealed record StateFile(IReadOnlyDictionary<string, ReaderWords> Proposal, IReadOnlyDictionary<string, ReaderWords> Assignment, IReadOnlyDictionary<string, Bilingual> Acts);
+    private sealed record StateFile(IReadOnlyDictionary<string, ReaderWords> Proposal, IReadOnlyDictionary<string, ReaderWords> Assignment, IReadOnlyDictionary<string, Bilingual> Milestone, IReadOnlyDictionary<string, Bilingual> Acts);
 
     private sealed record ReaderWords(Bilingual? Owner, Bilingual? Expert, Bilingual? Office);
 }

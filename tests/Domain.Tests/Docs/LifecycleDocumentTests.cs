@@ -12,6 +12,28 @@ public sealed class LifecycleDocumentTests
     [Fact]
     public void The_document_shows_the_assignments_lifecycle() => GeneratedPart.IsTrue("lifecycle.md", "assignment", Assignment());
 
+    [Fact]
+    public void The_document_shows_the_life_after_the_decision() => GeneratedPart.IsTrue("lifecycle.md", "milestones", Milestones());
+
+    private static string Milestones()
+    {
+        var names = WordFiles.Read("states.json").GetProperty("milestone");
+        var text = new StringBuilder();
+        foreach (var track in MilestoneLifecycle.Table.GroupBy(s => s.Track))
+        {
+            text.Append($"{track.Key}:\n\n```mermaid\nstateDiagram-v2\n");
+            foreach (var step in track) text.Append($"    {step.From} --> {step.To}\n");
+            text.Append("```\n\n");
+        }
+
+        text.Append("| after | step | clause | reason |\n|---|---|---|---|\n");
+        foreach (var step in MilestoneLifecycle.Table)
+            text.Append($"| {Named(step.From)} | {Named(step.To)} | {(step.Clause.Length > 0 ? step.Clause : "ours")} | {(step.NeedsReason ? "needed" : "")} |\n");
+        return text.ToString();
+
+        string Named(Milestone milestone) => $"{milestone} {names.GetProperty($"{milestone}").Zh()}";
+    }
+
     private static string Proposal()
     {
         var (states, acts) = (WordFiles.Read("states.json").GetProperty("proposal"), WordFiles.Read("states.json").GetProperty("acts"));

@@ -78,6 +78,11 @@ public abstract class ProposalsContract(IProposals proposals)
             Notes = new("说明", [new("n.1", "section:goals", "改")]),
             UnitOpinion = new string('见', 3000),
             Decision = new(true, "推荐", 87.25m, TenantStore.Officer, Some.Instant),
+            Milestones =
+            [
+                new(1, Milestone.SubmittedToProvince, new(2025, 9, 3), "辽教函〔2025〕12号", new("批复.pdf", "https://contoso.example/a?b=1&c=\"2\""), "“说明”\n😀", TenantStore.Officer, "林晓岚", Some.Instant),
+                new(2, Milestone.SubmittedToProvince, new(2025, 9, 2), "", null, "", TenantStore.Officer, "林晓岚", Some.Instant) { Corrects = 1, IsVoid = true, Why = "录错" },
+            ],
             Owed = Some.OneOfEachDebt(),
             Documents = [Some.Document()],
             Bookmarks = [new(Some.Person(), "courses"), new(TenantStore.Officer, "introduction")],

@@ -25,6 +25,7 @@ public static class Samples
         .. RoundsSamples.All,
         .. FilingSamples.All,
         .. PackSamples.All,
+        .. MeetingSamples.All,
         .. ImportSamples.All,
     ];
 }

@@ -104,6 +104,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["review/score"] = Who.Expert,
         ["review/keep"] = Who.Expert,
         ["review/submit"] = Who.Expert,
+        ["milestones/open"] = Who.Owner | Who.Dean | Who.Office,
+        ["milestones/record"] = Who.Office,
         ["desk/open"] = Who.Office,
         ["results/open"] = Who.Office,
         ["results/file"] = Who.Office,

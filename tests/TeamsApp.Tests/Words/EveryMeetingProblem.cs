@@ -1,0 +1,40 @@
+using MicroMajor.Domain;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Kit;
+
+namespace MicroMajor.TeamsApp.Tests.Words;
+
+/// <summary>The problems of what comes after the reviews: the record after the decision.</summary>
+internal static class EveryMeetingProblem
+{
+    /// <summary>One or more of each.</summary>
+    public static IReadOnlyList<Problem> Of() => [.. Milestones().SelectMany(p => p)];
+
+    private static IEnumerable<IReadOnlyList<Problem>> Milestones()
+    {
+        Proposal draft = A.Proposal().Complete();
+        Proposal recommended = A.Proposal().Complete().Recommended();
+        var later = A.Day.AddYears(2);
+        MilestoneNote Note(Milestone? step, string day, string number = "", string remark = "") => new(step, Answers.ParseDate(day), number, null, remark);
+        Outcome<Proposal> Then(Proposal p, Milestone? step, string day, string number = "", string remark = "") => p.RecordMilestone(Note(step, day, number, remark), A.Office, later);
+        yield return recommended.RecordMilestone(Note(Milestone.SubmittedToProvince, "2025-07-01"), A.Owner, later).Problems;
+        yield return Then(draft, Milestone.SubmittedToProvince, "2025-07-01").Problems;
+        yield return Then(recommended, null, "2025-07-01").Problems;
+        yield return Then(recommended, Milestone.FiledWithMinistry, "2025-07-01").Problems;
+        yield return Then(recommended, Milestone.SubmittedToProvince, "").Problems;
+        yield return Then(recommended, Milestone.SubmittedToProvince, "2099-07-01").Problems;
+        yield return Then(recommended, Milestone.SubmittedToProvince, "2025-01-01").Problems;
+        foreach (var number in new[] { "辽教函[2025]012号", "没有", "辽教函〔1925〕12号" }) yield return Then(recommended, Milestone.SubmittedToProvince, "2025-07-01", number).Problems;
+        yield return Then(recommended, Milestone.SubmittedToProvince, "2025-07-01", "", new('长', 301)).Problems;
+        yield return Then(recommended, Milestone.Withdrawn, "2025-07-01").Problems;
+        var submitted = Then(recommended, Milestone.SubmittedToProvince, "2025-07-01").Value;
+        yield return Then(submitted, Milestone.ApprovedByProvince, "2025-06-30").Problems;
+        yield return Then(Then(submitted, Milestone.RefusedByProvince, "2025-07-02").Value, Milestone.Recruiting, "2025-09-01").Problems;
+        yield return Then(Then(submitted, Milestone.Terminated, "2025-07-02", "", "合并").Value, Milestone.ApprovedByProvince, "2025-07-03").Problems;
+        yield return submitted.CorrectMilestone(7, Note(null, "2025-07-01"), false, "错", A.Office, later).Problems;
+        yield return submitted.CorrectMilestone(1, Note(null, "2025-07-01"), false, "错", A.Office, later).Problems;
+        yield return Then(submitted with { Milestones = [.. Enumerable.Repeat(submitted.Milestones[0], Proposal.MostMilestones)] }, Milestone.ApprovedByProvince, "2025-07-02").Problems;
+        var late = Then(Then(Then(Then(submitted, Milestone.ApprovedByProvince, "2025-07-02").Value, Milestone.Recruiting, "2025-07-03").Value, Milestone.Teaching, "2025-09-01").Value, Milestone.Completed, "2026-08-01").Value;
+        yield return late.Record.Remarks(A.Round());
+    }
+}
