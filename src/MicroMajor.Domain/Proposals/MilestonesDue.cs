@@ -63,7 +63,7 @@ public sealed record MilestonesDue(Proposal Proposal, Round Round)
     /// <summary>What is to be reminded of at that instant.</summary>
     public IReadOnlyList<MilestoneReminder> At(DateTimeOffset now)
     {
-        var today = ChinaDay(now);
+        var today = WorkingDays.DayOf(now);
         var found = new List<MilestoneReminder>();
         foreach (var due in All)
         {
@@ -107,13 +107,11 @@ public sealed record MilestonesDue(Proposal Proposal, Round Round)
         }
     }
 
-    private MilestoneDue Building() => new(null, "四.2", null, (Proposal.Answers.Date("buildStart") ?? ChinaDay(Proposal.Decision?.At ?? Round.Deadline)).AddMonths(Math.Max(Round.Policy.MaxBuildMonths, 0)));
+    private MilestoneDue Building() => new(null, "四.2", null, (Proposal.Answers.Date("buildStart") ?? WorkingDays.DayOf(Proposal.Decision?.At ?? Round.Deadline)).AddMonths(Math.Max(Round.Policy.MaxBuildMonths, 0)));
 
     private DateOnly? Planned(string field, DateOnly from) => Proposal.Answers.Date(field) is { } day && day >= from ? day : null;
 
     private bool IsFirstClass => Proposal.Record.Standing.Count(e => e.Step == Milestone.Recruiting) <= 1;
 
     private DateOnly? Recruited => Proposal.Record.Standing.LastOrDefault(e => e.Step == Milestone.Recruiting)?.On;
-
-    private static DateOnly ChinaDay(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
+using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.Domain.Proposals;
 
@@ -52,11 +53,11 @@ public sealed partial record Proposal
 
     private Outcome<MilestoneEntry> Read(MilestoneNote typed, int number, Milestone step, Actor by, DateTimeOffset at)
     {
-        var today = DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var today = WorkingDays.DayOf(at);
         if (number > MostMilestones) return new Problem("milestones-too-many", Facts.Of(("max", $"{MostMilestones}")));
         if (typed.On is not { } day) return new Problem("milestone-date-missing");
         if (day > today) return new Problem("milestone-in-future", Facts.Of(("date", DayText(day)), ("today", DayText(today))));
-        if (Decision is { } decision && DateOnly.FromDateTime(decision.At.ToOffset(TimeSpan.FromHours(8)).DateTime) is var decided && day < decided)
+        if (Decision is { } decision && WorkingDays.DayOf(decision.At) is var decided && day < decided)
             return new Problem("milestone-before-decision", Facts.Of(("date", DayText(day)), ("decided", DayText(decided))));
         var reference = typed.Reference.Length == 0 ? Outcome<string>.Done("") : DocumentNumber.Read(typed.Reference, today.Year);
         if (!reference.IsDone) return Outcome<MilestoneEntry>.Refused(reference.Problems);

@@ -19,7 +19,7 @@ namespace MicroMajor.TeamsApp.Review;
 /// <summary>The office's desk of a round: what came in, where it stands, best mean first; and the order to write the filing documents.</summary>
 public sealed class RoundDesks(
     IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, IFormEditions editions, Actors actors, DeliveryQueue queue, FilingProgress progress, CardShelf shelf,
-    StateWords states, ReviewDraw draw, ProblemWords problems, ReviewWords words)
+    StateWords states, ReviewDraw draw, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     private const int LinesOnCard = 15;
 
@@ -93,6 +93,7 @@ public sealed class RoundDesks(
         {
             Outdated = await OutdatedAsync(round, reached, language, ct),
             Writing = Writing(round, language),
+            Afterwards = MilestoneWords.Shipped.Desk([.. reached.SelectMany(p => new MilestonesDue(p, round).At(time.GetUtcNow()))], language),
             Buttons = RoundDeskActions.Of(round, words, language),
             CanOpenReviews = round.ReviewsClosedAt is not null,
         }, language);

@@ -75,6 +75,9 @@ public sealed record RoundDesk(
     /// <summary>May the reviews be opened again, with a reason?</summary>
     public bool CanOpenReviews { get; init; }
 
+    /// <summary>What is due or near after the decision; empty when nothing is.</summary>
+    public string Afterwards { get; init; } = "";
+
     /// <summary>How far the writing of the documents has come; empty while none are written.</summary>
     public string Writing { get; init; } = "";
 }

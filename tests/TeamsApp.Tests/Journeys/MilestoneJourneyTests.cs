@@ -31,11 +31,11 @@ public sealed class MilestoneJourneyTests
         Assert.Empty((await scene.Proposals.FindAsync(id, default))!.Value.Milestones);
 
         of["number"] = "江教函〔2025〕 12 号";
-        Assert.Contains(Texts(await scene.ForgeAsync(Scene.Office, "milestones/record", of)), t => t.Contains("1. 报省级教育部门审核 · 2025年7月1日 · 江教函〔2025〕12号", StringComparison.Ordinal));
+        Assert.Contains(Texts(await scene.ForgeAsync(Scene.Office, "milestones/record", of)), t => t.Contains("报省级教育部门审核 · 2025年7月1日 · 江教函〔2025〕12号", StringComparison.Ordinal));
         await scene.SettleAsync();
         foreach (var who in new[] { Scene.Owner, Scene.Dean })
         {
-            Assert.Contains(scene.Chat(who.ObjectId), m => m.Activity.ToJsonString(s_readable).Contains("已报省级教育部门审核（2025-07-01，江教函〔2025〕12号）", StringComparison.Ordinal));
+            Assert.Contains(scene.Chat(who.ObjectId), m => m.Activity.ToJsonString(s_readable).Contains("已报省级教育部门审核（2025年7月1日，江教函〔2025〕12号）", StringComparison.Ordinal));
             var card = await scene.ForgeAsync(who, "milestones/open", new() { ["proposalId"] = id });
             Assert.Contains(Texts(card), t => t.Contains("江教函〔2025〕12号", StringComparison.Ordinal));
             Assert.DoesNotContain(CardText.Actions(card.Value), a => (string?)a["verb"] == "milestones/record" || CardText.Data(a).ContainsKey("corrects"));

@@ -24,7 +24,7 @@ internal static class EveryMeetingProblem
         yield return Then(recommended, Milestone.SubmittedToProvince, "").Problems;
         yield return Then(recommended, Milestone.SubmittedToProvince, "2099-07-01").Problems;
         yield return Then(recommended, Milestone.SubmittedToProvince, "2025-01-01").Problems;
-        foreach (var number in new[] { "辽教函[2025]012号", "没有", "辽教函〔1925〕12号" }) yield return Then(recommended, Milestone.SubmittedToProvince, "2025-07-01", number).Problems;
+        foreach (var number in new[] { "辽教函（2025）012号", "没有", "辽教函〔1925〕12号" }) yield return Then(recommended, Milestone.SubmittedToProvince, "2025-07-01", number).Problems;
         yield return Then(recommended, Milestone.SubmittedToProvince, "2025-07-01", "", new('长', 301)).Problems;
         yield return Then(recommended, Milestone.Withdrawn, "2025-07-01").Problems;
         var submitted = Then(recommended, Milestone.SubmittedToProvince, "2025-07-01").Value;
