@@ -1,8 +1,9 @@
 using MicroMajor.Benchmarks.Documents;
+using MicroMajor.Benchmarks.Review;
 
 namespace MicroMajor.Benchmarks;
 
-/// <summary>What one turn costs, or what the filing documents cost. Starts itself again as the measured server or as a fresh process.</summary>
+/// <summary>What one turn costs, what the filing documents cost, or what it takes to plan who reviews what. Starts itself again as the measured server or as a fresh process.</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] arguments)
@@ -17,6 +18,8 @@ public static class Program
                 return 0;
             case ["documents", ..]:
                 return new DocumentsBenchmark(Math.Max(7, Option(arguments, "--rounds", 9))).Run("tests/Benchmarks/peers", "docs/benchmarks.md");
+            case ["plan", ..]:
+                return PlanBenchmark.Run(Option(arguments, "--programmes", 200), Option(arguments, "--experts", 60));
             case ["filing", ..]:
                 return await FilingBenchmark.RunAsync(Option(arguments, "--programmes", 200));
             default:
