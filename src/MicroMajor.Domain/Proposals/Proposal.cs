@@ -170,6 +170,14 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
             [.. added.Select(e => new AssignmentDue(e.Id, e.Name, due) { Key = $"assign|{e.Id.Value}" }), .. Cards(MatterKind.Screening, Audience.Office)]);
     }
 
+    /// <summary>Why this expert cannot be asked for a review; null when they can.</summary>
+    /// <param name="present">The assignments that there are already.</param>
+    public Problem? Refuses(Expert expert, IReadOnlyList<Assignment> present) =>
+        Recusal.Reason(expert, this) is { } conflict ? new Problem("expert-conflicted", conflict.Facts.And("expert", expert.Name).And("conflict", conflict.Code))
+        : present.Any(a => a.Expert == expert.Id && !a.IsActive) ? new Problem("expert-declined", Facts.Of(("expert", expert.Name)))
+        : present.Any(a => a.Expert == expert.Id) ? new Problem("nothing-to-assign")
+        : null;
+
     /// <summary>The office decides, when every review is in (clause 五.2).</summary>
     public Outcome<Proposal> Decide(bool recommend, string reason, Round round, IReadOnlyList<Assignment> assignments, Actor by, DateTimeOffset at)
     {

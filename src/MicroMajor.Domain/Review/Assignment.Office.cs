@@ -37,6 +37,19 @@ public sealed partial record Assignment
         return moved.Moved(line, by, at, reason, Tell("told-reopened", ("reason", reason)));
     }
 
+    // Who was reminded this morning need not be told again at noon.
+    private static readonly TimeSpan s_notAgainFor = TimeSpan.FromHours(4);
+
+    /// <summary>The office reminds the expert, who has not given the review yet; not twice within four hours.</summary>
+    public Outcome<Assignment> Remind(Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (Line(AssignmentAct.RemindExpert) is not { } line) return NotNow(AssignmentAct.RemindExpert);
+        if (RemindedAt is { } last && at - last < s_notAgainFor) return new Problem("reminded-already", Facts.Of(("at", Text(last))));
+        var moved = this with { RemindedAt = at };
+        return moved.Moved(line, by, at, "", Tell("told-reminded", ("due", Text(DueAt))));
+    }
+
     private MessageDue Tell(string code, params IReadOnlyList<(string Name, string Value)> facts)
     {
         var all = new Dictionary<string, string> { ["proposal"] = ProposalId, ["name"] = ProgramName };

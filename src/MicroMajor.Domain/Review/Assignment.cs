@@ -54,6 +54,9 @@ public sealed partial record Assignment(string Id, string ProposalId, string Rou
     /// <summary>When the office reopened it, until it is given again (UTC).</summary>
     public DateTimeOffset? ReopenedAt { get; init; }
 
+    /// <summary>When the office last reminded the expert of it (UTC).</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     /// <summary>Whom the office asked in this expert's place; null when nobody.</summary>
     public PersonId? ReplacedBy { get; init; }
 
@@ -157,9 +160,10 @@ public sealed partial record Assignment(string Id, string ProposalId, string Rou
             [
                 .. Owed,
                 new AuditDue(entry) { Key = entry.Key },
+                // Whoever is asked instead is there before the office's card is drawn.
+                .. owed.Select((o, i) => o with { Key = $"{key}|{i}" }),
                 new CardDue(Audience.Of(Expert), new(MatterKind.Assignment, Id)) { Key = $"{key}|expert" },
                 new CardDue(Audience.Office, new(MatterKind.Screening, ProposalId)) { Key = $"{key}|office" },
-                .. owed.Select((o, i) => o with { Key = $"{key}|{i}" }),
             ],
         };
     }

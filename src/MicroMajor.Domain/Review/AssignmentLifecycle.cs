@@ -26,7 +26,7 @@ public enum AssignmentState
 }
 
 /// <summary>What an expert, and what the office, can do with an assignment.</summary>
-public enum AssignmentAct { AcceptAssignment, DeclineAssignment, SubmitReview, AmendReview, RecuseAssignment, AbstainAssignment, ExtendAssignment, ReopenReview, ReplaceExpert }
+public enum AssignmentAct { AcceptAssignment, DeclineAssignment, SubmitReview, AmendReview, RecuseAssignment, AbstainAssignment, ExtendAssignment, ReopenReview, ReplaceExpert, RemindExpert }
 
 /// <summary>Whose act it is.</summary>
 public enum AssignmentRole { Expert, Office }
@@ -54,6 +54,8 @@ public static class AssignmentLifecycle
         new(AssignmentState.Accepted, AssignmentAct.AbstainAssignment, AssignmentState.Abstained, NeedsReason: true),
         new(AssignmentState.Offered, AssignmentAct.ExtendAssignment, AssignmentState.Offered, AssignmentRole.Office, NeedsReason: true),
         new(AssignmentState.Accepted, AssignmentAct.ExtendAssignment, AssignmentState.Accepted, AssignmentRole.Office, NeedsReason: true),
+        new(AssignmentState.Offered, AssignmentAct.RemindExpert, AssignmentState.Offered, AssignmentRole.Office),
+        new(AssignmentState.Accepted, AssignmentAct.RemindExpert, AssignmentState.Accepted, AssignmentRole.Office),
         new(AssignmentState.Submitted, AssignmentAct.ReopenReview, AssignmentState.Accepted, AssignmentRole.Office, NeedsReason: true),
         new(AssignmentState.Offered, AssignmentAct.ReplaceExpert, AssignmentState.Replaced, AssignmentRole.Office, NeedsReason: true),
         new(AssignmentState.Accepted, AssignmentAct.ReplaceExpert, AssignmentState.Replaced, AssignmentRole.Office, NeedsReason: true),

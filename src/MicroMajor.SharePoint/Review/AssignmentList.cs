@@ -66,6 +66,7 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
         ["Amending"] = assignment.Amending is { } amending ? Json.Of(amending) : null,
         ["History"] = Json.OfMany(assignment.History),
         ["ReopenedAt"] = Instant.Text(assignment.ReopenedAt),
+        ["RemindedAt"] = Instant.Text(assignment.RemindedAt),
         ["ReplacedBy"] = assignment.ReplacedBy?.Value,
     };
 
@@ -87,6 +88,7 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
             Amending = Json.Read<Scorecard>(row.Text("Amending")),
             History = Json.Many<EarlierReview>(row.Text("History")),
             ReopenedAt = Instant.Read(row.Text("ReopenedAt")),
+            RemindedAt = Instant.Read(row.Text("RemindedAt")),
             ReplacedBy = row.Text("ReplacedBy") is { Length: > 0 } successor ? new PersonId(successor) : null,
         };
         return new(assignment, row.ETag);

@@ -4,13 +4,14 @@ using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Rounds;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>reviews/close and reviews/open: the office ends the time in which reviews are given and changed, and may begin it again with a reason.</summary>
-public sealed class CloseReviews(IRounds rounds, Actors actors, DeliveryQueue queue, RoundDesks desks, ProblemWords problems, ReviewWords words, TimeProvider time)
+public sealed class CloseReviews(IRounds rounds, Catalogues catalogues, Actors actors, DeliveryQueue queue, RoundDesks desks, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     /// <summary>The verbs.</summary>
     public Room AddTo(Room room) => room
@@ -28,6 +29,7 @@ public sealed class CloseReviews(IRounds rounds, Actors actors, DeliveryQueue qu
             if (!decided.IsDone) return await desks.ShowAsync(stored.Value, RoundDesks.ViewerOf(turn), Banner.Refused(problems.Sentences(decided.Problems, turn.Language)), ct);
             if ((await rounds.SaveAsync(stored.With(decided.Value), ct)).IsDone)
             {
+                catalogues.Forget();
                 queue.RingRound(stored.Value.Id);
                 return await desks.ShowAsync(decided.Value, RoundDesks.ViewerOf(turn), Banner.Done(words[done, turn.Language]), ct);
             }

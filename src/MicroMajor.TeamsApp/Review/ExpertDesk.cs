@@ -4,6 +4,7 @@ using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Teams;
@@ -13,7 +14,7 @@ namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>The expert's verbs on their own assignment: accept, decline, score, keep, give the review.</summary>
 public sealed class ExpertDesk(
-    ReviewDoor door, OwnerCards owners, IAssignments assignments, DeliveryQueue queue, Rubric rubric, ReviewDraw draw, ProblemWords problems, ReviewWords words, TimeProvider time)
+    ReviewDoor door, OwnerCards owners, IAssignments assignments, IRounds rounds, DeliveryQueue queue, Rubric rubric, ReviewDraw draw, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     /// <summary>Shows the expert's card.</summary>
     public ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct) => AnswerAsync(turn, null, "", ct);
@@ -62,7 +63,8 @@ public sealed class ExpertDesk(
             if (kept.IsDone) return await FormAsync(visit.Value with { Assignment = kept.Value }, typed, missing, Banner.Refused(problems.Sentence(new("review-incomplete", Facts.Of(("n", $"{missing.Count}"))), turn.Language)), ct);
         }
 
-        var round = (await owners.StandAsync(visit.Value.Proposal, ct)).Round;
+        // Whether the reviews are closed is read from the round itself.
+        var round = (await rounds.FindAsync(visit.Value.Proposal.Value.RoundId, ct))?.Value ?? (await owners.StandAsync(visit.Value.Proposal, ct)).Round;
         return await AnswerAsync(turn, visit.Value, (assignment, by) => assignment.Submit(typed, rubric, round, by, time.GetUtcNow()), "submitted", ct);
     }
 

@@ -49,7 +49,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         if (proposal.UnitOpinion.Length > 0) facts = [.. facts, new(words["unit-opinion", language], proposal.UnitOpinion)];
         return shelf.Draw(new Screening(
             proposal.Id, proposal.RoundId, Title(proposal, viewer), Subtitle(standing), StateOf(proposal, given, active.Count, language), banner,
-            [.. facts, .. DecisionFacts(proposal, language), .. MilestoneFacts(standing, language)], Checks(standing, language), [.. assignments.Select(a => Line(a, language))], Result(active, given, language),
+            [.. facts, .. DecisionFacts(proposal, language), .. MilestoneFacts(standing, language)], Checks(standing, language), [.. assignments.Select(a => Seen(a, proposal, language))], Result(active, given, language),
             proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), Refreshers(viewer, banner))
         {
             CanFollow = proposal.State == ProposalState.Recommended,
@@ -82,7 +82,9 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         IReadOnlyList<CardFact> own = assignment.State switch
         {
             AssignmentState.Submitted => Given(assignment, language),
-            AssignmentState.Declined or AssignmentState.Recused or AssignmentState.Abstained or AssignmentState.Replaced => [new(words["declined-because", language], assignment.DeclineReason)],
+            // Why the office takes somebody off is between the office and the store.
+            AssignmentState.Replaced => [],
+            AssignmentState.Declined or AssignmentState.Recused or AssignmentState.Abstained => [new(words["declined-because", language], assignment.DeclineReason)],
             _ => [new(words["due", language], ChinaTime.DayAndClock(assignment.DueAt, language)), new(words["takes", language], words["takes-long", language])],
         };
         return shelf.Draw(new ExpertAssignment(
@@ -184,11 +186,16 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         new(words["given-at", language], ChinaTime.DayAndClock(assignment.SubmittedAt ?? time.GetUtcNow(), language)),
     ];
 
+    // What is active can be seen to by the office while the experts are at work.
+    private ReviewLine Seen(Assignment a, Proposal proposal, Language language) =>
+        Line(a, language) with { AssignmentId = proposal.State == ProposalState.UnderReview && a.IsActive ? a.Id : "" };
+
     private ReviewLine Line(Assignment a, Language language) => a.State == AssignmentState.Submitted
         ? new($"{a.ExpertName} · {Number(a.Total ?? 0m)} · {words[$"conclusion-{a.Conclusion}", language]}", Short(a.Comment))
         : new($"{a.ExpertName} · {states.Assignment(a.State, language)}", a.DeclineReason);
 
-    private string Describe(Expert expert, Standing standing, Language language) =>
+    /// <summary>An expert as the office chooses them: name, unit or organisation, field.</summary>
+    public string Describe(Expert expert, Standing standing, Language language) =>
         string.Join(" · ", new[] { expert.Name, expert.UnitCode.Length > 0 ? standing.UnitName(expert.UnitCode) : words.Filled("outside", language, ("organisation", expert.Organisation)), expert.Field }.Where(t => t.Length > 0));
 
     // Cards carry essentials; the whole text is one click away.

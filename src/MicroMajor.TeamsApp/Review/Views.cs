@@ -29,7 +29,21 @@ public sealed record Screening(
 }
 
 /// <summary>One expert's review as the office sees it.</summary>
-public sealed record ReviewLine(string Title, string Comment);
+public sealed record ReviewLine(string Title, string Comment)
+{
+    /// <summary>The assignment, while the office can see to it; empty when there is nothing to do.</summary>
+    public string AssignmentId { get; init; } = "";
+}
+
+/// <summary>The office sees to one expert's assignment: more time, a reminder, another expert, the review opened again.</summary>
+/// <param name="Due">The day proposed for an extension, 2025-06-27.</param>
+/// <param name="Successor">Who is chosen to be asked instead.</param>
+public sealed record AssignmentCare(
+    string AssignmentId, string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardFact> Facts,
+    bool CanRemind, bool CanExtend, string Due, bool CanReopen, bool CanReplace, IReadOnlyList<CardOption> Experts, string Successor, string Reason, IReadOnlyList<CardLine> Conflicted) : ICardView
+{
+    public string Summary => $"{Title} · {State}";
+}
 
 /// <summary>The office chooses experts for a proposal.</summary>
 /// <param name="Conflicted">Who must not be chosen, and why.</param>
@@ -88,6 +102,7 @@ public sealed record RankLine(string Id, string Title, string Detail);
 [JsonSerializable(typeof(Endorsement))]
 [JsonSerializable(typeof(Screening))]
 [JsonSerializable(typeof(AssignExperts))]
+[JsonSerializable(typeof(AssignmentCare))]
 [JsonSerializable(typeof(ExpertAssignment))]
 [JsonSerializable(typeof(ScoreForm))]
 [JsonSerializable(typeof(RoundDesk))]

@@ -25,13 +25,15 @@ public sealed class AssignmentTests
         [(AssignmentState.Accepted, AssignmentAct.AbstainAssignment)] = AssignmentState.Abstained,
         [(AssignmentState.Offered, AssignmentAct.ExtendAssignment)] = AssignmentState.Offered,
         [(AssignmentState.Accepted, AssignmentAct.ExtendAssignment)] = AssignmentState.Accepted,
+        [(AssignmentState.Offered, AssignmentAct.RemindExpert)] = AssignmentState.Offered,
+        [(AssignmentState.Accepted, AssignmentAct.RemindExpert)] = AssignmentState.Accepted,
         [(AssignmentState.Submitted, AssignmentAct.ReopenReview)] = AssignmentState.Accepted,
         [(AssignmentState.Offered, AssignmentAct.ReplaceExpert)] = AssignmentState.Replaced,
         [(AssignmentState.Accepted, AssignmentAct.ReplaceExpert)] = AssignmentState.Replaced,
         [(AssignmentState.Submitted, AssignmentAct.ReplaceExpert)] = AssignmentState.Replaced,
     };
 
-    private static readonly AssignmentAct[] s_offices = [AssignmentAct.ExtendAssignment, AssignmentAct.ReopenReview, AssignmentAct.ReplaceExpert];
+    private static readonly AssignmentAct[] s_offices = [AssignmentAct.ExtendAssignment, AssignmentAct.ReopenReview, AssignmentAct.ReplaceExpert, AssignmentAct.RemindExpert];
 
     public static TheoryData<AssignmentState, AssignmentAct> EveryPair()
     {
@@ -162,6 +164,16 @@ public sealed class AssignmentTests
         Assert.Equal(new Problem("R-01", Facts.Of(("given", "2"), ("asked", "3"))), Assert.Single(proposal.Decide(true, "好", A.Round(), [first, second, replaced], A.Office, A.Day).Problems));
     }
 
+    [Theory]
+    [InlineData(239, true)]
+    [InlineData(240, false)]
+    public void Nobody_is_reminded_twice_within_four_hours(int minutes, bool refused)
+    {
+        var reminded = In(AssignmentState.Accepted).Remind(A.Office, A.Day).Value;
+        Assert.Equal("told-reminded", Assert.Single(reminded.Owed.OfType<MessageDue>()).Code);
+        Assert.Equal(refused, reminded.Remind(A.Office, A.Day.AddMinutes(minutes)).Problems.Any(p => p.Code == "reminded-already"));
+    }
+
     [Fact]
     public void Time_is_only_ever_added()
     {
@@ -195,6 +207,7 @@ public sealed class AssignmentTests
         AssignmentAct.RecuseAssignment => assignment.Recuse("与负责人是亲属", by, A.Day),
         AssignmentAct.AbstainAssignment => assignment.Abstain("不熟悉这一方向", by, A.Day),
         AssignmentAct.ExtendAssignment => assignment.Extend(assignment.DueAt.AddDays(1), "出差", by, A.Day),
+        AssignmentAct.RemindExpert => assignment.Remind(by, A.Day),
         AssignmentAct.ReopenReview => assignment.Reopen("评语写错了申报", by, A.Day),
         AssignmentAct.ReplaceExpert => assignment.Replace("逾期未评", null, A.Day.AddDays(3), by, A.Day),
         _ => assignment.Submit(A.Scorecard(), Rubrics.Current, A.Round(), by, A.Day),

@@ -110,6 +110,11 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["results/open"] = Who.Office,
         ["results/file"] = Who.Office,
         ["filing/write"] = Who.Office,
+        ["assignments/open"] = Who.Office,
+        ["assignments/remind"] = Who.Office,
+        ["assignments/extend"] = Who.Office,
+        ["assignments/reopen"] = Who.Office,
+        ["assignments/replace"] = Who.Office,
         ["reviews/close"] = Who.Office,
         ["reviews/open"] = Who.Office,
         ["policy/open"] = Who.Office,
@@ -246,7 +251,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         var readable = target.Proposal.Value.State != ProposalState.Draft;
         return (may.HasFlag(Who.Owner) && who == Scene.Owner)
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
-            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal)))
+            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal)))
             // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.
             || ((verb.StartsWith("duties/", StringComparison.Ordinal) || verb.StartsWith("packs/", StringComparison.Ordinal)) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || (who == Scene.OtherDean && (verb.StartsWith("duties/", StringComparison.Ordinal) || verb == "packs/all")))) || (may.HasFlag(Who.Office) && who == Scene.Office)))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);

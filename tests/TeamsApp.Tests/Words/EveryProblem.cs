@@ -94,6 +94,7 @@ internal static class EveryProblem
         yield return closed.CloseReviews(A.Office, A.Day).Problems;
         yield return round.OpenReviews("", A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Extend(A.Day, "", A.Office, A.Day).Problems;
+        yield return A.Assignment(underway).Build().Remind(A.Office, A.Day).Value.Remind(A.Office, A.Day).Problems;
         yield return new Scorecard(A.Scorecard().Grades.Clear(), null, "").Problems(Rubrics.Current, new RoundPolicy());
         yield return Adoption.Of(CrowdedReading, Answers.None, FormDefinitions.Current, [], []).Problems;
         yield return PolicyBook.Problems(new() { MaxTotalCredits = 0m, MinAboutFive = 7 });
