@@ -52,7 +52,6 @@ public static class App
         .AddSingleton<MilestoneWords>();
 
     private static void AddRooms(IServiceCollection services) => services
-        .AddSingleton(Rubrics.Current)
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>().AddSingleton<ConflictCards>().AddSingleton<TogetherRoom>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<TogetherRoom>().DeskAsync, provider.GetRequiredService<ReviewRoom>().DeskAsync])
@@ -60,7 +59,7 @@ public static class App
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
-        .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
+        .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
         .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
         .AddSingleton<RoundDuties>().AddSingleton<DutyDesk>().AddSingleton<NameDirections>().AddSingleton<RemindColleges>().AddSingleton<DutiesRoom>()

@@ -43,7 +43,10 @@ public sealed record Scorecard(ImmutableSortedDictionary<string, string> Grades,
             .ToList();
         if (Conclusion is null) problems.Add(new("conclusion-missing", Facts.None, new("conclusion")));
         var length = NonBlank.Length(Comment);
-        if (length < policy.MinCommentLength) problems.Add(new("comment-too-short", Facts.Of(("min", $"{policy.MinCommentLength}"), ("now", $"{length}")), new("comment")));
+        if (policy.MinCommentLength > 0 && CommentMatter.IsBare(Comment)) problems.Add(new("comment-bare", Facts.Of(("comment", Comment.Trim()[..Math.Min(20, Comment.Trim().Length)]), ("min", $"{policy.MinCommentLength}")), new("comment")));
+        else if (length < policy.MinCommentLength) problems.Add(new("comment-too-short", Facts.Of(("min", $"{policy.MinCommentLength}"), ("now", $"{length}")), new("comment")));
+        // Punctuation and single words that come again are how people write: only a comment that has little else is filler.
+        else if (CommentMatter.Length(Comment) is var said && said * 4 < policy.MinCommentLength * 3) problems.Add(new("comment-repeats", Facts.Of(("min", $"{policy.MinCommentLength}"), ("now", $"{said}")), new("comment")));
         return problems;
     }
 }

@@ -2,6 +2,7 @@ using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.SharePoint.Filing;
 using MicroMajor.SharePoint.Lists;
@@ -54,6 +55,7 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
         ["School"] = round.School,
         ["FormEdition"] = round.FormVersion,
         ["Policy"] = Json.Of(round.Policy),
+        ["Rubric"] = round.OwnRubric is { } rubric ? Json.Of(rubric) : null,
         ["ReviewsClosedAt"] = Instant.Text(round.ReviewsClosedAt),
         ["Owed"] = Json.OfMany(round.Owed),
         ["Documents"] = Json.OfMany(round.Documents),
@@ -66,6 +68,7 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
         {
             FormVersion = row.Text("FormEdition") is { Length: > 0 } version ? version : FormEditions.First,
             ReviewsClosedAt = Instant.Read(row.Text("ReviewsClosedAt")),
+            OwnRubric = row.Text("Rubric") is { Length: > 0 } rubric ? Rubrics.Read(rubric) : null,
             Owed = Json.Many<Owed>(row.Text("Owed")),
             Documents = Json.Many<FiledDocument>(row.Text("Documents")),
         },

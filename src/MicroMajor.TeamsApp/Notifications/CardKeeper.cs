@@ -67,19 +67,40 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         }
     }
 
-    private Task RememberShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct) => InTurnAsync(KeyOf(new(turn.User.ObjectId), shown.Remember!), async key =>
+    private async Task RememberShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct)
     {
-        var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
-        var known = await FindAsync(key, ct);
-        if (known is null || known.Value.ActivityId != messageId)
+        var person = new PersonId(turn.User.ObjectId);
+        var place = shown.InPlaceOf is { } former ? await MakeRoomAsync(person, former, shown.Remember!, messageId, ct) : null;
+        await InTurnAsync(KeyOf(person, shown.Remember!), async key =>
         {
-            await RememberAsync(known, key, person, matter, turn.Chat.ConversationId, messageId, ct);
-            if (known is not null) await connector.DeleteAsync(turn.Chat with { ConversationId = known.Value.ConversationId }, known.Value.ActivityId, ct);
-        }
+            var matter = shown.Remember!;
+            var known = await FindAsync(key, ct);
+            if (known is null || known.Value.ActivityId != messageId)
+            {
+                await RememberAsync(known, key, person, matter, turn.Chat.ConversationId, messageId, ct);
+                if (known is not null && known.Value.ActivityId != place) await connector.DeleteAsync(turn.Chat with { ConversationId = known.Value.ConversationId }, known.Value.ActivityId, ct);
+            }
 
-        // A card that was just sent as a message is what the message carries already.
-        if (turn.MessageId is not null && !shown.Passing) await connector.UpdateAsync(turn.Chat, messageId, shown.Card, turn.Language, ct);
-    }, ct);
+            // A card that was just sent as a message is what the message carries already.
+            if (turn.MessageId is not null && !shown.Passing) await connector.UpdateAsync(turn.Chat, messageId, shown.Card, turn.Language, ct);
+        }, ct);
+        if (place is not null) await BringUpToDateAsync(person, shown.InPlaceOf!, ct);
+    }
+
+    // The former matter's card moves to the message of the one that takes its place, before anything is drawn: whatever happens in between, each has
+    // one message, and the next news puts the right card there. Returns that message; null when they do not change places.
+    private async Task<string?> MakeRoomAsync(PersonId person, Matter former, Matter next, string messageId, CancellationToken ct)
+    {
+        if (await FindAsync(KeyOf(person, next), ct) is not { } there || there.Value.ActivityId == messageId) return null;
+        string? moved = null;
+        await InTurnAsync(KeyOf(person, former), async key =>
+        {
+            if (await FindAsync(key, ct) is not { } here || here.Value.ActivityId != messageId) return;
+            await RememberAsync(here, key, person, former, there.Value.ConversationId, there.Value.ActivityId, ct);
+            moved = there.Value.ActivityId;
+        }, ct);
+        return moved;
+    }
 
     /// <summary>Says it once: what happened to what.</summary>
     public async Task TellOnceAsync(PersonId person, MessageDue due, CancellationToken ct)

@@ -3,11 +3,12 @@ using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.TeamsApp.Filing;
+using MicroMajor.TeamsApp.Rounds;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Pays one debt. Paying twice comes to the same as paying once.</summary>
-public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, IInvitations invitations, CardKeeper cards, WriteFilingDocuments filing, WritePack pack)
+public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack)
 {
     /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
     public Task PayAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
@@ -27,9 +28,13 @@ public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposa
     {
         var proposalId = debtor.Kind == DebtorKind.Assignment ? (await assignments.FindAsync(debtor.Id, ct) ?? throw new InvalidOperationException($"Assignment {debtor.Id} is gone.")).Value.ProposalId : debtor.Id;
         var proposal = await proposals.FindAsync(proposalId, ct) ?? throw new InvalidOperationException($"Proposal {proposalId} is gone.");
-        var made = await assignments.EnsureAsync(new Assignment("", proposalId, proposal.Value.RoundId, proposal.Value.Name, due.Expert, due.ExpertName, due.DueAt), ct);
+        var made = await assignments.EnsureAsync(new Assignment("", proposalId, proposal.Value.RoundId, await NameForExpertsAsync(proposal.Value, ct), due.Expert, due.ExpertName, due.DueAt), ct);
         await cards.BringUpToDateAsync(due.Expert, new(MatterKind.Assignment, made.Value.Id), ct);
     }
+
+    // The desk and the messages of experts call it so without reading it again: a name in the name is taken out here.
+    private async Task<string> NameForExpertsAsync(Proposal proposal, CancellationToken ct) =>
+        await catalogues.RoundAsync(proposal.RoundId, ct) is { Policy.BlindApplicants: true } ? NameMask.Of(proposal, (await catalogues.NowAsync(ct)).Editions.Of(proposal).Form, w => w.Zh).In(proposal.Name) : proposal.Name;
 
     // As the proposal stands now: an invitation that was taken back meanwhile is not given out after all.
     private async Task InviteAsync(string proposalId, PersonId person, CancellationToken ct)

@@ -7,6 +7,10 @@ using MicroMajor.TeamsApp.Teams;
 
 namespace MicroMajor.TeamsApp.Proposals;
 
+/// <summary>A proposal that the person may read.</summary>
+/// <param name="AsExpert">Only because it is assigned to them: in a blind round names are kept from them.</param>
+public sealed record Readable(Stored<Proposal> Stored, bool AsExpert);
+
 /// <summary>
 /// The way to a proposal. Somebody else's is answered exactly as one that does not exist, so that trying ids tells nothing.
 /// </summary>
@@ -27,13 +31,13 @@ public sealed partial class ProposalDoor(IProposals proposals, IAssignments assi
     }
 
     /// <summary>The proposal that the card names, when the person may read it: who fills it in, its college, the office, an expert it is assigned to.</summary>
-    public async Task<Outcome<Stored<Proposal>>> ReadableAsync(Turn turn, CancellationToken ct)
+    public async Task<Outcome<Readable>> ReadableAsync(Turn turn, CancellationToken ct)
     {
         if (await FindAsync(turn, ct) is not { } found) return NoSuch;
         var who = await actors.OfAsync(turn.User, ct);
-        if (found.Value.IsReadableBy(who)) return found;
+        if (found.Value.IsReadableBy(who)) return new Readable(found, AsExpert: false);
         var mine = await assignments.ListAsync(AssignmentQuery.OfProposal(found.Value.Id), ct);
-        return mine.Any(a => a.Value.Expert == who.Id && a.Value.IsActive) ? found : NoSuch;
+        return mine.Any(a => a.Value.Expert == who.Id && a.Value.IsActive) ? new Readable(found, AsExpert: true) : NoSuch;
     }
 
     /// <summary>Can that be a proposal's id at all?</summary>

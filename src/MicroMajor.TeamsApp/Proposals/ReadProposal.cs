@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MicroMajor.Domain.People;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Review;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
 
@@ -13,8 +14,9 @@ internal sealed partial class ReadProposal(ProposalDoor door, OwnerCards cards, 
     {
         var found = await door.ReadableAsync(turn, ct);
         if (!found.IsDone) return new Reply.Say(ProposalWords.Refusal(found.Problems, turn.Language));
-        var standing = await cards.StandAsync(found.Value, turn, ct);
-        var owns = found.Value.Value.IsFilledInBy(new PersonId(turn.User.ObjectId));
+        var standing = await cards.StandAsync(found.Value.Stored, turn, ct);
+        if (found.Value.AsExpert) standing = ExpertSight.Of(standing, turn.Language).Shown;
+        var owns = found.Value.Stored.Value.IsFilledInBy(new PersonId(turn.User.ObjectId));
         // Where the reader came from; a forged one leads the forger to a verb that asks who they are, as every verb does.
         var back = turn.Data.Word("back") is { } verb && Verb().IsMatch(verb) ? verb : owns ? "proposals/open" : "";
         var view = ProposalReading.Of(standing, turn.Language, turn.Data.Count("page"), back, turn.Data.Word("assignmentId") ?? "", owns);

@@ -17,10 +17,12 @@ namespace MicroMajor.TeamsApp.Review;
 /// review/sheet: the office gets the review sheet of a proposal as a Word file, for an expert without Teams. It names no expert and no score:
 /// whoever fills it in knows as little of the others as on a card.
 /// </summary>
-public sealed class GiveReviewSheet(ReviewDoor door, OwnerCards owners, IFilingRegister register, Rubric rubric, ProblemWords problems, ReviewWords words, TimeProvider time)
+public sealed class GiveReviewSheet(ReviewDoor door, OwnerCards owners, IFilingRegister register, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     /// <summary>Asked for when the office agrees to take it.</summary>
     public const string Agreed = "review/sheet-copy";
+
+    private readonly ReviewRemarks remarks = new(problems, words);
 
     /// <summary>Offers it.</summary>
     public async ValueTask<Reply> OfferAsync(Turn turn, CancellationToken ct)
@@ -46,31 +48,17 @@ public sealed class GiveReviewSheet(ReviewDoor door, OwnerCards owners, IFilingR
         return new Reply.GiveFile(bytes);
     }
 
+    // As on the expert's card: in a blind round without the applicants' names. The paper is in Chinese.
     private async Task<ReviewPaper> PaperAsync(Visit visit, CancellationToken ct)
     {
-        var standing = await owners.StandAsync(visit.Stored, ct);
+        var sight = ExpertSight.Of(await owners.StandAsync(visit.Stored, ct), Language.Zh);
+        var (standing, rubric) = (sight.Shown, sight.Shown.Round.Rubric);
         var programme = RoundFilings.Freeze(standing.Proposal, standing.Edition, standing.Round, standing.Units, standing.Directions);
-        return new(programme, standing.Round.Name.Zh, rubric, [.. Remarks(standing)], standing.Round.Policy.MinCommentLength)
+        return new(programme, standing.Round.Name.Zh, rubric, [.. remarks.Of(sight.Real, rubric, Language.Zh, mask: sight.Mask)], standing.Round.Policy.MinCommentLength)
         {
             DueAt = WorkingDays.EndOf(time.GetUtcNow(), standing.Round.Policy.ReviewDays, standing.Round.Policy),
         };
     }
-
-    // As on the expert's card: exceptions with their reasons, then what else there is to see. The paper is in Chinese.
-    private IEnumerable<ReviewRemark> Remarks(Standing standing)
-    {
-        foreach (var reason in Reasons.Of(standing.Proposal.Answers, standing.Findings, standing.Round.Policy))
-        {
-            foreach (var finding in reason.Findings) yield return Remark(finding);
-            var item = RubricRules.ItemOf(reason.Rule, rubric);
-            yield return new(item, reason.State == ReasonState.Missing ? words["no-reason", Language.Zh] : words.Filled(reason.State == ReasonState.Given ? "justified" : "justified-before", Language.Zh, ("text", reason.Text)));
-        }
-
-        foreach (var finding in standing.Findings.Where(f => RuleBook.Strength(f.Code) is not (RuleStrength.Error or RuleStrength.Reason))) yield return Remark(finding);
-    }
-
-    private ReviewRemark Remark(Problem finding) =>
-        new(RubricRules.ItemOf(finding.Code, rubric), $"{words[$"strength-{RuleBook.Strength(finding.Code)}", Language.Zh]}{problems.Sentence(finding, Language.Zh)}");
 
     private Reply Refused(Outcome<Visit> visit, Turn turn) => new Reply.Say(problems.Sentence(visit.Problems[0], turn.Language));
 }

@@ -39,6 +39,15 @@ public sealed class ReviewDoor(IProposals proposals, IAssignments assignments, A
         return new ExpertVisit(who, ViewerOf(turn, who), assignment, proposal);
     }
 
+    /// <summary>For the same expert, and for the office.</summary>
+    public async Task<Outcome<ExpertVisit>> HistoryAsync(Turn turn, CancellationToken ct)
+    {
+        if (turn.Data.Word("assignmentId") is not { } id || await assignments.FindAsync(id, ct) is not { } assignment) return new Problem("no-such-assignment");
+        var who = await actors.OfAsync(turn.User, ct);
+        if (assignment.Value.Expert != who.Id && !who.IsOffice) return new Problem("no-such-assignment");
+        return await proposals.FindAsync(assignment.Value.ProposalId, ct) is { } proposal ? new ExpertVisit(who, ViewerOf(turn, who), assignment, proposal) : new Problem("no-such-assignment");
+    }
+
     /// <summary>The proposal as it stands now, after somebody else was first.</summary>
     public async Task<Stored<Proposal>> AgainAsync(Stored<Proposal> stored, CancellationToken ct) => await proposals.FindAsync(stored.Value.Id, ct) ?? stored;
 

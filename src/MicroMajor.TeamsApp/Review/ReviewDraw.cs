@@ -13,10 +13,12 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>Draws the cards of those who review a proposal. Every card is drawn from the present state, for one viewer.</summary>
-public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords problems, ReviewWords words, TimeProvider time)
+public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords problems, ReviewWords words)
 {
     // Five rules allow exceptions; with three facts and a reason each they leave room for what is encouraged.
     private const int MostChecks = 24, MostFacts = 3;
+
+    private readonly ReviewRemarks remarks = new(problems, words);
 
     /// <summary>The college's card.</summary>
     /// <param name="since">What has changed since the latest return; null when there was none, or it can no longer be told.</param>
@@ -73,45 +75,6 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             standing.Round.Policy.MinExperts), language);
     }
 
-    /// <summary>The expert's card.</summary>
-    public Card Assignment(Standing standing, Assignment assignment, Viewer viewer, Banner? banner = null)
-    {
-        var language = viewer.Language;
-        var open = standing.Proposal.State == ProposalState.UnderReview;
-        var begun = assignment.Grades.Count > 0 || assignment.Comment.Length > 0;
-        IReadOnlyList<CardFact> own = assignment.State switch
-        {
-            AssignmentState.Submitted => Given(assignment, language),
-            // Why the office takes somebody off is between the office and the store.
-            AssignmentState.Replaced => [],
-            AssignmentState.Declined or AssignmentState.Recused or AssignmentState.Abstained => [new(words["declined-because", language], assignment.DeclineReason)],
-            _ => [new(words["due", language], ChinaTime.DayAndClock(assignment.DueAt, language)), new(words["takes", language], words["takes-long", language])],
-        };
-        return shelf.Draw(new ExpertAssignment(
-            assignment.Id, assignment.ProposalId, Title(standing.Proposal, viewer), Subtitle(standing, naming: false), states.Expert(assignment.State, language), banner,
-            [.. own, .. Facts(standing, language)], Checks(standing, language),
-            open && assignment.State == AssignmentState.Offered,
-            open && assignment.State == AssignmentState.Accepted,
-            begun,
-            open && assignment.State is AssignmentState.Offered or AssignmentState.Accepted, Refreshers(viewer, banner)), language);
-    }
-
-    /// <summary>The rubric, with what is put down so far and what is still missing beside it.</summary>
-    public Card ScoreForm(Standing standing, Assignment assignment, Scorecard typed, IReadOnlyList<Problem> missing, Rubric rubric, Viewer viewer, Banner? banner = null)
-    {
-        var language = viewer.Language;
-        string At(string field) => string.Join('\n', missing.Where(p => p.At?.Field == field).Select(p => problems.Sentence(p, language)));
-        return shelf.Draw(new ScoreForm(
-            assignment.Id, assignment.ProposalId, Title(standing.Proposal, viewer), Subtitle(standing, naming: false), states.Expert(assignment.State, language), banner, [.. Exceptions(standing, language)],
-            [.. rubric.Items.Select(i => new ScoreItem(i.Key, i.Name.In(language), Number(i.Points), i.Words.In(language), typed.Grades.GetValueOrDefault(i.Key, ""),
-                [.. rubric.Grades.Select(g => new CardOption(words.Grade(g.Key, Number(i.Points * g.Share), language), g.Key))], At(i.Key)))],
-            typed.Conclusion?.ToString() ?? "", At("conclusion"), typed.Comment, At("comment"), standing.Round.Policy.MinCommentLength), language);
-    }
-
-    /// <summary>The proposal to read, with the way back to the rubric.</summary>
-    public Card Reading(Standing standing, Assignment assignment, Viewer viewer) =>
-        shelf.Draw(ProposalReading.Of(standing, viewer.Language, 0, "review/score", assignment.Id, forOwner: false), viewer.Language);
-
     /// <summary>The title as people say it.</summary>
     public string Title(Proposal proposal, Viewer viewer) => proposal.Name.Length > 0 ? proposal.Name : words["unnamed", viewer.Language];
 
@@ -134,10 +97,11 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
     /// <summary>Whose client may refresh the card by itself. One with a banner is left alone: an edit makes clients refresh at once, and what was just said would vanish.</summary>
     internal static IReadOnlyList<string> Refreshers(Viewer viewer, Banner? banner) => banner is null ? [viewer.ChannelUserId] : [];
 
-    private static string Subtitle(Standing standing, bool naming = true) =>
-        string.Join(" · ", new[] { standing.Proposal.Id, standing.UnitName(standing.Proposal.UnitCode), naming ? standing.Proposal.OwnerName : "" }.Where(t => t.Length > 0));
+    private static string Subtitle(Standing standing) =>
+        string.Join(" · ", new[] { standing.Proposal.Id, standing.UnitName(standing.Proposal.UnitCode), standing.Proposal.OwnerName }.Where(t => t.Length > 0));
 
-    private IReadOnlyList<CardFact> Facts(Standing standing, Language language)
+    /// <summary>What it is in a few lines.</summary>
+    internal IReadOnlyList<CardFact> Facts(Standing standing, Language language)
     {
         var proposal = standing.Proposal;
         var unit = standing.Units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new Unit(proposal.UnitCode, proposal.UnitCode, true, []);
@@ -152,21 +116,9 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         ];
     }
 
-    private IReadOnlyList<CardLine> Checks(Standing standing, Language language) =>
-        [.. Exceptions(standing, language).Concat(standing.Findings.Where(f => RuleBook.Strength(f.Code) is not (RuleStrength.Error or RuleStrength.Reason)).Select(f => Line(f, language))).Take(MostChecks)];
-
     // Rule, facts and reason stand together, whatever else there is to see.
-    private IEnumerable<CardLine> Exceptions(Standing standing, Language language)
-    {
-        foreach (var reason in Reasons.Of(standing.Proposal.Answers, standing.Findings, standing.Round.Policy))
-        {
-            foreach (var finding in reason.Findings.Take(MostFacts)) yield return Line(finding, language);
-            if (reason.Findings.Count > MostFacts) yield return new(ProposalWords.AndMore(reason.Findings.Count - MostFacts, language));
-            yield return new(reason.State == ReasonState.Missing ? words["no-reason", language] : words.Filled(reason.State == ReasonState.Given ? "justified" : "justified-before", language, ("text", Short(reason.Text))));
-        }
-    }
-
-    private CardLine Line(Problem finding, Language language) => new($"{words[$"strength-{RuleBook.Strength(finding.Code)}", language]} {Short(problems.Sentence(finding, language))}");
+    private IReadOnlyList<CardLine> Checks(Standing standing, Language language) =>
+        [.. remarks.Of(standing, standing.Round.Rubric, language, MostFacts).Select(r => new CardLine(Short(r.Text))).Take(MostChecks)];
 
     private IReadOnlyList<CardFact> DecisionFacts(Proposal proposal, Language language) => proposal.Decision is not { } decision ? [] :
     [
@@ -177,14 +129,6 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
     private static IEnumerable<CardFact> MilestoneFacts(Standing standing, Language language) => MilestoneWords.Shipped.Lines(standing, language) is { Count: > 0 } lines
         ? [new(MilestoneWords.Shipped["title", language], string.Join(language == Language.Zh ? "；" : "; ", lines.Select(l => l.Text)))]
         : [];
-
-    private IReadOnlyList<CardFact> Given(Assignment assignment, Language language) =>
-    [
-        new(words["total", language], Number(assignment.Total ?? 0m)),
-        new(words["conclusion", language], words[$"conclusion-{assignment.Conclusion}", language]),
-        new(words["comment", language], Short(assignment.Comment)),
-        new(words["given-at", language], ChinaTime.DayAndClock(assignment.SubmittedAt ?? time.GetUtcNow(), language)),
-    ];
 
     // What is active can be seen to by the office while the experts are at work.
     private ReviewLine Seen(Assignment a, Proposal proposal, Language language) =>

@@ -24,7 +24,7 @@ public sealed class ReviewRoom(
     ];
 
     /// <summary>The verbs and the typed commands.</summary>
-    public Room AddTo(Room room) => room
+    public Room AddTo(Room room) => experts.AddTo(room)
         .On("endorsement/open", endorsements.OpenAsync)
         .On("endorsement/endorse", endorsements.EndorseAsync)
         .On("endorsement/return", endorsements.ReturnAsync)
@@ -36,12 +36,6 @@ public sealed class ReviewRoom(
         .On("screening/recommend", (turn, ct) => screenings.DecideAsync(turn, recommend: true, ct))
         .On("screening/reject", (turn, ct) => screenings.DecideAsync(turn, recommend: false, ct))
         .On("proposals/share-example", screenings.MarkAsync)
-        .On("review/open", experts.OpenAsync)
-        .On("review/accept", experts.AcceptAsync)
-        .On("review/decline", experts.DeclineAsync)
-        .On("review/score", experts.ScoreAsync)
-        .On("review/keep", experts.KeepAsync)
-        .On("review/submit", experts.SubmitAsync)
         .On("review/sheet", sheet.OfferAsync)
         .OnAgreed(GiveReviewSheet.Agreed, sheet.GiveAsync)
         .On("desk/open", desks.OpenAsync)
@@ -52,7 +46,7 @@ public sealed class ReviewRoom(
     public MatterCards AddTo(MatterCards matters) => matters
         .On(MatterKind.Endorsement, EndorsementAsync)
         .On(MatterKind.Screening, ScreeningAsync)
-        .On(MatterKind.Assignment, AssignmentAsync)
+        .On(MatterKind.Assignment, experts.DrawAsync)
         .On(MatterKind.RoundDesk, desks.DrawAsync);
 
     /// <summary>What lies on a reviewer's desk.</summary>
@@ -68,7 +62,7 @@ public sealed class ReviewRoom(
                     lines.AddRange((await proposals.ListAsync(ProposalQuery.OfRound(round.Value.Id, state), ct)).Proposals
                         .Select(p => Line(p.Value, task, "screening/open", language) with { ProposalId = p.Value.Id }));
         lines.AddRange((await assignments.ListAsync(AssignmentQuery.OfExpert(who.Id), ct))
-            .Where(a => a.Value.State is AssignmentState.Offered or AssignmentState.Accepted)
+            .Where(a => a.Value.IsOpen)
             .OrderBy(a => a.Value.DueAt)
             .Select(a => new DeskLine(a.Value.ProgramName, words.Filled("to-review", language, ("due", ChinaTime.DayAndClock(a.Value.DueAt, language))), "◆", "accent", words["open", language], "review/open") { AssignmentId = a.Value.Id }));
         return lines.Count == 0 ? null : new(words["waiting-for-you", language], [.. lines.Take(10)], lines.Count > 10 ? words.Filled("desk-more", language, ("n", $"{lines.Count - 10}")) : "");
@@ -93,11 +87,5 @@ public sealed class ReviewRoom(
         var present = await assignments.ListAsync(AssignmentQuery.OfProposal(proposalId), ct);
         var standing = await owners.StandAsync(stored, ct);
         return draw.Screening(standing, [.. present.Select(a => a.Value)], viewer, since: await since.OfAsync(standing, ct));
-    }
-
-    private async Task<Card?> AssignmentAsync(Viewer viewer, string assignmentId, CancellationToken ct)
-    {
-        if (await assignments.FindAsync(assignmentId, ct) is not { } assignment || assignment.Value.Expert != viewer.Id) return null;
-        return await proposals.FindAsync(assignment.Value.ProposalId, ct) is { } proposal ? draw.Assignment(await owners.StandAsync(proposal, ct), assignment.Value, viewer) : null;
     }
 }

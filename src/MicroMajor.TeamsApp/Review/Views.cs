@@ -53,26 +53,6 @@ public sealed record AssignExperts(
     public string Summary => Title;
 }
 
-/// <summary>An expert's card on an assignment, at whatever stage it is.</summary>
-/// <param name="Begun">Something is graded already.</param>
-public sealed record ExpertAssignment(
-    string AssignmentId, string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardFact> Facts, IReadOnlyList<CardLine> Checks,
-    bool CanAccept, bool CanScore, bool Begun, bool CanDecline, IReadOnlyList<string> ViewerIds) : ICardView
-{
-    public string Summary => $"{Title} · {State}";
-}
-
-/// <summary>The rubric on a card.</summary>
-public sealed record ScoreForm(
-    string AssignmentId, string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardLine> Checks, IReadOnlyList<ScoreItem> Items, string Conclusion, string ConclusionProblem,
-    string Comment, string CommentProblem, int MinComment) : ICardView
-{
-    public string Summary => Title;
-}
-
-/// <summary>One item of the rubric with the grade given so far.</summary>
-public sealed record ScoreItem(string Key, string Name, string Points, string Words, string Grade, IReadOnlyList<CardOption> Grades, string Problem);
-
 /// <summary>The office's desk of a round: where everything stands, best first.</summary>
 public sealed record RoundDesk(
     string RoundId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardFact> Facts, IReadOnlyList<RankLine> Lines, string More,
@@ -103,8 +83,6 @@ public sealed record RankLine(string Id, string Title, string Detail);
 [JsonSerializable(typeof(Screening))]
 [JsonSerializable(typeof(AssignExperts))]
 [JsonSerializable(typeof(AssignmentCare))]
-[JsonSerializable(typeof(ExpertAssignment))]
-[JsonSerializable(typeof(ScoreForm))]
 [JsonSerializable(typeof(RoundDesk))]
 [JsonSerializable(typeof(ReturnForm))]
 [JsonSerializable(typeof(ReturnComparison))]

@@ -46,6 +46,9 @@ public abstract record Reply
         /// <summary>What the card is about, when the message that carries it is to be remembered as the person's card on it (<see cref="Room.OnShown"/>).</summary>
         public Matter? Remember { get; init; }
 
+        /// <summary>Of what the message carried the card until now: the two cards change places, so that neither matter has two, or none.</summary>
+        public Matter? InPlaceOf { get; init; }
+
         /// <summary>A form on the way, not the matter's own card: it must not be put into the message itself, where an edit would wipe what is being typed.</summary>
         public bool Passing { get; init; }
     }

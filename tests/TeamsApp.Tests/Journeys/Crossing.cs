@@ -48,7 +48,7 @@ internal static class Crossings
         ["recommend"] = (s, r) => DecideAsync(s, r, p => p.Recommended(Yes), "A", "screening/recommend", Yes),
         ["reject"] = (s, r) => DecideAsync(s, r, p => p.NotRecommended(No), "D", "screening/reject", No),
         ["expert accepts"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Accept(A.Acting(A.Expert()), A.Day), "review/accept", null),
-        ["expert declines"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Decline(Away, A.Acting(A.Expert()), A.Day), "review/decline", new { reason = Away }),
+        ["expert declines"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Decline(Away, A.Acting(A.Expert()), A.Day), "review/leave", new { why = "decline", reason = Away }, "review/leave-form"),
         ["expert reviews"] = ReviewAsync,
         ["write filing documents"] = FileAsync,
         ["invite"] = InviteAsync,
@@ -119,11 +119,11 @@ internal static class Crossings
     }
 
     private static async Task<Crossing> OfAssignmentAsync(
-        Scene scene, Round round, Func<Assignment, Assignment> from, Func<Assignment, Outcome<Assignment>> to, string verb, object? inputs)
+        Scene scene, Round round, Func<Assignment, Assignment> from, Func<Assignment, Outcome<Assignment>> to, string verb, object? inputs, string? form = null)
     {
         var proposal = await scene.PutAsync(p => p.In(round).Complete().UnderReview(), CardsOf(MatterKind.Screening));
         var stored = await scene.PutAsync(proposal.Value, 1, from);
-        return new(proposal.Value.Id, () => scene.PressAsync(Scene.Experts[0], verb, inputs, Fits("assignmentId", stored.Value.Id)), async () =>
+        return new(proposal.Value.Id, () => ThroughAsync(scene, Scene.Experts[0], form is null ? [] : [form], verb, inputs, Fits("assignmentId", stored.Value.Id)), async () =>
         {
             var present = (await scene.Assignments.FindAsync(stored.Value.Id, default))!.Value;
             return ($"{present.State}", present.Owed.Count);

@@ -149,7 +149,7 @@ public sealed class FileCheckJourneyTests
     {
         await using var scene = await Scene.OpenAsync(A.Round());
         var put = await scene.PutAsync(p => p.Complete().UnderReview(), new MicroMajor.Domain.Notifications.CardDue(MicroMajor.Domain.Notifications.Audience.Office, new(MicroMajor.Domain.Notifications.MatterKind.Screening, "")) { Key = "screening" });
-        await scene.PutAsync(put.Value, 1, a => a.Submit(A.Scorecard() with { Comment = "机密评语：" + new string('好', 40) }, Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
+        await scene.PutAsync(put.Value, 1, a => a.Submit(A.Scorecard() with { Comment = $"机密评语：{A.Scorecard().Comment}" }, Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
 
         await scene.PressAsync(Scene.Office, "review/sheet");
         await scene.SettleAsync();

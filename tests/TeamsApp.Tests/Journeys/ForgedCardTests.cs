@@ -106,6 +106,10 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["review/submit"] = Who.Expert,
         ["milestones/open"] = Who.Owner | Who.Dean | Who.Office,
         ["milestones/record"] = Who.Office,
+        ["review/next"] = Who.Expert,
+        ["review/leave-form"] = Who.Expert,
+        ["review/leave"] = Who.Expert,
+        ["review/history"] = Who.Expert | Who.Office,
         ["desk/open"] = Who.Office,
         ["results/open"] = Who.Office,
         ["results/file"] = Who.Office,
@@ -325,7 +329,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
             await AddAsync("one ready for review", p => p.ReadyForReview());
             await AddAsync("one offered to an expert", p => p.UnderReview(), a => a);
             await AddAsync("one with an expert", p => p.UnderReview(), a => a.Accept(A.Acting(A.Expert()), A.Day).Value with { Comment = Secret });
-            await AddAsync("one reviewed", p => p.UnderReview(), a => a.Submit(A.Scorecard() with { Comment = Secret + new string('好', 40) }, Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one reviewed", p => p.UnderReview(), a => a.Submit(A.Scorecard() with { Comment = $"{Secret}：{A.Scorecard().Comment}" }, Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
             await AddAsync("one recommended", p => p.Recommended(Secret), a => a.Submit(A.Scorecard(), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
             await AddAsync("one not recommended", p => p.NotRecommended(Secret), a => a.Submit(A.Scorecard("D"), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
             Targets = targets;
@@ -371,7 +375,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
                 ["reason"] = "伪造的理由",
                 ["experts"] = string.Join(',', Enumerable.Range(1, 6).Select(n => A.Expert(n).Id.Value)),
                 ["conclusion"] = "Recommend",
-                ["comment"] = new string('伪', 60),
+                ["comment"] = $"伪造的评语：{A.Scorecard().Comment}",
+                ["why"] = "other",
             };
             foreach (var item in Rubrics.Current.Items) data[$"grade_{item.Key}"] = "A";
             return Task.FromResult(data);

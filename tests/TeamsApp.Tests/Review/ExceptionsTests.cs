@@ -16,7 +16,9 @@ public sealed class ExceptionsTests
 {
     private static readonly CardShelf Shelf = CardShelf.Load(typeof(CardShelf).Assembly, CardWords.Load(typeof(CardShelf).Assembly));
 
-    private static readonly ReviewDraw Draw = new(Shelf, StateWords.Shipped, ProblemWords.Shipped, new(), TimeProvider.System);
+    private static readonly ReviewDraw Draw = new(Shelf, StateWords.Shipped, ProblemWords.Shipped, new());
+
+    private static readonly ExpertCards Experts = new(Shelf, StateWords.Shipped, ProblemWords.Shipped, new(), Draw, TimeProvider.System);
 
     private static readonly Viewer Reader = new(new("dddd0001"), "29:dean", Language.Zh);
 
@@ -33,7 +35,7 @@ public sealed class ExceptionsTests
         [
             "【原则上】 建设期 36 个月，一般不超过 24 个月：提前到 2027年9月1日 或以前结束即可，或写明理由。（通知四.2：“建设期一般不超过 2 年”）",
             "↳ 理由：实训平台分三期建设",
-        ], Lines(card, given).Take(2));
+        ], Lines(card, given).SkipWhile(l => !l.StartsWith("【原则上】", StringComparison.Ordinal)).Take(2));
         Assert.Contains("↳ 没有写明理由", Lines(card, standing));
     }
 
@@ -80,8 +82,8 @@ public sealed class ExceptionsTests
         {
             "endorsement" => Draw.Endorsement(standing, A.Dean, Reader),
             "screening" => Draw.Screening(standing, [], Reader),
-            "assignment" => Draw.Assignment(standing, Task, Reader),
-            _ => Draw.ScoreForm(standing, Task, A.Scorecard(), [], Rubrics.Current, Reader),
+            "assignment" => Experts.Assignment(standing, Task, null, Reader),
+            _ => Experts.ScoreForm(standing, Task, A.Scorecard(), [], null, Reader),
         });
         var lines = drawn.Text.Replace("\\", "", StringComparison.Ordinal).Split('\n');
         return [.. lines.SkipWhile(l => !l.StartsWith('【') && !l.StartsWith('↳'))];

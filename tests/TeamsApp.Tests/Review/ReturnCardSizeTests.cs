@@ -72,7 +72,7 @@ public sealed class ReturnCardSizeTests
     [MemberData(nameof(Languages))]
     public void The_reviewers_cards_of_the_largest_proposal_are_light_enough_after_a_return(Language language)
     {
-        var draw = new ReviewDraw(Shelf, StateWords.Shipped, ProblemWords.Shipped, new ReviewWords(), TimeProvider.System);
+        var draw = new ReviewDraw(Shelf, StateWords.Shipped, ProblemWords.Shipped, new ReviewWords());
         var (viewer, refused) = (new Viewer(A.Dean.Id, "29:1", language), Banner.Refused(Text(5, 200)));
         var since = AnswerChanges.Between(Answers.None, LargestForm.Answers, FormDefinitions.Current);
         var notes = new ReturnNotes("", [.. Longest.Select(p => new ReturnPoint($"n.{p.Number}", p.Field, p.Text))]);

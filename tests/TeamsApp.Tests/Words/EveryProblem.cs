@@ -96,6 +96,10 @@ internal static class EveryProblem
         yield return A.Assignment(underway).Build().Extend(A.Day, "", A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Remind(A.Office, A.Day).Value.Remind(A.Office, A.Day).Problems;
         yield return new Scorecard(A.Scorecard().Grades.Clear(), null, "").Problems(Rubrics.Current, new RoundPolicy());
+        foreach (var comment in new[] { "同意", new string('好', 40) + "啊啊" }) yield return A.Scorecard(comment: comment).Problems(Rubrics.Current, new RoundPolicy());
+        yield return round.Judge(Rubrics.Current.Items, given: true, A.Office, A.Day).Problems;
+        yield return round.Judge([.. Rubrics.Current.Items.Select((i, n) => n == 0 ? i with { Name = new("", ""), Points = 0m } : i)], given: false, A.Office, A.Day).Problems;
+        yield return round.Judge([.. Rubrics.Current.Items.Skip(1)], given: false, A.Office, A.Day).Problems;
         yield return Adoption.Of(CrowdedReading, Answers.None, FormDefinitions.Current, [], []).Problems;
         yield return PolicyBook.Problems(new() { MaxTotalCredits = 0m, MinAboutFive = 7 });
     }
