@@ -26,8 +26,8 @@ internal static class PlayCommand
         {
             await using var stage = await Stage.OpenAsync(cast, round, 0, null, clock, null, ct);
             await stage.InstallAsync(ct);
-            var progress = new Progress(line.Proposals * 5 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 1 + Enumerable.Range(0, line.Proposals).Select(i => MadeUp.UnitOf(line.Seed, i)).Distinct().Count());
-            using var play = new PlayRound(stage, cast, () => clock.Advance(TimeSpan.FromSeconds(1)), progress.Step, line.Seed, Year);
+            var progress = new Progress(line.Proposals * 5 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 2 + Enumerable.Range(0, line.Proposals).Select(i => MadeUp.UnitOf(line.Seed, i)).Distinct().Count());
+            using var play = new PlayRound(stage, cast, () => clock.Advance(TimeSpan.FromSeconds(1)), clock.Advance, progress.Step, line.Seed, Year);
             await play.RunAsync(ct);
             progress.Done();
             await WriteAsync(stage, play, round.Id, line.Out!, watch.Elapsed, ct);

@@ -8,7 +8,7 @@ namespace MicroMajor.Demo;
 /// Plays a whole round as its people would: owners fill cards with the slips that people make, mend them by what the sentences say and
 /// submit, colleges endorse, the office screens and assigns, experts score on their cards, the office decides and has the filing documents written.
 /// </summary>
-internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<string> step, int seed, int year) : IDisposable
+internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<TimeSpan> later, Action<string> step, int seed, int year) : IDisposable
 {
     private readonly HttpClient client = new() { BaseAddress = stage.Address, Timeout = TimeSpan.FromSeconds(60) };
     private readonly Dictionary<string, Player> players = [];
@@ -33,6 +33,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         foreach (var proposal in proposals) await ReviewAsync(proposal, ct);
         foreach (var proposal in proposals) await DecideAsync(proposal, ct);
         await NameDirectionsAsync(ct);
+        await MakePublicAsync(ct);
         await FileAsync(ct);
     }
 
@@ -191,6 +192,30 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<str
         await office.PressAsync("duties/remind", ct: ct);
         await stage.SettleAsync(ct);
         step("教务处提醒还欠方向的学院");
+    }
+
+    // 公示: the list is shown for its working days; somebody objects and is answered; then it is over.
+    private async Task MakePublicAsync(CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        var (office, member) = (PlayerOf(cast.Office), PlayerOf(cast.Owners[^1]));
+        await office.SayAsync("公示", ct);
+        if (await office.FindCardAsync("publicity/begin", null, ct) is null) return;
+        await office.PressAsync("publicity/begin", ct: ct);
+        await stage.SettleAsync(ct);
+        await member.SayAsync("异议", ct);
+        var form = await member.FindCardAsync("publicity/object", null, ct) ?? throw new DemoRefused("Nobody can object.");
+        await member.PressAsync("publicity/object", new { programme = Choices(form.Card, "programme").FirstOrDefault() ?? proposals[0].Id, text = "两门课程的名称与本院现有选修课相近，请核对是否重复。" }, ct: ct);
+        await stage.SettleAsync(ct);
+        await office.SayAsync("公示", ct);
+        await office.PressAsync("publicity/objection", ct: ct);
+        await office.PressAsync("publicity/answer", new { reason = "已核对课程大纲：教学内容和学时安排不同，不重复。" }, data => (string?)data["verdict"] == "rejected", ct);
+        await stage.SettleAsync(ct);
+        later(TimeSpan.FromDays(15));
+        await office.SayAsync("公示", ct);
+        await office.PressAsync("publicity/end", ct: ct);
+        await stage.SettleAsync(ct);
+        step("推荐名单公示结束，异议已答复");
     }
 
     private async Task FileAsync(CancellationToken ct)

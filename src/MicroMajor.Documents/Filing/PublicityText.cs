@@ -24,7 +24,7 @@ public static class PublicityText
         new Paragraph(TextStyle.OfficialBody, Contact),
         new Paragraph(TextStyle.OfficialLine, "") { KeepNext = true },
         Announcement.List(decisions),
-        .. Announcement.Signed(decisions, from),
+        .. Announcement.Signed(decisions, decisions.Period?.From ?? from),
     ]);
 
     /// <summary>The same as plain text, to be pasted into a web page.</summary>
@@ -40,7 +40,7 @@ public static class PublicityText
             foreach (var (i, p) in college) text.Append(i + 1).Append(". ").Append(p.ProgramName).Append('（').Append(string.Join("，", new[] { p.Type, p.LeadName.Length > 0 ? $"负责人：{p.LeadName}" : "" }.Where(t => t.Length > 0))).Append("）\n");
         }
 
-        return text.Append('\n').Append(decisions.School).Append(Announcement.Office).Append('\n').Append(from is { } day ? PrintedText.Of(day) : Announcement.BlankDay).Append('\n').Replace("（）", "").ToString();
+        return text.Append('\n').Append(decisions.School).Append(Announcement.Office).Append('\n').Append((decisions.Period?.From ?? from) is { } day ? PrintedText.Of(day) : Announcement.BlankDay).Append('\n').Replace("（）", "").ToString();
     }
 
     // Ours: the notice says nothing of publicity.
@@ -51,6 +51,8 @@ public static class PublicityText
 
     private static string Period(DecisionSnapshot decisions, DateOnly? from)
     {
+        // As it was begun: the round's own calendar has been counted.
+        if (decisions.Period is { } period) return $"公示期为{PrintedText.Of(period.From)}至{PrintedText.Of(period.To)}，共{decisions.PublicityDays}个工作日（发布当日不计）。";
         if (from is not { } first) return $"公示期{decisions.PublicityDays}个工作日，自发布之日起算。";
         // The day of publication is the first, when people work on it.
         var noon = new DateTimeOffset(first.ToDateTime(new TimeOnly(12, 0)), TimeSpan.FromHours(8));

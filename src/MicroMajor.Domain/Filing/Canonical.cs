@@ -40,6 +40,8 @@ internal static class Canonical
         json.WriteBoolean("final", snapshot.IsFinal);
         json.WriteNumber("decidedAt", snapshot.DecidedAt.UtcTicks);
         json.WriteNumber("publicityDays", snapshot.PublicityDays);
+        // A list that is not shown yet is what it always was, and keeps its code.
+        if (snapshot.Period is { } period) Strings(json, "publicity", [PrintedText.Of(period.From), PrintedText.Of(period.To)]);
         json.WriteStartArray("recommended");
         foreach (var p in snapshot.Recommended) Strings(json, null, [p.ProposalId, p.UnitName, p.ProgramName, p.Type, p.LeadName]);
         json.WriteEndArray();

@@ -65,6 +65,7 @@ public static class FilingPlan
     /// <param name="undecided">How many programmes of the round still wait for a decision: until there are none, the notice of the results is a draft.</param>
     public static IReadOnlyList<PlannedDocument> Of(Round round, IReadOnlyList<FilingSnapshot> programmes, IReadOnlyList<Duty> duties, IReadOnlyList<Unit> units, int undecided = 0)
     {
+        programmes = [.. programmes.Where(p => !round.Holds(p.ProposalId))];
         if (programmes.Count == 0) return [];
         var folder = FolderOf(round);
         var list = RoundSnapshot.Of(round, programmes).With(duties, round, units);

@@ -38,7 +38,7 @@ internal sealed class Schema
     [
         Key("RoundId", "批次编号"), new("NameEn", Line, "英文名称"), new("Year", Number, "年份"),
         new("OpensAt", Moment, "开始时间"), new("Deadline", Moment, "截止时间"), new("School", Line, "申报高校"), Text("FormEdition", "表格版本"),
-        new("Policy", Note, "批次规则 JSON"), new("Rubric", Note, "评分标准 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"), Text("ReviewsClosedAt", "评审关闭时间"), InUse,
+        new("Policy", Note, "批次规则 JSON"), new("Rubric", Note, "评分标准 JSON"), new("Publicity", Note, "公示及异议 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"), Text("ReviewsClosedAt", "评审关闭时间"), InUse,
     ]);
 
     public ListShape Units { get; } = new("Units", "单位（学院、部、处）",

@@ -13,10 +13,13 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Filing;
 
 /// <summary>公示: the office gets the text for publicity to paste into a web page, and that and the notice of the results as Word files.</summary>
-public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilingRegister register, Actors actors, CardShelf shelf, ProblemWords problems, TimeProvider time)
+public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilingRegister register, Actors actors, CardShelf shelf, ProblemWords problems, PublicityWords publicity, TimeProvider time)
 {
     private const string Agreed = "results/copy";
     private const int LongestText = 6_000;
+
+    // What is answered is for the record: the first few of it are enough on a card.
+    private const int MostObjections = 8;
 
     private readonly SentenceFile words = new("Words/filing.json");
 
@@ -37,11 +40,30 @@ public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilin
     {
         var found = await FindAsync(turn, newest: true, ct);
         if (!found.IsDone) return Refused(found.Problems, turn);
-        var (round, decided) = found.Value;
+        return Show(found.Value.Round, found.Value.Decided, turn, null);
+    }
+
+    /// <summary>The card after an act of the office.</summary>
+    internal async Task<Reply> ShowAsync(Round round, Turn turn, Banner banner, CancellationToken ct) => Show(round, await decisions.OfAsync(round, ct), turn, banner);
+
+    private Reply Show(Round round, DecisionSnapshot decided, Turn turn, Banner? banner)
+    {
         var text = PublicityText.Plain(decided);
         var cut = RowLine.Cut(text, LongestText);
-        return new Reply.ShowCard(shelf.Draw(new ResultsCard(round.Id, Say("results", turn), round.Name.In(turn.Language), BannerOf(decided, turn))
+        var (now, language) = (time.GetUtcNow(), turn.Language);
+        var objections = round.Publicity is { } p ? p.Objections.OrderBy(o => o.Verdict is not null && !o.Holds).ThenBy(o => o.Number).ToList() : [];
+        var shown = objections.Take(Math.Max(objections.Count(o => o.Verdict is null || o.Holds), MostObjections)).ToList();
+        return new Reply.ShowCard(shelf.Draw(new ResultsCard(round.Id, Say("results", turn), round.Name.In(turn.Language), banner ?? BannerOf(decided, turn))
         {
+            Stage = decided.Recommended.Count > 0 || round.Publicity is not null ? publicity.Stage(round, now, language) : "",
+            Code = decided.ContentCode,
+            CanBegin = decided.Recommended.Count > 0 && decided.IsFinal && round.Publicity is null,
+            CanBeginAgain = decided.Recommended.Count > 0 && decided.IsFinal && round.Publicity is { EndedAt: not null },
+            CanEnd = round.Publicity is { EndedAt: null } running && now > running.EndsAt && running.Open.Count == 0,
+            CanRecord = round.IsPublic,
+            Objections = [.. shown.Select(o => new ObjectionLine($"{o.Number}", publicity.Filled("objection-line", language, ("n", $"{o.Number}"), ("name", RowLine.Cut(round.Publicity!.Programmes.First(x => x.ProposalId == o.ProposalId).Name, 30)), ("state", publicity.State(o, language)))))],
+            MoreObjections = objections.Count > shown.Count ? publicity.Filled("objections-more", language, ("n", $"{objections.Count - shown.Count}")) : "",
+
             Facts = [new(Say("results-recommended", turn), $"{decided.Recommended.Count}"), new(Say("results-undecided", turn), $"{decided.Undecided}"), .. decided.Recommended.Count > 0 ? [new CardFact(Say("results-code", turn), decided.ContentCode)] : Array.Empty<CardFact>()],
             Text = decided.Recommended.Count > 0 ? cut : "",
             Note = cut.Length < text.Length ? Say("results-cut", turn) : "",

@@ -12,12 +12,16 @@ public sealed class RoundDecisions(IProposals proposals, Catalogues catalogues)
     private static readonly ProposalState[] s_undecided = [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview];
 
     /// <summary>The decisions as they are now.</summary>
-    public async Task<DecisionSnapshot> OfAsync(Round round, CancellationToken ct)
+    public async Task<DecisionSnapshot> OfAsync(Round round, CancellationToken ct) => (await PublishedAsync(round, ct)).Decided;
+
+    /// <summary>The decisions as they are now, and the list that can be shown to the public.</summary>
+    public async Task<(DecisionSnapshot Decided, IReadOnlyList<PublishedProgramme> Listed)> PublishedAsync(Round round, CancellationToken ct)
     {
         var undecided = await UndecidedAsync(round.Id, ct);
         var recommended = await AllAsync(round.Id, ProposalState.Recommended, ct);
         var known = await catalogues.NowAsync(ct);
-        return DecisionSnapshot.Of(round, [.. recommended.Select(p => RoundFilings.Freeze(p, known.Editions.Of(p), round, known.Units, known.Directions))], undecided);
+        var decided = DecisionSnapshot.Of(round, [.. recommended.Select(p => RoundFilings.Freeze(p, known.Editions.Of(p), round, known.Units, known.Directions))], undecided);
+        return (decided, [.. decided.Recommended.Select(p => new PublishedProgramme(p.ProposalId, p.ProgramName, p.UnitName, recommended.First(r => r.Id == p.ProposalId).Owner))]);
     }
 
     /// <summary>How many programmes of the round still wait for a decision.</summary>

@@ -4,6 +4,7 @@ using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.People;
@@ -15,7 +16,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>立项后进展: whoever fills a programme in, its college and the office read what became of it; the office records and corrects.</summary>
 public sealed class MilestonesRoom(
-    IProposals proposals, ILibrary library, Actors actors, OwnerCards owners, ProposalStep step, CardShelf shelf, ProblemWords problems, MilestoneWords words, TimeProvider time)
+    IProposals proposals, IRounds rounds, ILibrary library, Actors actors, OwnerCards owners, ProposalStep step, CardShelf shelf, ProblemWords problems, MilestoneWords words, TimeProvider time)
 {
     // With longer ones the column could not hold as many entries as may be made.
     private const int LongestLink = 600;
@@ -41,7 +42,9 @@ public sealed class MilestonesRoom(
         var evidence = await EvidenceAsync(typed, stored.Value, ct);
 
         // decide, save, tell
-        var taken = evidence.IsDone
+        var held = typed.Corrects is null && typed.Step == $"{Milestone.SubmittedToProvince}" && await rounds.FindAsync(stored.Value.RoundId, ct) is { } round && round.Value.Holds(stored.Value.Id);
+        var taken = held ? Outcome<Stored<Proposal>>.Refused(new Problem("milestone-held"))
+            : evidence.IsDone
             ? await step.TakeAsync(stored, p => typed.Corrects is { } number
                 ? p.CorrectMilestone(number, typed.Note(evidence.Value), typed.IsVoid, typed.Why, who, time.GetUtcNow())
                 : p.RecordMilestone(typed.Note(evidence.Value), who, time.GetUtcNow()), ct)

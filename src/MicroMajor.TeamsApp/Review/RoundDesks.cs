@@ -46,6 +46,7 @@ public sealed class RoundDesks(
         if (recommended.Proposals.Count == 0) return await ShowAsync(stored.Value, ViewerOf(turn), Banner.Look(words["nothing-recommended", turn.Language]), ct);
         for (var present = stored; ;)
         {
+            if (present.Value.FilesWait is { } waits) return await ShowAsync(present.Value, ViewerOf(turn), Banner.Look(problems.Sentence(waits, turn.Language)), ct);
             // Each order has a key of its own: the writing that is under way does not pay for one given meanwhile.
             var due = new FilingDue(new(turn.User.ObjectId)) { Key = $"{present.Value.Id}|filing|{turn.ActivityId}" };
             var changed = present.Value with { Owed = [.. present.Value.Owed.Where(o => o is not FilingDue), due] };
@@ -89,10 +90,11 @@ public sealed class RoundDesks(
         return shelf.Draw(new RoundDesk(
             round.Id, words["desk", language], round.Name.In(language), StateOf(round, language), banner,
             facts, lines, ranked.Count > lines.Count ? words.Filled("desk-more", language, ("n", $"{ranked.Count - lines.Count}")) : "",
-            reached.Any(p => p.State == ProposalState.Recommended), [.. draw.Links(round.Documents, language)], ReviewDraw.Refreshers(viewer, banner))
+            reached.Any(p => p.State == ProposalState.Recommended) && round.FilesWait is null, [.. draw.Links(round.Documents, language)], ReviewDraw.Refreshers(viewer, banner))
         {
             Outdated = await OutdatedAsync(round, reached, language, ct),
             Writing = Writing(round, language),
+            Publicity = reached.Any(p => p.State == ProposalState.Recommended) ? PublicityWords.Shipped.Stage(round, time.GetUtcNow(), language) : "",
             Afterwards = MilestoneWords.Shipped.Desk([.. reached.SelectMany(p => new MilestonesDue(p, round).At(time.GetUtcNow()))], language),
             Buttons = RoundDeskActions.Of(round, words, language),
             CanOpenReviews = round.ReviewsClosedAt is not null,

@@ -69,6 +69,9 @@ public sealed record RoundDesk(
     /// <summary>May the reviews be opened again, with a reason?</summary>
     public bool CanOpenReviews { get; init; }
 
+    /// <summary>Where the publicity stands, which by policy the filing documents wait for; empty while nothing is recommended.</summary>
+    public string Publicity { get; init; } = "";
+
     /// <summary>What is due or near after the decision; empty when nothing is.</summary>
     public string Afterwards { get; init; } = "";
 

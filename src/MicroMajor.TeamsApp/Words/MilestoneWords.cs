@@ -32,8 +32,10 @@ public sealed class MilestoneWords
         var record = standing.Proposal.Record;
         IEnumerable<MilestoneEntry> latest = new[] { MilestoneTrack.Filing, MilestoneTrack.Running, MilestoneTrack.End }.Select(record.LatestOn).OfType<MilestoneEntry>();
         var next = new MilestonesDue(standing.Proposal, standing.Round).All.Where(d => d.Step is not null).ToList();
+        var shown = PublicityWords.Shipped.ForOwner(standing.Round, standing.Proposal.Id, language);
         return
         [
+            .. shown.Length > 0 ? [new CardLine(shown)] : Array.Empty<CardLine>(),
             .. latest.Select(e => new CardLine($"● {Reached(e, language)}")),
             .. next.Select(d => new CardLine($"○ {Due(d, language)}")),
         ];

@@ -43,6 +43,22 @@ public abstract class RoundsContract(IRounds rounds)
     }
 
     [Fact]
+    public async Task A_rounds_publicity_is_kept_whole_with_its_objections()
+    {
+        var publicity = new Publicity("7K3M-9QXA", Some.Instant, Some.Instant.AddDays(7), [new("WZY-2025-0001", "“智能”\n", "计算机学院", TenantStore.Officer)])
+        {
+            EndedAt = Some.Instant.AddDays(8),
+            Objections =
+            [
+                new(1, "WZY-2025-0001", "😀 内容", "周文博", TenantStore.Officer, Some.Instant) { Verdict = Verdict.Upheld, Answer = "属实", AnsweredBy = "林晓岚", AnsweredAt = Some.Instant, Settled = "复核" },
+                new(2, "WZY-2025-0001", "二", "书面", null, Some.Instant),
+            ],
+        };
+        var saved = (await rounds.SaveAsync(new(Some.Round() with { Publicity = publicity }, ""), default)).Value;
+        Assert.Equal(Some.Told(saved), Some.Told((await rounds.FindAsync(saved.Value.Id, default))!));
+    }
+
+    [Fact]
     public async Task Coming_second_is_refused()
     {
         var saved = (await rounds.SaveAsync(new(Some.Round(), ""), default)).Value;

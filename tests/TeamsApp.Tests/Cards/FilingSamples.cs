@@ -22,7 +22,12 @@ internal static class FilingSamples
         {
             Facts = [new("推荐", "2"), new("尚未决定", "2"), new("内容码", "7K3M-9QXA")], Text = "“双千”计划“微专业”拟推荐名单公示\n\n1. 智能数据分析", Note = "名单较长。", CanWrite = true,
         },
-        new ResultsCard("2025-spring", Nasty, Nasty, null) { Text = new string('名', 6_000), Note = Nasty, CanWrite = true },
+        new ResultsCard("2025-spring", "公示与结果通知", "2025年春季", Banner.Done("公示已开始。"))
+        {
+            Facts = [new("推荐", "2")], Stage = "公示中：2025年6月20日 至 2025年6月27日 23:59，待答复的异议 1 件。", Code = "7K3M-9QXA", CanBegin = true, CanBeginAgain = true, CanEnd = true, CanRecord = true,
+            Objections = [new("1", "1. 《智能数据分析》 · 待教务处答复"), new("2", Nasty)], MoreObjections = "另有 3 件已答复的未列出。", Text = "名单", CanWrite = true,
+        },
+        new ResultsCard("2025-spring", Nasty, Nasty, null) { Stage = Nasty, Text = new string('名', 6_000), Note = Nasty, CanWrite = true },
         new ResultsCard("2025-spring", "公示与结果通知", "2025年春季", Banner.Look("还没有推荐的微专业。")),
         new FilingCheck("核对文件 附件2_备案表.docx", "7K3M-9QXA", Banner.Refused("文件内容被改动过。"))
         {

@@ -1,4 +1,5 @@
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Review;
 
@@ -11,6 +12,10 @@ internal static class MeetingSamples
 
     public static IReadOnlyList<ICardView> All { get; } =
     [
+        new ObjectionForm("2025-spring", "提出异议", "2025年春季 · 公示到 2025年6月27日 23:59", null) { Programmes = [new("计算机学院 · 智能数据分析", "WZY-2025-0001"), new(Nasty, "WZY-2025-0002")], Programme = "WZY-2025-0001", Text = Nasty },
+        new ObjectionForm("2025-spring", Nasty, Nasty, Banner.Refused(Nasty)) { ForAnother = true, Programme = Nasty, Name = Nasty, Text = Nasty },
+        new ObjectionCard("2025-spring", "1", "异议 1：《智能数据分析》", "WZY-2025-0001 · 计算机学院", "待教务处答复", null) { By = "周文博，2025年6月21日 10:00", Text = new string('情', 800), Reason = Nasty, CanAnswer = true },
+        new ObjectionCard("2025-spring", "2", Nasty, Nasty, Nasty, Banner.Done(Nasty)) { By = Nasty, Text = Nasty, Answer = Nasty, Settled = Nasty, CanSettle = true },
         new MilestonesCard("WZY-2025-0001", "智能数据分析", "WZY-2025-0001 · 计算机学院", "省级审核通过 · 开始招生", Banner.Done("已记录。"), "screening/open")
         {
             Lines = [new("1. 报省级教育部门审核 · 2025年7月1日 · 辽教函〔2025〕12号", "林晓岚 2025年7月2日 09:00 记录", "1", "https://contoso.sharepoint.example/a.pdf", "佐证文件"), new(Nasty, Nasty, "", "", "")],

@@ -113,6 +113,13 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["desk/open"] = Who.Office,
         ["results/open"] = Who.Office,
         ["results/file"] = Who.Office,
+        ["publicity/begin"] = Who.Office,
+        ["publicity/end"] = Who.Office,
+        ["publicity/object-form"] = Who.Anybody,
+        ["publicity/object"] = Who.Anybody,
+        ["publicity/objection"] = Who.Office,
+        ["publicity/answer"] = Who.Office,
+        ["publicity/settle"] = Who.Office,
         ["filing/write"] = Who.Office,
         ["assignments/open"] = Who.Office,
         ["assignments/remind"] = Who.Office,
@@ -256,6 +263,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         return (may.HasFlag(Who.Owner) && who == Scene.Owner)
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
             || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal)))
+            // These are about the round, whatever proposal the card names.
+            || (may.HasFlag(Who.Office) && who == Scene.Office && (verb.StartsWith("publicity/", StringComparison.Ordinal) || verb.StartsWith("meeting/", StringComparison.Ordinal)))
             // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.
             || ((verb.StartsWith("duties/", StringComparison.Ordinal) || verb.StartsWith("packs/", StringComparison.Ordinal)) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || (who == Scene.OtherDean && (verb.StartsWith("duties/", StringComparison.Ordinal) || verb == "packs/all")))) || (may.HasFlag(Who.Office) && who == Scene.Office)))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);

@@ -1,5 +1,6 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 
 namespace MicroMajor.TeamsApp.Tests.Words;
@@ -8,7 +9,37 @@ namespace MicroMajor.TeamsApp.Tests.Words;
 internal static class EveryMeetingProblem
 {
     /// <summary>One or more of each.</summary>
-    public static IReadOnlyList<Problem> Of() => [.. Milestones().SelectMany(p => p)];
+    public static IReadOnlyList<Problem> Of() => [.. Milestones().SelectMany(p => p), .. Publicity().SelectMany(p => p)];
+
+    private static IEnumerable<IReadOnlyList<Problem>> Publicity()
+    {
+        var round = A.Round() with { Policy = new() };
+        PublishedProgramme[] list = [new("WZY-2025-0001", "智能数据分析", "计算机与软件学院", A.Owner.Id)];
+        Outcome<Round> Begin(Round r, string seen = "c", int undecided = 0, int listed = 1) => r.BeginPublicity("c", seen, list[..listed], undecided, A.Office, A.Day);
+        var shown = Begin(round).Value;
+        var over = shown.Publicity!.EndsAt.AddSeconds(1);
+        Outcome<Round> Object(Round r, string which = "WZY-2025-0001", string name = "周文博", string text = "内容重复", DateTimeOffset? at = null) => r.Object(which, name, text, A.Stranger, false, at ?? A.Day);
+        var objected = Object(shown).Value;
+        yield return [round.FilesWait!, shown.FilesWait!, objected.FilesWait!];
+        yield return Begin(round, listed: 0).Problems;
+        yield return Begin(round, undecided: 2).Problems;
+        yield return Begin(round, seen: "d").Problems;
+        yield return Begin(shown).Problems;
+        yield return round.EndPublicity(A.Office, A.Day).Problems;
+        yield return shown.EndPublicity(A.Office, A.Day).Problems;
+        yield return objected.EndPublicity(A.Office, over).Problems;
+        yield return Object(shown, which: "?").Problems;
+        yield return Object(shown, name: "").Problems;
+        yield return Object(shown, text: " ").Problems;
+        yield return Object(shown, text: new('长', 801)).Problems;
+        yield return Object(shown, at: over).Problems;
+        yield return Object(Object(Object(objected).Value).Value).Problems;
+        yield return Object(shown with { Publicity = shown.Publicity with { Objections = [.. Enumerable.Range(1, Round.MostObjections).Select(n => new Objection(n, "WZY-2025-0001", "", "", null, A.Day) { Verdict = Verdict.Rejected })] } }).Problems;
+        yield return objected.AnswerObjection(9, Verdict.Upheld, "理由", A.Office, A.Day).Problems;
+        yield return objected.AnswerObjection(1, null, "理由", A.Office, A.Day).Problems;
+        yield return objected.AnswerObjection(1, Verdict.Rejected, "理由", A.Office, A.Day).Value.AnswerObjection(1, Verdict.Upheld, "理由", A.Office, A.Day).Problems;
+        yield return objected.SettleObjection(1, "理由", A.Office, A.Day).Problems;
+    }
 
     private static IEnumerable<IReadOnlyList<Problem>> Milestones()
     {
