@@ -32,6 +32,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<Tim
         await HandInAsync(ct);
         foreach (var proposal in proposals) await ReviewAsync(proposal, ct);
         foreach (var proposal in proposals) await DecideAsync(proposal, ct);
+        await PublishAsync(ct);
         await NameDirectionsAsync(ct);
         await MakePublicAsync(ct);
         await FileAsync(ct);
@@ -165,8 +166,21 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<Tim
         var recommend = Quality(proposals.IndexOf(proposal)) < 3;
         await office.PressAsync(
             recommend ? "screening/recommend" : "screening/reject",
-            new { reason = recommend ? "专家意见一致，符合通知要求，择优推荐。" : "课程体系与现有专业的差异还不够明显，建议完善后下一批再申报。" }, Fits(proposal.Id), ct);
-        step($"{proposal.Id} {(recommend ? "推荐" : "不推荐")}");
+            new { reason = recommend ? "专家意见一致，符合通知要求，择优推荐。" : "课程体系与现有专业的差异还不够明显，建议完善后下一批再申报。", advice = recommend ? "" : "写明与现有专业课程的差异。\n落实实践环节的场地和企业教师。" }, Fits(proposal.Id), ct);
+        step($"{proposal.Id} 拟定{(recommend ? "推荐" : "不推荐")}");
+    }
+
+    // Decided one by one, published together.
+    private async Task PublishAsync(CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        var office = PlayerOf(cast.Office);
+        await office.SayAsync("工作台", ct);
+        await office.PressAsync("ranking/open", ct: ct);
+        await office.PressAsync("decisions/publish", ct: ct);
+        await office.PressAsync("decisions/publish", fits: data => data["code"] is not null, ct: ct);
+        await stage.SettleAsync(ct);
+        step("教务处统一公布结论");
     }
 
     // Clause 三.3: the colleges of weak majors name directions, one of them not yet; the office reminds it.

@@ -60,6 +60,7 @@ public static class App
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
+        .AddSingleton<RoundReviews>().AddSingleton<WorkDecisions>().AddSingleton<RankingDraw>().AddSingleton<RankingRoom>()
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
         .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
         .AddSingleton<RoundDuties>().AddSingleton<DutyDesk>().AddSingleton<NameDirections>().AddSingleton<RemindColleges>().AddSingleton<DutiesRoom>()
@@ -75,6 +76,7 @@ public static class App
             provider.GetRequiredService<WordRoom>().AddTo(room);
             provider.GetRequiredService<TogetherRoom>().AddTo(room);
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
+            provider.GetRequiredService<RankingRoom>().AddTo(room);
             provider.GetRequiredService<CloseReviews>().AddTo(room);
             provider.GetRequiredService<AssignmentCareRoom>().AddTo(room);
             // A code is looked up before it is taken for a question about the notice.

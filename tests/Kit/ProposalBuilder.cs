@@ -90,10 +90,26 @@ public sealed class ProposalBuilder
         ReadyForReview().Then(p => p.Assign(round, experts.Count > 0 ? experts : Three, [], A.Office, A.Day));
 
     /// <summary>Recommended on three full marks.</summary>
-    public ProposalBuilder Recommended(string reason = "需求明确，条件成熟") => Decided(true, reason);
+    public ProposalBuilder Recommended(string reason = "需求明确，条件成熟") => Pending(Conclusion.Recommend, reason).Published();
 
     /// <summary>Not recommended.</summary>
-    public ProposalBuilder NotRecommended(string reason = "与现有专业差异不足") => Decided(false, reason);
+    public ProposalBuilder NotRecommended(string reason = "与现有专业差异不足") => Pending(Conclusion.NotRecommend, reason).Published();
+
+    /// <summary>Decided by the office on three reviews, and not published.</summary>
+    public ProposalBuilder Pending(Conclusion result = Conclusion.Recommend, string reason = "需求明确，条件成熟", string advice = "") => UnderReview().Then(p =>
+        p.Decide(result, reason, advice, round, [.. Three.Select(e => A.Assignment(p, e).Submitted(result == Conclusion.NotRecommend ? "D" : "A").Build())], A.Office, A.Day));
+
+    /// <summary>With what is decided published.</summary>
+    public ProposalBuilder Published() => Then(p => p.Publish(round, A.Office, A.Day));
+
+    /// <summary>To be revised by its owner (修改后推荐).</summary>
+    public ProposalBuilder ToRevise(string reason = "总体可行", string advice = "写明岗位需求的数据来源\n实践学时再增加一些") => Pending(Conclusion.RecommendAfterRevision, reason, advice).Published();
+
+    /// <summary>Revised, with every point ticked, and handed in to the office.</summary>
+    public ProposalBuilder Revised() => ToRevise().PointsDone().Then(p => p.Submit(round, [], owner, A.Day));
+
+    /// <summary>With the revision found sufficient.</summary>
+    public ProposalBuilder Passed() => Then(p => p.CheckRevision(true, "", A.Office, A.Day));
 
     /// <summary>Withdrawn by its owner, from where it stands.</summary>
     public ProposalBuilder Withdrawn() => Then(p => p.Withdraw(owner, A.Day));
@@ -118,7 +134,4 @@ public sealed class ProposalBuilder
     private ProposalBuilder Answered(Func<Answers, Answers> change) => Change(p => p with { Answers = change(p.Answers) });
 
     private ProposalBuilder Then(Func<Proposal, Outcome<Proposal>> act) => Change(p => act(p).Value);
-
-    private ProposalBuilder Decided(bool recommend, string reason) => UnderReview().Then(p =>
-        p.Decide(recommend, reason, round, [.. Three.Select(e => A.Assignment(p, e).Submitted(recommend ? "A" : "D").Build())], A.Office, A.Day));
 }

@@ -12,6 +12,8 @@ namespace MicroMajor.Domain.Notifications;
 [JsonDerivedType(typeof(FilingDue), "filing")]
 [JsonDerivedType(typeof(InvitationDue), "invitation")]
 [JsonDerivedType(typeof(PackDue), "pack")]
+[JsonDerivedType(typeof(DraftDecisionsDue), "draft-decisions")]
+[JsonDerivedType(typeof(PublishDecisionsDue), "publish-decisions")]
 public abstract record Owed
 {
     /// <summary>Tells this debt from every other of the same thing; delivering it twice must come to the same as once.</summary>
@@ -35,6 +37,13 @@ public sealed record FilingDue(PersonId AskedBy) : Owed;
 
 /// <summary>The two files of the hand-in with that number are to be written.</summary>
 public sealed record PackDue(int Number) : Owed;
+
+/// <summary>Decisions are to be drafted from the round's ranking, for whom the office asked that.</summary>
+public sealed record DraftDecisionsDue(PersonId By, string ByName, DateTimeOffset At) : Owed;
+
+/// <summary>These pending decisions of the round are to be published, each as it was when the office said so.</summary>
+/// <param name="Decisions">As <see cref="Review.PendingDecisions.NameOf"/> names them.</param>
+public sealed record PublishDecisionsDue(PersonId By, string ByName, DateTimeOffset At, IReadOnlyList<string> Decisions) : Owed;
 
 /// <summary>The person's desk is to have the proposal on it exactly if they are invited to fill it in.</summary>
 public sealed record InvitationDue(PersonId Person) : Owed;

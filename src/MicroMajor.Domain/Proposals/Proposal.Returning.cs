@@ -29,7 +29,7 @@ public sealed partial record Proposal
     public IReadOnlyList<ReturnPoint> OpenPoints => IsReturned && Returns.Count > 0 ? Returns[^1].Open : [];
 
     /// <summary>Has it been sent back, and not handed in since?</summary>
-    public bool IsReturned => State is ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice;
+    public bool IsReturned => State is ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice or ProposalState.RevisionRequested;
 
     /// <summary>
     /// Notes points for a return, or drops some, without giving it yet. The form is not touched: the revision stays.

@@ -43,7 +43,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     /// <summary>When the college endorsed what was last submitted (UTC): from then on what it says is settled.</summary>
     public DateTimeOffset? EndorsedAt { get; init; }
 
-    /// <summary>The office's decision.</summary>
+    /// <summary>The office's decision, once it is published.</summary>
     public Decision? Decision { get; init; }
 
     /// <summary>What this proposal still owes to others.</summary>
@@ -88,11 +88,12 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         return Touched(Answers.WithRow(table.Key, row), table, by, at);
     }
 
-    /// <summary>Hands the proposal to the college. The findings are those of the notice's rules on this very revision.</summary>
+    /// <summary>Hands the proposal to the college, or a revision that the office asked for to the office. The findings are those of the notice's rules on this very revision.</summary>
     public Outcome<Proposal> Submit(Round round, IReadOnlyList<Problem> findings, Actor by, DateTimeOffset at)
     {
         if (by.Id != Owner) return new Problem("not-the-owner");
         if (Line(ProposalAct.Submit) is not { } line) return NotNow(ProposalAct.Submit);
+        if (State == ProposalState.RevisionRequested) return HandInRevision(line, findings, by, at);
         if (at < round.OpensAt) return new Problem("round-not-open", Facts.Of(("opens", Iso(round.OpensAt))));
         // What the office sends back after the deadline, it wants back: its return is the extension that only the office can give.
         if (round.IsOver(at) && State != ProposalState.ReturnedByOffice) return new Problem("S-01", Facts.Of(("deadline", Iso(round.Deadline))));
@@ -178,24 +179,6 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         : present.Any(a => a.Expert == expert.Id) ? new Problem("nothing-to-assign")
         : null;
 
-    /// <summary>The office decides, when every review is in (clause 五.2).</summary>
-    public Outcome<Proposal> Decide(bool recommend, string reason, Round round, IReadOnlyList<Assignment> assignments, Actor by, DateTimeOffset at)
-    {
-        if (!by.IsOffice) return new Problem("not-the-office");
-        var act = recommend ? ProposalAct.Recommend : ProposalAct.Reject;
-        if (Line(act) is not { } line) return NotNow(act);
-        var active = assignments.Where(a => a.IsActive).ToList();
-        var given = active.Count(a => a.State == AssignmentState.Submitted);
-        var asked = Math.Max(Asked(assignments).Count, round.Policy.MinExperts);
-        if (given < asked) return new Problem("R-01", Facts.Of(("given", $"{given}"), ("asked", $"{asked}")));
-        if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        var mean = Ranking.Mean(active);
-        var moved = Moved(line, by, at, reason,
-            [.. Cards(MatterKind.Screening, Audience.Office), new CardDue(Audience.ReviewersOf(UnitCode), new(MatterKind.Endorsement, Id)) { Key = "" },
-             Tell(recommend ? "told-recommended" : "told-not-recommended", reason), Tell(recommend ? "told-recommended" : "told-not-recommended", reason, Audience.ReviewersOf(UnitCode))]);
-        return moved with { Decision = new(recommend, reason, mean, by.Id, at) };
-    }
-
     /// <summary>The owner withdraws it.</summary>
     public Outcome<Proposal> Withdraw(Actor by, DateTimeOffset at)
     {
@@ -253,10 +236,6 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
 
     private static string Iso(DateTimeOffset at) => at.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }
-
-/// <summary>The office's decision on a proposal.</summary>
-/// <param name="Mean">The mean of the reviews it rests on.</param>
-public sealed record Decision(bool Recommended, string Reason, decimal Mean, PersonId By, DateTimeOffset At);
 
 /// <summary>A port: the proposals.</summary>
 public interface IProposals

@@ -24,6 +24,12 @@ public enum ProposalState
     /// <summary>With the experts (专家评审).</summary>
     UnderReview,
 
+    /// <summary>To be recommended once it is revised (修改后推荐): with the owner.</summary>
+    RevisionRequested,
+
+    /// <summary>Revised; the office checks whether the conditions are met.</summary>
+    RevisionCheck,
+
     /// <summary>Recommended (推荐).</summary>
     Recommended,
 
@@ -35,7 +41,7 @@ public enum ProposalState
 }
 
 /// <summary>What can be done to a proposal.</summary>
-public enum ProposalAct { Submit, Endorse, ReturnByUnit, AcceptForReview, ReturnByOffice, Assign, Recommend, Reject, Withdraw }
+public enum ProposalAct { Submit, Endorse, ReturnByUnit, AcceptForReview, ReturnByOffice, Assign, Recommend, AskRevision, Reject, ExtendRevision, PassRevision, ReturnRevision, FailRevision, Withdraw }
 
 /// <summary>Who may do it.</summary>
 public enum ActorRole { Owner, UnitReviewer, Office }
@@ -63,16 +69,23 @@ public static class ProposalLifecycle
         new(ProposalState.ReadyForReview, ProposalAct.Assign, ProposalState.UnderReview, ActorRole.Office),
         new(ProposalState.UnderReview, ProposalAct.Assign, ProposalState.UnderReview, ActorRole.Office),
         new(ProposalState.UnderReview, ProposalAct.Recommend, ProposalState.Recommended, ActorRole.Office, NeedsReason: true),
+        new(ProposalState.UnderReview, ProposalAct.AskRevision, ProposalState.RevisionRequested, ActorRole.Office, NeedsReason: true),
         new(ProposalState.UnderReview, ProposalAct.Reject, ProposalState.NotRecommended, ActorRole.Office, NeedsReason: true),
+        new(ProposalState.RevisionRequested, ProposalAct.Submit, ProposalState.RevisionCheck, ActorRole.Owner),
+        new(ProposalState.RevisionRequested, ProposalAct.ExtendRevision, ProposalState.RevisionRequested, ActorRole.Office, NeedsReason: true),
+        new(ProposalState.RevisionRequested, ProposalAct.FailRevision, ProposalState.NotRecommended, ActorRole.Office, NeedsReason: true),
+        new(ProposalState.RevisionCheck, ProposalAct.PassRevision, ProposalState.Recommended, ActorRole.Office),
+        new(ProposalState.RevisionCheck, ProposalAct.ReturnRevision, ProposalState.RevisionRequested, ActorRole.Office, NeedsReason: true),
+        new(ProposalState.RevisionCheck, ProposalAct.FailRevision, ProposalState.NotRecommended, ActorRole.Office, NeedsReason: true),
     ];
 
     /// <summary>The line for that act in that state, or null.</summary>
     public static Transition? Find(ProposalState from, ProposalAct act) => Table.FirstOrDefault(t => t.From == from && t.Act == act);
 
-    /// <summary>Has the college endorsed it, and nobody sent it back since? What it says does not change from then on, whatever is decided.</summary>
+    /// <summary>Has the college endorsed it, and nobody sent it back or asked for a revision since? What it says does not change from then on, whatever is decided.</summary>
     public static bool IsEndorsed(ProposalState state) =>
         state is ProposalState.Screening or ProposalState.ReadyForReview or ProposalState.UnderReview or ProposalState.Recommended or ProposalState.NotRecommended;
 
     /// <summary>May the form be edited in that state?</summary>
-    public static bool IsEditable(ProposalState state) => state is ProposalState.Draft or ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice;
+    public static bool IsEditable(ProposalState state) => state is ProposalState.Draft or ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice or ProposalState.RevisionRequested;
 }

@@ -155,7 +155,7 @@ internal sealed class Schema
         new("Revision", Number, "修订次数"), new("Submissions", Number, "提交次数"), new("CreditTotal", Number, "总学分"), new("CourseCount", Number, "课程门数"),
         Text("SubmittedAt", "提交时间"), Text("UpdatedAt", "最后修改时间"), new("UpdatedBy", Note, "最后修改人"),
         new("ReturnReason", Note, "退回理由"), new("Returns", Note, "退回意见及答复 JSON"), new("ReturnNotes", Note, "待退回意见 JSON"),
-        new("UnitOpinion", Note, "学院意见"), Text("EndorsedAt", "学院推荐时间"), new("Decision", Note, "评审决定 JSON"), new("Milestones", Note, "立项后进展 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"),
+        new("UnitOpinion", Note, "学院意见"), Text("EndorsedAt", "学院推荐时间"), new("Decision", Note, "评审决定 JSON"), new("Pending", Note, "拟定结论（未公布）JSON"), new("Milestones", Note, "立项后进展 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"),
         new("Bookmarks", Note, "各人上次填到何处 JSON"), new("Removed", Note, "最近删除的行 JSON"),
         new("Editors", Note, "合作填报人 JSON"), new("Aside", Note, "待选择的内容 JSON"),
     ];

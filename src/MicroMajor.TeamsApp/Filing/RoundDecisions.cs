@@ -9,7 +9,7 @@ namespace MicroMajor.TeamsApp.Filing;
 public sealed class RoundDecisions(IProposals proposals, Catalogues catalogues)
 {
     // What the college still has, or the office sent back, may never come: it does not keep the others waiting.
-    private static readonly ProposalState[] s_undecided = [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview];
+    private static readonly ProposalState[] s_undecided = [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview, ProposalState.RevisionRequested, ProposalState.RevisionCheck];
 
     /// <summary>The decisions as they are now.</summary>
     public async Task<DecisionSnapshot> OfAsync(Round round, CancellationToken ct) => (await PublishedAsync(round, ct)).Decided;

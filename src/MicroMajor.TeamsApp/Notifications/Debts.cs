@@ -3,12 +3,13 @@ using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.TeamsApp.Filing;
+using MicroMajor.TeamsApp.Review;
 using MicroMajor.TeamsApp.Rounds;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Pays one debt. Paying twice comes to the same as paying once.</summary>
-public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack)
+public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack, WorkDecisions decisions)
 {
     /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
     public Task PayAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
@@ -19,6 +20,8 @@ public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposa
         AssignmentDue due => AssignAsync(debtor, due, ct),
         InvitationDue due => InviteAsync(debtor.Id, due.Person, ct),
         PackDue due => pack.RunAsync(debtor.Id, due.Number, ct),
+        DraftDecisionsDue due => decisions.DraftAsync(debtor.Id, due, ct),
+        PublishDecisionsDue due => decisions.PublishAsync(debtor.Id, due, ct),
         FilingDue => filing.RunAsync(debtor.Id, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to pay a {owed.GetType().Name}."),
     };

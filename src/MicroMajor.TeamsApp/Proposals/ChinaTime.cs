@@ -26,5 +26,10 @@ internal static class ChinaTime
     /// <summary>Days on the calendar until that instant: 0 on its day, negative after it.</summary>
     public static int DaysUntil(DateTimeOffset at, DateTimeOffset now) => (Local(at).Date - Local(now).Date).Days;
 
+    /// <summary>The last second of a day that was chosen on a card (<c>2025-06-30</c>), in UTC; null when none was.</summary>
+    public static DateTimeOffset? EndOf(string? day) => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var chosen)
+        ? new DateTimeOffset(chosen.ToDateTime(new TimeOnly(23, 59, 59)), Offset).ToUniversalTime()
+        : null;
+
     private static DateTime Local(DateTimeOffset at) => at.ToOffset(Offset).DateTime;
 }

@@ -23,7 +23,7 @@ public sealed record StateLine(string Text, string Waiting, string Color, string
     public static (string Color, string Mark) Look(ProposalState state) => state switch
     {
         ProposalState.Draft => ("accent", "✎"),
-        ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice => ("attention", "↩"),
+        ProposalState.ReturnedByUnit or ProposalState.ReturnedByOffice or ProposalState.RevisionRequested => ("attention", "↩"),
         ProposalState.Recommended => ("good", "✓"),
         ProposalState.NotRecommended => ("warning", "—"),
         ProposalState.Withdrawn => ("default", "×"),
@@ -40,7 +40,7 @@ public sealed record StepView(string Text, string Mark, bool Now)
         (new("填报", "Draft"), [ProposalState.Draft, ProposalState.ReturnedByUnit, ProposalState.ReturnedByOffice]),
         (new("学院审核", "College"), [ProposalState.UnitReview]),
         (new("评审", "Review"), [ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview]),
-        (new("结果", "Result"), [ProposalState.Recommended, ProposalState.NotRecommended]),
+        (new("结果", "Result"), [ProposalState.RevisionRequested, ProposalState.RevisionCheck, ProposalState.Recommended, ProposalState.NotRecommended]),
     ];
 
     /// <summary>The bar for a state; empty for a withdrawn proposal.</summary>

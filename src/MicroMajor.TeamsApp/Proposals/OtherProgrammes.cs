@@ -9,7 +9,7 @@ internal sealed class OtherProgrammes(IProposals proposals)
     private static readonly ProposalState[] HandedIn =
     [
         ProposalState.UnitReview, ProposalState.ReturnedByUnit, ProposalState.Screening, ProposalState.ReturnedByOffice,
-        ProposalState.ReadyForReview, ProposalState.UnderReview, ProposalState.Recommended,
+        ProposalState.ReadyForReview, ProposalState.UnderReview, ProposalState.RevisionRequested, ProposalState.RevisionCheck, ProposalState.Recommended,
     ];
 
     public async Task<IReadOnlyList<OtherProgramme>> OfAsync(Proposal proposal, CancellationToken ct)

@@ -18,7 +18,7 @@ public sealed record ReturnedView(string Title, string Who, IReadOnlyList<PointS
     public static ReturnedView? Of(Standing standing, AnswerChanges? since, Language language)
     {
         if (standing.Proposal.Returns is not [.., var latest]) return null;
-        var again = standing.Proposal.State is ProposalState.UnitReview or ProposalState.Screening;
+        var again = standing.Proposal.State is ProposalState.UnitReview or ProposalState.Screening or ProposalState.RevisionCheck;
         if (!again && !standing.Proposal.IsReturned) return null;
         return new(
             ReturnWords.Say(again ? "since" : "since-waiting", language, ("n", $"{latest.Number}")),

@@ -46,7 +46,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         var active = assignments.Where(a => a.IsActive).ToList();
         var given = active.Count(a => a.State == AssignmentState.Submitted);
         var canAssign = proposal.State is ProposalState.ReadyForReview or ProposalState.UnderReview;
-        var canDecide = proposal.State == ProposalState.UnderReview && given == active.Count && given >= standing.Round.Policy.MinExperts;
+        var canDecide = proposal.State == ProposalState.UnderReview && (given == active.Count || standing.Round.ReviewsClosedAt is not null) && given >= standing.Round.Policy.MinExperts;
         var facts = Facts(standing, language);
         if (proposal.UnitOpinion.Length > 0) facts = [.. facts, new(words["unit-opinion", language], proposal.UnitOpinion)];
         return shelf.Draw(new Screening(
@@ -59,6 +59,11 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             CanUnmark = proposal.IsExample,
             Noted = proposal.State == ProposalState.Screening ? ReturnedView.Noted(proposal, language) : "",
             Returned = ReturnedView.Of(standing, since, language),
+            Pending = proposal.Pending is { } pending ? words.Filled("pending", language, ("result", words[$"conclusion-{pending.Result}", language]), ("by", pending.ByName), ("at", ChinaTime.DayAndClock(pending.At, language))) : "",
+            Reason = canDecide ? proposal.Pending?.Reason ?? "" : "",
+            Advice = canDecide ? proposal.Pending?.Advice ?? "" : "",
+            CanCheck = proposal.State == ProposalState.RevisionCheck,
+            RevisionDue = proposal is { State: ProposalState.RevisionRequested, Decision.RevisionDue: { } due } ? words.Filled("revision-due", language, ("due", ChinaTime.DayAndClock(due, language))) : "",
         }, language);
     }
 
@@ -122,8 +127,10 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
 
     private IReadOnlyList<CardFact> DecisionFacts(Proposal proposal, Language language) => proposal.Decision is not { } decision ? [] :
     [
-        new(words["decision", language], words[decision.Recommended ? "recommended" : "not-recommended", language]),
+        new(words["decision", language], words[decision.Recommended ? "recommended" : proposal.State is ProposalState.RevisionRequested or ProposalState.RevisionCheck ? "after-revision" : "not-recommended", language]),
         new(words["decision-reason", language], Short(decision.Reason)),
+        .. decision.Advice.Length == 0 ? Array.Empty<CardFact>() : [new(words["decision-advice", language], Short(decision.Advice))],
+        .. proposal.State != ProposalState.RevisionRequested || decision.RevisionDue is not { } due ? Array.Empty<CardFact>() : [new(words["decision-due", language], ChinaTime.DayAndClock(due, language))],
     ];
 
     private static IEnumerable<CardFact> MilestoneFacts(Standing standing, Language language) => MilestoneWords.Shipped.Lines(standing, language) is { Count: > 0 } lines

@@ -33,8 +33,13 @@ public sealed class ReviewRoom(
         .On("screening/return", screenings.ReturnAsync)
         .On("screening/assign-form", screenings.AssignFormAsync)
         .On("screening/assign", screenings.AssignAsync)
-        .On("screening/recommend", (turn, ct) => screenings.DecideAsync(turn, recommend: true, ct))
-        .On("screening/reject", (turn, ct) => screenings.DecideAsync(turn, recommend: false, ct))
+        .On("screening/recommend", (turn, ct) => screenings.DecideAsync(turn, Conclusion.Recommend, ct))
+        .On("screening/revise", (turn, ct) => screenings.DecideAsync(turn, Conclusion.RecommendAfterRevision, ct))
+        .On("screening/reject", (turn, ct) => screenings.DecideAsync(turn, Conclusion.NotRecommend, ct))
+        .On("revision/pass", (turn, ct) => screenings.CheckAsync(turn, met: true, ct))
+        .On("revision/fail", (turn, ct) => screenings.CheckAsync(turn, met: false, ct))
+        .On("revision/return", screenings.ReturnRevisionAsync)
+        .On("revision/extend", screenings.ExtendRevisionAsync)
         .On("proposals/share-example", screenings.MarkAsync)
         .On("review/sheet", sheet.OfferAsync)
         .OnAgreed(GiveReviewSheet.Agreed, sheet.GiveAsync)
@@ -58,7 +63,7 @@ public sealed class ReviewRoom(
                 .Select(p => Line(p.Value, "to-endorse", "endorsement/open", language) with { ProposalId = p.Value.Id }));
         if (who.IsOffice)
             foreach (var round in await rounds.ListAsync(ct))
-                foreach (var (state, task) in new[] { (ProposalState.Screening, "to-screen"), (ProposalState.ReadyForReview, "to-assign") })
+                foreach (var (state, task) in new[] { (ProposalState.Screening, "to-screen"), (ProposalState.ReadyForReview, "to-assign"), (ProposalState.RevisionCheck, "to-check-revision") })
                     lines.AddRange((await proposals.ListAsync(ProposalQuery.OfRound(round.Value.Id, state), ct)).Proposals
                         .Select(p => Line(p.Value, task, "screening/open", language) with { ProposalId = p.Value.Id }));
         lines.AddRange((await assignments.ListAsync(AssignmentQuery.OfExpert(who.Id), ct))

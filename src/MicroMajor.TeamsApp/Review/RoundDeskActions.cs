@@ -14,6 +14,7 @@ public static class RoundDeskActions
     // A line each: the verb, the key of its title in review.json, and when it is offered.
     private static readonly (string Verb, string Title, Func<Round, bool> When)[] s_all =
     [
+        ("ranking/open", "desk-ranking", _ => true),
         ("results/open", "desk-results", _ => true),
         ("reviews/close", "desk-close-reviews", r => r.ReviewsClosedAt is null),
     ];

@@ -19,13 +19,14 @@ namespace MicroMajor.TeamsApp.Review;
 /// <summary>The office's desk of a round: what came in, where it stands, best mean first; and the order to write the filing documents.</summary>
 public sealed class RoundDesks(
     IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, IFormEditions editions, Actors actors, DeliveryQueue queue, FilingProgress progress, CardShelf shelf,
-    StateWords states, ReviewDraw draw, ProblemWords problems, ReviewWords words, TimeProvider time)
+    StateWords states, ReviewDraw draw, Rubric rubric, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     private const int LinesOnCard = 15;
 
     private static readonly ProposalState[] s_shown =
     [
-        ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview, ProposalState.Recommended, ProposalState.NotRecommended,
+        ProposalState.Screening, ProposalState.ReadyForReview, ProposalState.UnderReview, ProposalState.RevisionRequested, ProposalState.RevisionCheck,
+        ProposalState.Recommended, ProposalState.NotRecommended,
     ];
 
     /// <summary>Shows the desk of the round that the card names, or of the newest.</summary>
@@ -85,8 +86,8 @@ public sealed class RoundDesks(
         }
 
         var given = (await assignments.ListAsync(AssignmentQuery.OfRound(round.Id), ct)).Select(a => a.Value).ToList();
-        var ranked = Ranking.Of(reached, given);
-        var lines = ranked.Take(LinesOnCard).Select(l => new RankLine(l.Proposal.Id, $"{l.Rank}. {draw.Title(l.Proposal, viewer)}", Detail(l, language))).ToList();
+        var ranked = Ranking.Of(reached, given, round.Policy, rubric);
+        var lines = ranked.Take(LinesOnCard).Select(l => new RankLine(l.Proposal.Id, $"{(l.Rank > 0 ? $"{l.Rank}." : "—")} {draw.Title(l.Proposal, viewer)}", Detail(l, language))).ToList();
         return shelf.Draw(new RoundDesk(
             round.Id, words["desk", language], round.Name.In(language), StateOf(round, language), banner,
             facts, lines, ranked.Count > lines.Count ? words.Filled("desk-more", language, ("n", $"{ranked.Count - lines.Count}")) : "",
@@ -132,6 +133,7 @@ public sealed class RoundDesks(
     {
         line.Proposal.Id,
         draw.StateOf(line.Proposal, line.Given, line.Asked, language),
+        line.Proposal.Pending is { } pending ? words.Filled("rank-pending", language, ("result", words[$"conclusion-{pending.Result}", language])) : "",
         line.Mean is { } mean ? words.Filled("score-of", language, ("mean", mean.ToString("0.##", CultureInfo.InvariantCulture))) : "",
     }.Where(t => t.Length > 0));
 

@@ -25,9 +25,23 @@ public sealed class Screenings(
     public ValueTask<Reply> ReturnAsync(Turn turn, CancellationToken ct) =>
         AnswerAsync(turn, (proposal, by, _, _) => proposal.ReturnByOffice(turn.Data.Long("reason"), by, time.GetUtcNow()), "returned", ct);
 
-    /// <summary>The office recommends, or does not.</summary>
-    public ValueTask<Reply> DecideAsync(Turn turn, bool recommend, CancellationToken ct) =>
-        AnswerAsync(turn, (proposal, by, standing, given) => proposal.Decide(recommend, turn.Data.Long("reason"), standing.Round, given, by, time.GetUtcNow()), "decided", ct);
+    /// <summary>The office decides; nobody is told before it publishes.</summary>
+    public ValueTask<Reply> DecideAsync(Turn turn, Conclusion result, CancellationToken ct) =>
+        AnswerAsync(turn, (proposal, by, standing, given) => proposal.Decide(result, turn.Data.Long("reason"), turn.Data.Long("advice"), standing.Round, given, by, time.GetUtcNow()), "decided", ct);
+
+    /// <summary>The office finds a revision sufficient, or not.</summary>
+    public ValueTask<Reply> CheckAsync(Turn turn, bool met, CancellationToken ct) =>
+        AnswerAsync(turn, (proposal, by, _, _) => proposal.CheckRevision(met, turn.Data.Long("reason"), by, time.GetUtcNow()), met ? "revision-passed" : "revision-failed", ct);
+
+    /// <summary>The office sends a revision back.</summary>
+    public ValueTask<Reply> ReturnRevisionAsync(Turn turn, CancellationToken ct) =>
+        AnswerAsync(turn, (proposal, by, standing, _) => proposal.ReturnRevision(turn.Data.Long("reason"), standing.Round, by, time.GetUtcNow()), "revision-returned", ct);
+
+    /// <summary>The office gives more time for a revision: to the end of that day, in China.</summary>
+    public ValueTask<Reply> ExtendRevisionAsync(Turn turn, CancellationToken ct) =>
+        AnswerAsync(turn, (proposal, by, _, _) => ChinaTime.EndOf(turn.Data.Word("due")) is { } due
+            ? proposal.ExtendRevision(due, turn.Data.Long("reason"), by, time.GetUtcNow())
+            : new Problem("day-missing"), "revision-extended", ct);
 
     /// <summary>The office marks it as an example to begin from, or takes the mark away.</summary>
     public ValueTask<Reply> MarkAsync(Turn turn, CancellationToken ct)
@@ -73,7 +87,7 @@ public sealed class Screenings(
         var standing = await owners.StandAsync(stored, ct);
         var given = await PresentAsync(stored.Value.Id, ct);
         var taken = await step.TakeAsync(stored, p => act(p, who, standing, given), ct);
-        if (taken.IsDone && done == "decided") queue.RingMarks(standing.Round);
+        if (taken.IsDone && taken.Value.Value.Decision is not null) queue.RingMarks(standing.Round);
         if (taken.IsDone) return await ShowAsync(visit.Value with { Stored = taken.Value }, Banner.Done(words[done, turn.Language]), ct);
         var refused = problems.Sentences(taken.Problems, turn.Language);
         var present = await door.AgainAsync(stored, ct);

@@ -16,7 +16,7 @@ public sealed class SinceReturn(IProposalVersions versions)
 
     /// <summary>The changes since the latest return, once it was handed in again; null when there was none, or its version is gone.</summary>
     public async Task<AnswerChanges?> OfAsync(Standing standing, CancellationToken ct) =>
-        standing.Proposal.State is ProposalState.UnitReview or ProposalState.Screening && standing.Proposal.Returns is [.., var latest] ? await OfAsync(standing, latest, ct) : null;
+        standing.Proposal.State is ProposalState.UnitReview or ProposalState.Screening or ProposalState.RevisionCheck && standing.Proposal.Returns is [.., var latest] ? await OfAsync(standing, latest, ct) : null;
 
     /// <summary>The changes since that return; null when its version is gone.</summary>
     public async Task<AnswerChanges?> OfAsync(Standing standing, ProposalReturn back, CancellationToken ct) =>

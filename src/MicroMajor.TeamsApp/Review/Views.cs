@@ -26,6 +26,21 @@ public sealed record Screening(
 
     /// <summary>What was done about the latest return.</summary>
     public ReturnedView? Returned { get; init; }
+
+    /// <summary>The decision that is made and not published; empty when there is none.</summary>
+    public string Pending { get; init; } = "";
+
+    /// <summary>The reason of it.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Its points to improve; while nothing is decided, what the experts wanted improved.</summary>
+    public string Advice { get; init; } = "";
+
+    /// <summary>Does a revision wait to be checked?</summary>
+    public bool CanCheck { get; init; }
+
+    /// <summary>Is a revision awaited, and until when?</summary>
+    public string RevisionDue { get; init; } = "";
 }
 
 /// <summary>One expert's review as the office sees it.</summary>
@@ -87,6 +102,7 @@ public sealed record RankLine(string Id, string Title, string Detail);
 [JsonSerializable(typeof(AssignExperts))]
 [JsonSerializable(typeof(AssignmentCare))]
 [JsonSerializable(typeof(RoundDesk))]
+[JsonSerializable(typeof(RankingCard))]
 [JsonSerializable(typeof(ReturnForm))]
 [JsonSerializable(typeof(ReturnComparison))]
 internal sealed partial class ReviewCardViews : JsonSerializerContext;

@@ -41,7 +41,8 @@ public sealed class RoundDuties(IRounds rounds, IProposals proposals, IMajors ma
     // The states in which a programme counts as a direction.
     private static readonly ProposalState[] s_counting =
     [
-        ProposalState.UnitReview, ProposalState.ReturnedByUnit, ProposalState.Screening, ProposalState.ReturnedByOffice, ProposalState.ReadyForReview, ProposalState.UnderReview, ProposalState.Recommended,
+        ProposalState.UnitReview, ProposalState.ReturnedByUnit, ProposalState.Screening, ProposalState.ReturnedByOffice, ProposalState.ReadyForReview, ProposalState.UnderReview,
+        ProposalState.RevisionRequested, ProposalState.RevisionCheck, ProposalState.Recommended,
     ];
 
     /// <summary>The state of a round; of the newest when none is named, null when there is no such round.</summary>

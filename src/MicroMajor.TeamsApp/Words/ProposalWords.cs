@@ -21,6 +21,7 @@ internal static class ProposalWords
     public static string ReturnTitle(ProposalState state, Language language) => state switch
     {
         ProposalState.ReturnedByUnit => Of(language, "学院退回修改，原因如下", "Returned by the college, because"),
+        ProposalState.RevisionRequested => Of(language, "修改后推荐，请按以下意见修改", "Recommended after revision: please see to these points"),
         ProposalState.ReturnedByOffice => Of(language, "教务处退回修改，原因如下", "Returned by the academic affairs office, because"),
         _ => "",
     };
@@ -33,10 +34,27 @@ internal static class ProposalWords
         ProposalState.Screening => Of(language, "学院已同意，正在等教务处形式审查。", "Endorsed by the college; waiting for the office's formal check."),
         ProposalState.ReadyForReview => Of(language, "形式审查已通过，正在等教务处安排专家。", "Formal check passed; the office is choosing experts."),
         ProposalState.UnderReview => Of(language, "专家正在评审。", "The experts are reviewing it."),
+        ProposalState.RevisionRequested => Of(language, "请按意见修改，在期限前重新提交给教务处。", "See to the points and submit it again to the office by the date given."),
+        ProposalState.RevisionCheck => Of(language, "已重新提交，正在等教务处核对修改。", "Submitted again; waiting for the office to check the revision."),
         ProposalState.Recommended => Of(language, "已列入推荐名单。", "It is on the recommended list."),
         ProposalState.NotRecommended => Of(language, "本次未列入推荐名单。", "It is not on the recommended list this time."),
         _ => Of(language, "您已撤回这份申报。", "You have withdrawn this proposal."),
     };
+
+    // Both texts may have 4,000 characters; the message said all of them.
+    private const int LongestDecision = 1_200;
+
+    /// <summary>The decision's reason and the points to improve; empty while there is none.</summary>
+    public static string DecisionReason(Decision? decision, Language language) => decision is null ? "" : string.Join('\n', new[]
+    {
+        RowLine.Cut(decision.Reason, LongestDecision),
+        decision.Advice.Length > 0 ? Of(language, $"改进意见：\n{RowLine.Cut(decision.Advice, LongestDecision)}", $"Points to improve:\n{RowLine.Cut(decision.Advice, LongestDecision)}") : "",
+    }.Where(t => t.Length > 0));
+
+    /// <summary>Until when a revision is to be handed in.</summary>
+    public static string RevisionDeadline(DateTimeOffset due, DateTimeOffset now, Language language) => now > due
+        ? Of(language, $"修改期限已于 {ChinaTime.DayAndClock(due, language)} 截止，请联系教务处延期", $"The revision was due by {ChinaTime.DayAndClock(due, language)}; ask the office for more time")
+        : Of(language, $"请在 {ChinaTime.DayAndClock(due, language)} 前修改并重新提交（北京时间）", $"Revise and submit again by {ChinaTime.DayAndClock(due, language)} (Beijing time)");
 
     public static string Deadline(Round round, DateTimeOffset now, Language language)
     {

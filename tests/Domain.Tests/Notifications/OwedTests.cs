@@ -16,6 +16,8 @@ public sealed class OwedTests
         new FilingDue(A.Office.Id) { Key = "5" },
         new InvitationDue(A.Stranger.Id) { Key = "6" },
         new PackDue(2) { Key = "7" },
+        new DraftDecisionsDue(A.Office.Id, "林晓岚", A.Day) { Key = "8" },
+        new PublishDecisionsDue(A.Office.Id, "林晓岚", A.Day, ["WZY-2025-0001|2"]) { Key = "9" },
     ];
 
     public static TheoryData<Owed> EveryKind() => new(Kinds);

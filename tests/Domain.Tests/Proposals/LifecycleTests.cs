@@ -25,7 +25,14 @@ public sealed class LifecycleTests
         [(ProposalState.ReadyForReview, ProposalAct.Assign)] = ProposalState.UnderReview,
         [(ProposalState.UnderReview, ProposalAct.Assign)] = ProposalState.UnderReview,
         [(ProposalState.UnderReview, ProposalAct.Recommend)] = ProposalState.Recommended,
+        [(ProposalState.UnderReview, ProposalAct.AskRevision)] = ProposalState.RevisionRequested,
         [(ProposalState.UnderReview, ProposalAct.Reject)] = ProposalState.NotRecommended,
+        [(ProposalState.RevisionRequested, ProposalAct.Submit)] = ProposalState.RevisionCheck,
+        [(ProposalState.RevisionRequested, ProposalAct.ExtendRevision)] = ProposalState.RevisionRequested,
+        [(ProposalState.RevisionRequested, ProposalAct.FailRevision)] = ProposalState.NotRecommended,
+        [(ProposalState.RevisionCheck, ProposalAct.PassRevision)] = ProposalState.Recommended,
+        [(ProposalState.RevisionCheck, ProposalAct.ReturnRevision)] = ProposalState.RevisionRequested,
+        [(ProposalState.RevisionCheck, ProposalAct.FailRevision)] = ProposalState.NotRecommended,
     };
 
     public static TheoryData<ProposalState, ProposalAct> EveryPair()
@@ -84,12 +91,20 @@ public sealed class LifecycleTests
     [InlineData(ProposalAct.ReturnByUnit)]
     [InlineData(ProposalAct.ReturnByOffice)]
     [InlineData(ProposalAct.Recommend)]
+    [InlineData(ProposalAct.AskRevision)]
     [InlineData(ProposalAct.Reject)]
+    [InlineData(ProposalAct.ExtendRevision)]
+    [InlineData(ProposalAct.ReturnRevision)]
+    [InlineData(ProposalAct.FailRevision)]
     public void What_needs_a_reason_is_refused_without(ProposalAct act)
     {
-        var line = Assert.Single(ProposalLifecycle.Table, t => t.Act == act);
-        Assert.True(line.NeedsReason);
-        Assert.Equal("reason-missing", Assert.Single(Do(act, In(line.From), RightPerson(act), reason: " \n").Problems).Code);
+        var lines = ProposalLifecycle.Table.Where(t => t.Act == act).ToList();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line =>
+        {
+            Assert.True(line.NeedsReason);
+            Assert.Equal("reason-missing", Assert.Single(Do(act, In(line.From), RightPerson(act), reason: " \n").Problems).Code);
+        });
     }
 
     [Theory]
@@ -127,6 +142,8 @@ public sealed class LifecycleTests
             ProposalState.ReturnedByOffice => proposal.ReturnedByOffice().PointsDone(),
             ProposalState.ReadyForReview => proposal.ReadyForReview(),
             ProposalState.UnderReview => proposal.UnderReview(),
+            ProposalState.RevisionRequested => proposal.ToRevise().PointsDone(),
+            ProposalState.RevisionCheck => proposal.Revised(),
             ProposalState.Recommended => proposal.Recommended(),
             ProposalState.NotRecommended => proposal.NotRecommended(),
             _ => proposal.Withdrawn(),
@@ -148,10 +165,22 @@ public sealed class LifecycleTests
         ProposalAct.AcceptForReview => p.AcceptForReview(by, A.Day),
         ProposalAct.ReturnByOffice => p.ReturnByOffice(reason, by, A.Day),
         ProposalAct.Assign => p.Assign(A.Round(), [A.Expert(4), A.Expert(5), A.Expert(6)], [], by, A.Day),
-        ProposalAct.Recommend => p.Decide(true, reason, A.Round(), Reviews(p), by, A.Day),
-        ProposalAct.Reject => p.Decide(false, reason, A.Round(), Reviews(p), by, A.Day),
+        ProposalAct.Recommend => Decide(p, Conclusion.Recommend, reason, by),
+        ProposalAct.AskRevision => Decide(p, Conclusion.RecommendAfterRevision, reason, by),
+        ProposalAct.Reject => Decide(p, Conclusion.NotRecommend, reason, by),
+        ProposalAct.ExtendRevision => p.ExtendRevision(A.Day.AddDays(30), reason, by, A.Day),
+        ProposalAct.PassRevision => p.CheckRevision(true, reason, by, A.Day),
+        ProposalAct.FailRevision => p.CheckRevision(false, reason, by, A.Day),
+        ProposalAct.ReturnRevision => p.ReturnRevision(reason, A.Round(), by, A.Day),
         _ => p.Withdraw(by, A.Day),
     };
+
+    // What is decided moves nothing until it is published.
+    private static Outcome<Proposal> Decide(Proposal p, Conclusion result, string reason, Actor by)
+    {
+        var decided = p.Decide(result, reason, "写明岗位需求的数据来源", A.Round(), Reviews(p), by, A.Day);
+        return decided.IsDone ? (decided.Value with { Owed = [] }).Publish(A.Round(), by, A.Day) : decided;
+    }
 
     private static IReadOnlyList<Assignment> Reviews(Proposal p) => [.. Enumerable.Range(1, 3).Select(n => A.Assignment(p, A.Expert(n)).Submitted().Build())];
 }

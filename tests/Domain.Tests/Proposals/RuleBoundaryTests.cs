@@ -250,7 +250,7 @@ public sealed class RuleBoundaryTests
     private static Outcome<Proposal> Decided(int given)
     {
         Proposal proposal = A.Proposal().Complete().UnderReview(A.Expert(1), A.Expert(2), A.Expert(3)).OwingNothing();
-        return proposal.Decide(true, "需求明确", A.Round(), [.. Enumerable.Range(1, given).Select(n => A.Assignment(proposal, A.Expert(n)).Submitted("A").Build())], A.Office, A.Day);
+        return proposal.Decide(Conclusion.Recommend, "需求明确", "", A.Round(), [.. Enumerable.Range(1, given).Select(n => A.Assignment(proposal, A.Expert(n)).Submitted("A").Build())], A.Office, A.Day);
     }
 
     private static FilingSnapshot Snapshot(Answers answers) =>

@@ -62,7 +62,7 @@ public sealed class AssigningTests
         Assert.Equal(4, more.Owed.OfType<AssignmentDue>().Count());
         Assert.Equal(
             new Problem("R-01", Facts.Of(("given", "3"), ("asked", "4"))),
-            Refusal(more.Decide(true, "条件成熟", A.Round(), [.. Experts(1, 3).Select(e => A.Assignment(more, e).Submitted().Build())], A.Office, A.Day)));
+            Refusal(more.Decide(Conclusion.Recommend, "条件成熟", "", A.Round(), [.. Experts(1, 3).Select(e => A.Assignment(more, e).Submitted().Build())], A.Office, A.Day)));
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class AssigningTests
             .. Enumerable.Range(6, open).Select(n => A.Assignment(underway, A.Expert(n)).Build()),
             A.Assignment(underway, A.Expert(9)).Declined(),
         ];
-        var outcome = underway.Decide(true, "条件成熟", A.Round(), reviews, A.Office, A.Day);
+        var outcome = underway.Decide(Conclusion.Recommend, "条件成熟", "", A.Round(), reviews, A.Office, A.Day);
         Assert.Equal(refusal, outcome.Problems.Select(p => p.Code).FirstOrDefault());
     }
 

@@ -161,7 +161,7 @@ public sealed class AssignmentTests
         var (first, second) = (A.Assignment(proposal).Submitted().Build(), A.Assignment(proposal, A.Expert(2)).Submitted().Build());
         var replaced = A.Assignment(proposal, A.Expert(3)).Build().Replace("逾期未评", A.Expert(4), A.Day.AddDays(3), A.Office, A.Day).Value;
         Assert.Equal(A.Expert(4).Id, Assert.Single(replaced.Owed.OfType<AssignmentDue>()).Expert);
-        Assert.Equal(new Problem("R-01", Facts.Of(("given", "2"), ("asked", "3"))), Assert.Single(proposal.Decide(true, "好", A.Round(), [first, second, replaced], A.Office, A.Day).Problems));
+        Assert.Equal(new Problem("R-01", Facts.Of(("given", "2"), ("asked", "3"))), Assert.Single(proposal.Decide(Conclusion.Recommend, "好", "", A.Round(), [first, second, replaced], A.Office, A.Day).Problems));
     }
 
     [Theory]

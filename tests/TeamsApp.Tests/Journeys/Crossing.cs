@@ -45,8 +45,12 @@ internal static class Crossings
         ["accept for review"] = (s, r) => OfProposalAsync(s, r, Scene.Office, MatterKind.Screening, p => p.Endorsed(Opinion), p => p.ReadyForReview(), "screening/accept"),
         ["return by office"] = (s, r) => OfProposalAsync(s, r, Scene.Office, MatterKind.Screening, p => p.Endorsed(), p => p.ReturnedByOffice(Hours), "screening/return", new { reason = Hours }),
         ["assign"] = AssignAsync,
-        ["recommend"] = (s, r) => DecideAsync(s, r, p => p.Recommended(Yes), "A", "screening/recommend", Yes),
-        ["reject"] = (s, r) => DecideAsync(s, r, p => p.NotRecommended(No), "D", "screening/reject", No),
+        ["recommend"] = (s, r) => DecideAsync(s, r, p => p.Pending(Conclusion.Recommend, Yes), "A", "screening/recommend", Yes),
+        ["recommend after revision"] = (s, r) => DecideAsync(s, r, p => p.Pending(Conclusion.RecommendAfterRevision, Yes, Missing), "A", "screening/revise", Yes, Missing),
+        ["reject"] = (s, r) => DecideAsync(s, r, p => p.Pending(Conclusion.NotRecommend, No), "D", "screening/reject", No),
+        ["publish"] = PublishAsync,
+        ["submit the revision"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ToRevise().PointsDone(), p => p.Revised(), "proposals/submit"),
+        ["pass the revision"] = (s, r) => OfProposalAsync(s, r, Scene.Office, MatterKind.Screening, p => p.Revised(), p => p.Revised().Passed(), "revision/pass"),
         ["expert accepts"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Accept(A.Acting(A.Expert()), A.Day), "review/accept", null),
         ["expert declines"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Decline(Away, A.Acting(A.Expert()), A.Day), "review/leave", new { why = "decline", reason = Away }, "review/leave-form"),
         ["expert reviews"] = ReviewAsync,
@@ -92,7 +96,7 @@ internal static class Crossings
         }, "0 0", "1 1", invited.Owed, async () => Assert.Contains(id, await scene.Invitations.OfPersonAsync(fang, default)));
     }
 
-    private static async Task<Crossing> DecideAsync(Scene scene, Round round, Func<ProposalBuilder, ProposalBuilder> to, string grade, string verb, string reason)
+    private static async Task<Crossing> DecideAsync(Scene scene, Round round, Func<ProposalBuilder, ProposalBuilder> to, string grade, string verb, string reason, string advice = "")
     {
         var stored = await scene.PutAsync(p => p.In(round).Complete().UnderReview());
         for (var n = 1; n <= 3; n++)
@@ -104,7 +108,7 @@ internal static class Crossings
         var id = stored.Value.Id;
         await scene.OweAsync(stored, CardsOf(MatterKind.Screening));
         return Of(scene, stored.Value, to(A.Proposal(id).In(round).Complete()), A.Proposal(id).In(round).Complete().UnderReview(),
-            () => scene.PressAsync(Scene.Office, verb, new { reason }, Fits("proposalId", id)));
+            () => scene.PressAsync(Scene.Office, verb, new { reason, advice }, Fits("proposalId", id)));
     }
 
     private static Crossing Of(Scene scene, Proposal now, ProposalBuilder after, ProposalBuilder before, Func<Task<ActionOutcome>> press)
@@ -114,8 +118,23 @@ internal static class Crossings
         return new(now.Id, press, async () =>
         {
             var present = (await scene.Proposals.FindAsync(now.Id, default))!.Value;
-            return ($"{present.State} {present.Revision}", present.Owed.Count);
-        }, $"{from.State} {from.Revision}", $"{to.State} {to.Revision}", [.. to.Owed.Where(o => !paid.Contains(o.Key))]);
+            return (Said(present), present.Owed.Count);
+        }, Said(from), Said(to), [.. to.Owed.Where(o => !paid.Contains(o.Key))]);
+    }
+
+    private static string Said(Proposal proposal) => $"{proposal.State} {proposal.Revision} {proposal.Pending?.Number}";
+
+    private static async Task<Crossing> PublishAsync(Scene scene, Round round)
+    {
+        var yes = await scene.PutAsync(p => p.In(round).Complete().Pending(Conclusion.Recommend, Yes));
+        var no = await scene.PutAsync(p => p.In(round).Complete().With("programName", "碳管理与绿色发展").With("lead.name", "许知秋").Pending(Conclusion.NotRecommend, No));
+        var (of, told) = (yes.Value.Publish(round, A.Office, A.Day).Value, no.Value.Publish(round, A.Office, A.Day).Value);
+        var code = PendingDecisions.CodeOf([yes.Value, no.Value]);
+        return new(yes.Value.Id, () => scene.ForgeAsync(Scene.Office, "decisions/publish", new() { ["roundId"] = round.Id, ["code"] = code }), async () =>
+        {
+            var (first, second) = ((await scene.Proposals.FindAsync(yes.Value.Id, default))!.Value, (await scene.Proposals.FindAsync(no.Value.Id, default))!.Value);
+            return ($"{Said(first)}, {Said(second)}", (await scene.Rounds.FindAsync(round.Id, default))!.Value.Owed.Count + first.Owed.Count + second.Owed.Count);
+        }, $"{Said(yes.Value)}, {Said(no.Value)}", $"{Said(of)}, {Said(told)}", of.Owed, () => Truth.PaidAsync(scene, no.Value.Id, told.Owed));
     }
 
     private static async Task<Crossing> OfAssignmentAsync(

@@ -96,7 +96,15 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["screening/assign-form"] = Who.Office,
         ["screening/assign"] = Who.Office,
         ["screening/recommend"] = Who.Office,
+        ["screening/revise"] = Who.Office,
         ["screening/reject"] = Who.Office,
+        ["revision/pass"] = Who.Office,
+        ["revision/fail"] = Who.Office,
+        ["revision/return"] = Who.Office,
+        ["revision/extend"] = Who.Office,
+        ["ranking/open"] = Who.Office,
+        ["ranking/draft"] = Who.Office,
+        ["decisions/publish"] = Who.Office,
         ["review/sheet"] = Who.Office,
         ["review/open"] = Who.Expert,
         ["review/accept"] = Who.Expert,
@@ -264,7 +272,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
             || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal)))
             // These are about the round, whatever proposal the card names.
-            || (may.HasFlag(Who.Office) && who == Scene.Office && (verb.StartsWith("publicity/", StringComparison.Ordinal) || verb.StartsWith("meeting/", StringComparison.Ordinal)))
+            || (may.HasFlag(Who.Office) && who == Scene.Office && (verb.StartsWith("ranking/", StringComparison.Ordinal) || verb.StartsWith("decisions/", StringComparison.Ordinal) || verb.StartsWith("publicity/", StringComparison.Ordinal) || verb.StartsWith("meeting/", StringComparison.Ordinal)))
             // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.
             || ((verb.StartsWith("duties/", StringComparison.Ordinal) || verb.StartsWith("packs/", StringComparison.Ordinal)) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || (who == Scene.OtherDean && (verb.StartsWith("duties/", StringComparison.Ordinal) || verb == "packs/all")))) || (may.HasFlag(Who.Office) && who == Scene.Office)))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);
@@ -339,6 +347,9 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
             await AddAsync("one offered to an expert", p => p.UnderReview(), a => a);
             await AddAsync("one with an expert", p => p.UnderReview(), a => a.Accept(A.Acting(A.Expert()), A.Day).Value with { Comment = Secret });
             await AddAsync("one reviewed", p => p.UnderReview(), a => a.Submit(A.Scorecard() with { Comment = $"{Secret}：{A.Scorecard().Comment}" }, Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one decided and not published", p => p.Pending(reason: Secret), a => a.Submit(A.Scorecard(), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one to be revised", p => p.ToRevise(Secret, Secret), a => a.Submit(A.Scorecard(), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
+            await AddAsync("one revised", p => p.Revised(), a => a.Submit(A.Scorecard(), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
             await AddAsync("one recommended", p => p.Recommended(Secret), a => a.Submit(A.Scorecard(), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
             await AddAsync("one not recommended", p => p.NotRecommended(Secret), a => a.Submit(A.Scorecard("D"), Rubrics.Current, A.Round(), A.Acting(A.Expert()), A.Day).Value);
             Targets = targets;
@@ -382,6 +393,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
                 ["name"] = "被别人改掉的课程",
                 ["opinion"] = "伪造的意见",
                 ["reason"] = "伪造的理由",
+                ["advice"] = "伪造的意见",
+                ["due"] = "2099-01-01",
                 ["experts"] = string.Join(',', Enumerable.Range(1, 6).Select(n => A.Expert(n).Id.Value)),
                 ["conclusion"] = "Recommend",
                 ["comment"] = $"伪造的评语：{A.Scorecard().Comment}",

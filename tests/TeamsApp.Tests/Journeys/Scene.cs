@@ -183,6 +183,16 @@ internal sealed partial class Scene : IAsyncDisposable
         return (await Assignments.FindAsync(made.Value.Id, default))!;
     }
 
+    /// <summary>The office publishes what is decided in the round: it looks at the ranking, is asked whether it is sure, and says so.</summary>
+    public async Task PublishAsync(string roundId)
+    {
+        bool OfRound(JsonObject data) => (string?)data["roundId"] == roundId;
+        await ForgeAsync(Office, "ranking/open", new() { ["roundId"] = roundId });
+        await PressAsync(Office, "decisions/publish", fits: OfRound);
+        await PressAsync(Office, "decisions/publish", fits: data => OfRound(data) && data["code"] is not null);
+        await SettleAsync();
+    }
+
     /// <summary>Who has that id.</summary>
     public SeedPerson PersonOf(string id) => s_cast.PersonOf(id);
 

@@ -104,11 +104,11 @@ public sealed class VerbCallTests(ITestOutputHelper output)
         await CountAsync(scene, "duties/name", () => scene.ForgeAsync(Scene.Dean, "duties/name", of));
         AssertSeen(new()
         {
-            // The round, what was named, and seven states, which go out together. To name or to remind reads them once, not again for the answer.
-            ["duties/open"] = "9 GET",
-            ["duties/remind"] = "11 GET, 2 PATCH, 2 POST",
-            ["duties/form"] = "9 GET",
-            ["duties/name"] = "9 GET, 1 PATCH",
+            // The round, what was named, and nine states, which go out together. To name or to remind reads them once, not again for the answer.
+            ["duties/open"] = "11 GET",
+            ["duties/remind"] = "13 GET, 2 PATCH, 2 POST",
+            ["duties/form"] = "11 GET",
+            ["duties/name"] = "11 GET, 1 PATCH",
         });
     }
 

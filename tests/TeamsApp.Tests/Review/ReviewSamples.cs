@@ -26,6 +26,15 @@ public static class ReviewSamples
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, Banner.Done(Nasty), s_facts, [], [new("韩景行 · 88 · 推荐", Nasty), new("杨承泽 · 尚未答复", "") { AssignmentId = "12" }], "均分 88（1/3 份）", false, true, true, s_links, []),
         new Endorsement("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), s_facts, s_checks, true, [], []) { Noted = Nasty, Returned = s_returned },
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, s_checks, [], "", true, false, false, [], ["29:1"]) { Noted = Nasty, Returned = s_returned with { CanCompare = false, More = "", Changes = "" } },
+        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, [], [], "", false, true, true, [], ["29:1"]) { Pending = Nasty, Reason = Nasty, Advice = Nasty },
+        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, [], [], "", false, false, false, [], ["29:1"]) { CanCheck = true },
+        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, [], [], "", false, false, false, [], ["29:1"]) { RevisionDue = Nasty },
+        new RankingCard("2025-spring", "评审排序与结论", "2025 年申报", "0 项", null, s_facts, []),
+        new RankingCard("2025-spring", Nasty, Nasty, Nasty, Banner.Look(Nasty), s_facts, [new("WZY-2025-0001", Nasty, Nasty)])
+        {
+            Page = Nasty, Next = "10", IsLater = true, Experts = [new(Nasty)], Firmness = [new(Nasty)], CanDraft = true, Publish = Nasty,
+        },
+        new RankingCard("2025-spring", Nasty, Nasty, Nasty, Banner.Look(Nasty), s_facts, [new("WZY-2025-0001", Nasty, Nasty)]) { Publish = Nasty, Code = "AAAA-BBBB" },
         new ReturnForm("WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "待学院审核", null) { Places = [new("整体", "whole"), new("专业定位", "positioning")] },
         new ReturnForm("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty))
         {

@@ -86,7 +86,14 @@ internal static class EveryProblem
         yield return draft.AnswerPoints(new Dictionary<string, PointAnswer>(), A.Owner, A.Day).Problems;
         yield return draft.MoveToForm(draft.FormVersion, A.Owner, A.Day).Problems;
         yield return round.UseForm("2026", "2024", A.Office, A.Day).Problems;
-        yield return underway.Decide(true, "", round, [], A.Office, A.Day).Problems;
+        yield return underway.Decide(Conclusion.Recommend, "", "", round, [A.Assignment(underway, A.Expert(1)).Build()], A.Office, A.Day).Problems;
+        yield return underway.Decide(Conclusion.RecommendAfterRevision, "好", "", round with { Policy = new() { MinExperts = 0 } }, [A.Assignment(underway, A.Expert(1)).Submitted(), A.Assignment(underway, A.Expert(2)).Submitted(), A.Assignment(underway, A.Expert(3)).Submitted()], A.Office, A.Day).Problems;
+        yield return underway.Publish(round, A.Office, A.Day).Problems;
+        yield return A.Proposal().Complete().ToRevise().PointsDone().Build().Submit(round, [], A.Owner, A.Day.AddDays(60)).Problems;
+        yield return round.PublishDecisions([], "", A.Office, A.Day).Problems;
+        yield return round.PublishDecisions([A.Proposal().Complete().Pending()], "", A.Office, A.Day).Problems;
+        yield return round.DraftDecisions(A.Office, A.Day).Value.DraftDecisions(A.Office, A.Day).Problems;
+        yield return (round with { Policy = new() { CutPoints = 0 } }).DraftDecisions(A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Accept(A.Stranger, A.Day).Problems;
         yield return A.Assignment(underway).Declined().Build().Accept(A.Acting(A.Expert()), A.Day).Problems;
         var closed = round.CloseReviews(A.Office, A.Day).Value;
