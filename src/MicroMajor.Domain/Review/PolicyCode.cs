@@ -8,14 +8,12 @@ namespace MicroMajor.Domain.Review;
 /// <summary>The version of a policy and its rubric as a code: a ranking says by which it was made, and whoever changed a figure afterwards has another.</summary>
 public static class PolicyCode
 {
-    private static readonly JsonObject s_shipped = (JsonObject)JsonSerializer.SerializeToNode(new RoundPolicy(), Embedded.Strict)!;
-
     /// <summary>The code. A member that the product learns later, and that nobody set, changes nothing.</summary>
     public static string Of(RoundPolicy policy, Rubric rubric)
     {
-        var own = new JsonObject();
+        var (own, shipped) = (new JsonObject(), (JsonObject)JsonSerializer.SerializeToNode(new RoundPolicy(), Embedded.Strict)!);
         foreach (var (key, value) in (JsonObject)JsonSerializer.SerializeToNode(policy, Embedded.Strict)!)
-            if (!JsonNode.DeepEquals(value, s_shipped[key])) own[key] = value?.DeepClone();
+            if (!JsonNode.DeepEquals(value, shipped[key])) own[key] = value?.DeepClone();
         return ContentCode.Of(JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["policy"] = own, ["rubric"] = JsonSerializer.SerializeToNode(rubric, Embedded.Strict) }, Embedded.Strict));
     }
 }
