@@ -8,7 +8,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>Says a round's ranking on a card. Experts have numbers there: who is stern is not whose name is read out.</summary>
-public sealed class RankingDraw(CardShelf shelf, StateWords states, Rubric rubric, ReviewWords words)
+public sealed class RankingDraw(CardShelf shelf, StateWords states, ReviewWords words)
 {
     private const int LinesOnCard = 10;
     private const int ExpertsOnCard = 6;
@@ -82,7 +82,7 @@ public sealed class RankingDraw(CardShelf shelf, StateWords states, Rubric rubri
             line.Given > 1 ? Say("rank-spread", language, ("spread", Number(line.Spread))) : "",
             Say("rank-given", language, ("given", $"{line.Given}"), ("asked", $"{line.Asked}")),
             line.Missing.Count > 0 && proposal.State == ProposalState.UnderReview ? Say("rank-missing", language, ("names", Names(line.Missing, language))) : "",
-            line.TieBreaker.Length > 0 ? Tie(line.TieBreaker, language) : "",
+            line.TieBreaker.Length > 0 ? Tie(line.TieBreaker, ranking.Round.Rubric, language) : "",
             CutLine.IsDrawn(ranking.Round.Policy) || side == CutSide.Unranked ? words[$"rank-side-{side}", language] : "",
             line.IsFlagged ? words["rank-flagged", language] : "",
             ranking.Fragile.Any(f => f.ProposalId == proposal.Id) ? words["rank-fragile", language] : "",
@@ -91,7 +91,7 @@ public sealed class RankingDraw(CardShelf shelf, StateWords states, Rubric rubri
     }
 
     /// <summary>What parted equals, in words.</summary>
-    public string Tie(string breaker, Language language) => breaker == TieBreakers.Annex1 ? words["rank-tie-annex1", language]
+    public string Tie(string breaker, Rubric rubric, Language language) => breaker == TieBreakers.Annex1 ? words["rank-tie-annex1", language]
         : Say("rank-tie", language, ("item", rubric.Items.FirstOrDefault(i => i.Key == breaker)?.Name.In(language) ?? breaker));
 
     private string Expert(ExpertShift shift, int number, Language language) => Say("rank-expert", language,

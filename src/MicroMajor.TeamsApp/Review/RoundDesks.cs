@@ -19,7 +19,7 @@ namespace MicroMajor.TeamsApp.Review;
 /// <summary>The office's desk of a round: what came in, where it stands, best mean first; and the order to write the filing documents.</summary>
 public sealed class RoundDesks(
     IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, IFormEditions editions, Actors actors, DeliveryQueue queue, FilingProgress progress, CardShelf shelf,
-    StateWords states, ReviewDraw draw, Rubric rubric, ProblemWords problems, ReviewWords words, TimeProvider time)
+    StateWords states, ReviewDraw draw, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     private const int LinesOnCard = 15;
 
@@ -86,7 +86,7 @@ public sealed class RoundDesks(
         }
 
         var given = (await assignments.ListAsync(AssignmentQuery.OfRound(round.Id), ct)).Select(a => a.Value).ToList();
-        var ranked = Ranking.Of(reached, given, round.Policy, rubric);
+        var ranked = Ranking.Of(reached, given, round.Policy, round.Rubric);
         var lines = ranked.Take(LinesOnCard).Select(l => new RankLine(l.Proposal.Id, $"{(l.Rank > 0 ? $"{l.Rank}." : "—")} {draw.Title(l.Proposal, viewer)}", Detail(l, language))).ToList();
         return shelf.Draw(new RoundDesk(
             round.Id, words["desk", language], round.Name.In(language), StateOf(round, language), banner,

@@ -5,7 +5,7 @@ using MicroMajor.Domain.Rounds;
 namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>Reads what a round's ranking is made of: the proposals that are or were with the experts, and all assignments.</summary>
-public sealed class RoundReviews(IProposals proposals, IAssignments assignments, Rubric rubric)
+public sealed class RoundReviews(IProposals proposals, IAssignments assignments)
 {
     private static readonly ProposalState[] s_ranked =
         [ProposalState.UnderReview, ProposalState.RevisionRequested, ProposalState.RevisionCheck, ProposalState.Recommended, ProposalState.NotRecommended];
@@ -19,7 +19,7 @@ public sealed class RoundReviews(IProposals proposals, IAssignments assignments,
         var listed = assignments.ListAsync(AssignmentQuery.OfRound(round.Id), ct);
         var found = await Task.WhenAll(s_ranked.Select(state => AllAsync(round.Id, state, ct)));
         var given = (await listed).Select(a => a.Value).ToList();
-        return (RoundRanking.Of(round, [.. found.SelectMany(f => f)], given, rubric), given.ToLookup(a => a.ProposalId, StringComparer.Ordinal));
+        return (RoundRanking.Of(round, [.. found.SelectMany(f => f)], given, round.Rubric), given.ToLookup(a => a.ProposalId, StringComparer.Ordinal));
     }
 
     /// <summary>The proposals with the experts, as they are now.</summary>
