@@ -2,6 +2,7 @@ using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Forms;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Teams;
@@ -50,7 +51,7 @@ internal sealed class FiledPapers(IFilingRegister register, IProposals proposals
         var proposal = ProposalOf(document) is { } id ? (await proposals.FindAsync(id, ct))?.Value : null;
         var round = (await rounds.FindAsync(document.RoundId, ct))?.Value;
         var now = proposal is not null && round is not null && ((ProposalLifecycle.IsEndorsed(proposal.State) && proposal.State != ProposalState.NotRecommended) || document.Kind == DocumentKinds.ReviewSheet)
-            ? RoundFilings.Freeze(proposal, (await editions.AllAsync(ct)).Of(proposal), round, await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct))
+            ? RoundFilings.Freeze(document.Kind == DocumentKinds.ReviewSheet ? ForExperts(proposal, round, await editions.AllAsync(ct)) : proposal, (await editions.AllAsync(ct)).Of(proposal), round, await directory.UnitsAsync(ct), await rounds.DirectionsAsync(ct))
             : null;
         return new(of, current, proposal, round, now, await StandingAsync(document, current, round, now, ct), await MayOpenAsync(document, proposal, turn, ct));
     }
@@ -64,6 +65,10 @@ internal sealed class FiledPapers(IFilingRegister register, IProposals proposals
         // What the round keeps bears its mark already.
         return round?.Documents.FirstOrDefault(d => d.Kind == document.Kind && d.ContentCode == document.ContentCode) is { IsOutdated: true } ? PaperStanding.Outdated : PaperStanding.Current;
     }
+
+    // A review sheet of a blind round says what experts may read.
+    private static Proposal ForExperts(Proposal proposal, Round round, FormEditions known) =>
+        round.Policy.BlindApplicants ? NameMask.Of(proposal, known.Of(proposal).Form, words => words.Zh).In(proposal) : proposal;
 
     // A form is of its proposal; a review sheet of the proposal as it was reviewed.
     private static string? ProposalOf(RegisteredDocument document) => document.Kind switch
