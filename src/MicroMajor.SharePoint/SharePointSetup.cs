@@ -74,6 +74,7 @@ public static class SharePointSetup
         services.AddSingleton(s => new PeopleDirectory(
             s.List(x => x.Units), s.List(x => x.People), s.GetRequiredService<OfficeRole>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDirectory>(s => s.GetRequiredService<PeopleDirectory>());
+        services.AddSingleton<IPersonalSettings>(s => s.Make<PersonalSettingsList>(s.List(x => x.People)));
 
         services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>(), s.GetRequiredService<EditionList>(), s.GetRequiredService<ColumnRoom>()));
         services.AddSingleton<IPeople, TenantPeople>();

@@ -55,12 +55,13 @@ public static class App
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>().AddSingleton<ConflictCards>().AddSingleton<TogetherRoom>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<TogetherRoom>().DeskAsync, provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. PackRoom.Commands, .. FilingRoom.Commands, .. ResultsRoom.Commands, .. PublicityRoom.Commands, .. NoticeRoom.Commands])
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. PackRoom.Commands, .. FilingRoom.Commands, .. ResultsRoom.Commands, .. PublicityRoom.Commands, .. NoticeRoom.Commands, .. SettingsRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
         .AddSingleton<RoundReviews>().AddSingleton<WorkDecisions>().AddSingleton<RankingDraw>().AddSingleton<RankingRoom>()
+        .AddSingleton<SettingsRoom>()
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
         .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
         .AddSingleton<RoundDuties>().AddSingleton<DutyDesk>().AddSingleton<NameDirections>().AddSingleton<RemindColleges>().AddSingleton<DutiesRoom>()
@@ -79,6 +80,7 @@ public static class App
             provider.GetRequiredService<RankingRoom>().AddTo(room);
             provider.GetRequiredService<CloseReviews>().AddTo(room);
             provider.GetRequiredService<AssignmentCareRoom>().AddTo(room);
+            provider.GetRequiredService<SettingsRoom>().AddTo(room);
             // A code is looked up before it is taken for a question about the notice.
             provider.GetRequiredService<FilingRoom>().AddTo(room);
             provider.GetRequiredService<ResultsRoom>().AddTo(room);
@@ -106,5 +108,5 @@ public static class App
             provider.GetRequiredService<PackRoom>().AddTo(matters);
             return provider.GetRequiredService<ReviewRoom>().AddTo(matters);
         })
-        .AddHostedService<Deliveries>();
+        .AddSingleton<ReviewReminderRun>().AddSingleton<ReminderClock>().AddHostedService<Deliveries>().AddHostedService(provider => provider.GetRequiredService<ReminderClock>());
 }

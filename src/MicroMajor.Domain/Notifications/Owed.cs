@@ -14,6 +14,7 @@ namespace MicroMajor.Domain.Notifications;
 [JsonDerivedType(typeof(PackDue), "pack")]
 [JsonDerivedType(typeof(DraftDecisionsDue), "draft-decisions")]
 [JsonDerivedType(typeof(PublishDecisionsDue), "publish-decisions")]
+[JsonDerivedType(typeof(ReviewReminderDue), "review-reminder")]
 public abstract record Owed
 {
     /// <summary>Tells this debt from every other of the same thing; delivering it twice must come to the same as once.</summary>
@@ -34,6 +35,9 @@ public sealed record AssignmentDue(PersonId Expert, string ExpertName, DateTimeO
 
 /// <summary>The filing documents of the round are to be written.</summary>
 public sealed record FilingDue(PersonId AskedBy) : Owed;
+
+/// <summary>Everybody who still owes a review in the round is reminded, unless they were on that day already.</summary>
+public sealed record ReviewReminderDue(DateOnly Day) : Owed;
 
 /// <summary>The two files of the hand-in with that number are to be written.</summary>
 public sealed record PackDue(int Number) : Owed;

@@ -5,9 +5,21 @@ namespace MicroMajor.Domain.People;
 /// <param name="ReviewsUnits">Codes of the units that this person endorses for (教学副院长).</param>
 public sealed record Actor(PersonId Id, string Name, bool IsOffice = false, IReadOnlyList<string>? ReviewsUnits = null)
 {
+    /// <summary>For whom this person acts today, and for which units that are not theirs anyway; those units are in <see cref="ReviewsUnits"/> too.</summary>
+    public IReadOnlyList<StandIn> StandsInFor { get; init; } = [];
+
     /// <summary>May this person endorse or return for the unit?</summary>
     public bool Reviews(string unitCode) => ReviewsUnits is not null && ReviewsUnits.Contains(unitCode, StringComparer.Ordinal);
+
+    /// <summary>For whom they do so; null when it is their own unit.</summary>
+    public StandIn? StandInAt(string unitCode) => StandsInFor.FirstOrDefault(s => s.Units.Contains(unitCode, StringComparer.Ordinal));
+
+    /// <summary>The person as they sign for the unit: 李四（代张三） where they act for somebody.</summary>
+    public Actor For(string unitCode) => StandInAt(unitCode) is { } absent ? this with { Name = $"{Name}（代{absent.Name}）" } : this;
 }
+
+/// <summary>A person who is away, for whom a deputy acts (代理).</summary>
+public sealed record StandIn(PersonId Person, string Name, IReadOnlyList<string> Units);
 
 /// <summary>A unit of the university (学院/部/处).</summary>
 /// <param name="TeachesUndergraduates">承担本科生培养任务 (clause 二).</param>
@@ -30,6 +42,9 @@ public sealed record Expert(PersonId Id, string Name, string UnitCode, string Or
 
     /// <summary>Who acts for them while they are away; null for nobody.</summary>
     public PersonId? Deputy { get; init; }
+
+    /// <summary>How they want to be reminded.</summary>
+    public ReminderChoice Reminders { get; init; } = ReminderChoice.Milestones;
 
     /// <summary>From outside the school?</summary>
     public bool IsOutside => UnitCode.Length == 0;

@@ -107,10 +107,10 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     public Outcome<Proposal> Endorse(string opinion, Actor by, DateTimeOffset at)
     {
         if (!by.Reviews(UnitCode)) return new Problem("not-your-unit");
-        if (by.Id == Owner || Recusal.HasFilledIn(by.Id, this)) return new Problem("own-proposal");
+        if (IsOwnOf(by.Id) || by.StandInAt(UnitCode) is { } absent && IsOwnOf(absent.Person)) return new Problem("own-proposal");
         if (Line(ProposalAct.Endorse) is not { } line) return NotNow(ProposalAct.Endorse);
-        var moved = Moved(line, by, at, opinion,
-            [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")]);
+        var moved = Moved(line, by.For(UnitCode), at, opinion,
+            [.. ToldWhoIsAway(by, "endorsed"), .. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), new CardDue(Audience.Office, new(MatterKind.Screening, Id)) { Key = "" }, Tell("told-endorsed")]);
         return moved with { UnitOpinion = opinion, EndorsedAt = at };
     }
 
@@ -122,7 +122,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
         var back = Returned(line.By, reason, by, at);
         if (!back.IsDone) return Outcome<Proposal>.Refused(back.Problems);
         var said = Said(back.Value);
-        var moved = Moved(line, by, at, said, [.. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", said)]);
+        var moved = Moved(line, by.For(UnitCode), at, said, [.. ToldWhoIsAway(by, "returned"), .. Cards(MatterKind.Endorsement, Audience.ReviewersOf(UnitCode)), Tell("told-returned-by-unit", said)]);
         return moved with { ReturnReason = said, Returns = Kept([.. Returns, back.Value]) };
     }
 

@@ -27,6 +27,15 @@ public sealed partial record Round
         return (this with { ReviewsClosedAt = null }).Noted("OpenReviews", by, at, reason);
     }
 
+    /// <summary>Everybody who still owes a review is to be reminded, once a day at most.</summary>
+    public Outcome<Round> RemindExperts(Actor by, DateTimeOffset at)
+    {
+        if (!by.IsOffice) return new Problem("not-the-office");
+        if (ReviewsClosedAt is { } closed) return new Problem("reviews-closed", Facts.Of(("closed", Text(closed))));
+        var (day, noted) = (WorkingDays.DayOf(at), Noted("RemindExperts", by, at, ""));
+        return noted with { Owed = [.. noted.Owed.Where(o => o is not ReviewReminderDue), new ReviewReminderDue(day) { Key = $"{Id}|remind|{at.UtcTicks.ToString(CultureInfo.InvariantCulture)}" }] };
+    }
+
     /// <summary>With the act in the audit, and the office's desks true.</summary>
     internal Round Noted(string act, Actor by, DateTimeOffset at, string reason, string from = "", string to = "")
     {

@@ -49,7 +49,7 @@ internal sealed class Schema
     public ListShape People { get; } = new("People", "评审专家与会话地址",
     [
         Key("PersonId", "Entra 对象 ID"), Text("UnitCode", "所在单位代码"), new("Organisation", Note, "校外单位"), new("Field", Note, "专业领域"),
-        Index("Expert", "评审专家（1 为是）"), new("MaxLoad", Number, "最多评审份数"), new("Absences", Note, "外出（一行一段，起/止）"), new("Languages", Note, "评审语言（一行一种）"), Index("DeputyId", "外出时的代理人 ID"),
+        Index("Expert", "评审专家（1 为是）"), new("MaxLoad", Number, "最多评审份数"), new("Absences", Note, "外出（一行一段，起/止）"), new("Languages", Note, "评审语言（一行一种）"), Text("DeputyId", "外出时的代理人 ID"), new("DeputyName", Note, "代理人"), Index("HasDeputy", "有代理人（1 为是）"), Text("Reminders", "提醒方式"),
         new("ChatName", Note, "会话中的姓名"), Text("TenantId", "租户"), new("ChannelUserId", Note, "会话用户"), new("ConversationId", Note, "会话"),
         new("ServiceUrl", Note, "服务地址"), new("BotId", Note, "机器人"), Text("Language", "语言"),
     ]);

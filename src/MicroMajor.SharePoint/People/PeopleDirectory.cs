@@ -83,6 +83,7 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
         Absences = AbsenceText.Read(row.Text("Absences")),
         Languages = row.Text("Languages").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Deputy = row.Text("DeputyId") is { Length: > 0 } deputy ? new PersonId(deputy) : null,
+        Reminders = PersonalSettingsList.ChoiceOf(row),
     };
 
     private static Contact? Contact(ListRow row) => row.Text("ConversationId").Length == 0 ? null : new(

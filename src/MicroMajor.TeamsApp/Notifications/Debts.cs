@@ -3,13 +3,14 @@ using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.TeamsApp.Filing;
+using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Review;
 using MicroMajor.TeamsApp.Rounds;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Pays one debt. Paying twice comes to the same as paying once.</summary>
-public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack, WorkDecisions decisions)
+public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, ReviewReminderRun reminders, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack, WorkDecisions decisions)
 {
     /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
     public Task PayAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
@@ -22,6 +23,7 @@ public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposa
         PackDue due => pack.RunAsync(debtor.Id, due.Number, ct),
         DraftDecisionsDue due => decisions.DraftAsync(debtor.Id, due, ct),
         PublishDecisionsDue due => decisions.PublishAsync(debtor.Id, due, ct),
+        ReviewReminderDue due => reminders.RunAsync(debtor.Id, due.Day, all: true, ct),
         FilingDue => filing.RunAsync(debtor.Id, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to pay a {owed.GetType().Name}."),
     };
@@ -55,6 +57,6 @@ public sealed class Debts(IAudit audit, IDirectory directory, IProposals proposa
     {
         AudienceKind.Person => [new PersonId(to.Id)],
         AudienceKind.Office => await directory.OfficeAsync(ct),
-        _ => (await directory.UnitsAsync(ct)).FirstOrDefault(u => u.Code == to.Id)?.Reviewers ?? [],
+        _ => await actors.ReviewersOfAsync(to.Id, ct),
     };
 }

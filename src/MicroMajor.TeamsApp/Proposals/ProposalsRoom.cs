@@ -17,7 +17,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 public sealed class ProposalsRoom(
     IProposals proposals,
     IRounds rounds,
-    IDirectory directory,
+    Actors actors,
     IPeople people,
     IAssignments assignments,
     Catalogues catalogues,
@@ -39,7 +39,6 @@ public sealed class ProposalsRoom(
     /// <summary>Registers the verbs and the typed phrases.</summary>
     public Room AddTo(Room room)
     {
-        var actors = new Actors(directory);
         var door = new ProposalDoor(proposals, assignments, actors);
         var programmes = new OtherProgrammes(proposals);
         var picked = new PickedPeople(people);

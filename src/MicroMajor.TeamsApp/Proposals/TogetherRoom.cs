@@ -16,7 +16,7 @@ public sealed class TogetherRoom(
     IProposalVersions versions,
     IInvitations invitations,
     IPeople people,
-    IDirectory directory,
+    Actors actors,
     IAssignments assignments,
     Catalogues catalogues,
     OwnerCards cards,
@@ -26,7 +26,7 @@ public sealed class TogetherRoom(
     /// <summary>Registers the verbs.</summary>
     public Room AddTo(Room room)
     {
-        var door = new ProposalDoor(proposals, assignments, new Actors(directory));
+        var door = new ProposalDoor(proposals, assignments, actors);
         var editors = new EditorVerbs(door, proposals, people, cards, deliveries);
         var history = new VersionVerbs(door, proposals, versions, cards);
         return room

@@ -12,12 +12,12 @@ namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>Word out, Word in: a draft as a form to fill in elsewhere, and a filled-in form compared with the draft, place by place.</summary>
 public sealed class WordRoom(
-    IProposals proposals, IInvitations invitations, IRounds rounds, IDirectory directory, IAssignments assignments, ILibrary library, Catalogues catalogues, OwnerCards cards, CardShelf shelf, FileCheck check, TimeProvider time)
+    IProposals proposals, IInvitations invitations, IRounds rounds, Actors actors, IAssignments assignments, ILibrary library, Catalogues catalogues, OwnerCards cards, CardShelf shelf, FileCheck check, TimeProvider time)
 {
     /// <summary>Registers the verbs, and the reader of .docx.</summary>
     public Room AddTo(Room room)
     {
-        var door = new ProposalDoor(proposals, assignments, new Actors(directory));
+        var door = new ProposalDoor(proposals, assignments, actors);
         var export = new ExportWord(door, catalogues, cards);
         var kept = new KeptWord(library, time);
         var compare = new CompareWord(door, kept, cards);

@@ -10,12 +10,13 @@ using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Review;
 
-/// <summary>reviews/close and reviews/open: the office ends the time in which reviews are given and changed, and may begin it again with a reason.</summary>
+/// <summary>reviews/close and reviews/open: the office ends the time in which reviews are given and changed, and may begin it again with a reason; reviews/remind: everybody who owes one hears of it, once a day.</summary>
 public sealed class CloseReviews(IRounds rounds, Catalogues catalogues, Actors actors, DeliveryQueue queue, RoundDesks desks, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     /// <summary>The verbs.</summary>
     public Room AddTo(Room room) => room
         .On("reviews/close", (turn, ct) => ActAsync(turn, (round, by) => round.CloseReviews(by, time.GetUtcNow()), "reviews-closed-now", ct))
+        .On("reviews/remind", (turn, ct) => ActAsync(turn, (round, by) => round.RemindExperts(by, time.GetUtcNow()), "reviews-reminded", ct))
         .On("reviews/open", (turn, ct) => ActAsync(turn, (round, by) => round.OpenReviews(turn.Data.Long("reason"), by, time.GetUtcNow()), "reviews-open-now", ct));
 
     private async ValueTask<Reply> ActAsync(Turn turn, Func<Round, Actor, Outcome<Round>> act, string done, CancellationToken ct)

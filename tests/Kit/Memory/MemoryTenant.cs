@@ -33,6 +33,9 @@ public sealed class MemoryTenant
     /// <summary>Units, experts, office and contacts.</summary>
     public MemoryDirectory Directory { get; } = new();
 
+    /// <summary>What people have settled for themselves.</summary>
+    public MemoryPersonalSettings Settings { get; } = new();
+
     /// <summary>The editions of the form.</summary>
     public MemoryEditions Editions { get; } = new();
 

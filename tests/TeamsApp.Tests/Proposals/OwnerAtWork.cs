@@ -8,6 +8,7 @@ using MicroMajor.Kit.Memory;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Rounds;
 using MicroMajor.TeamsApp.Teams;
@@ -44,14 +45,15 @@ internal sealed class OwnerAtWork
         Cards = new(Proposals, Catalogues, Shelf, Clock);
         foreach (var user in new[] { Lin, Wu, Zhao, Dean, Office }) Tenant.People.People.Add(new(new(user.ObjectId), user.Name!, "", ""));
         Conflicts = new(Tenant.Versions, Cards);
-        var together = new TogetherRoom(Proposals, Tenant.Versions, Tenant.Invitations, Tenant.People, Tenant.Directory, Tenant.Assignments, Catalogues, Cards, Conflicts, Deliveries);
-        Room = new ProposalsRoom(Proposals, Tenant.Rounds, Tenant.Directory, Tenant.People, Tenant.Assignments, Catalogues, Cards, Conflicts, Shelf, Deliveries, Clock, [together.DeskAsync], []).AddTo(new Room());
+        var actors = new Actors(Tenant.Directory, Tenant.Settings, Clock);
+        var together = new TogetherRoom(Proposals, Tenant.Versions, Tenant.Invitations, Tenant.People, actors, Tenant.Assignments, Catalogues, Cards, Conflicts, Deliveries);
+        Room = new ProposalsRoom(Proposals, Tenant.Rounds, actors, Tenant.People, Tenant.Assignments, Catalogues, Cards, Conflicts, Shelf, Deliveries, Clock, [together.DeskAsync], []).AddTo(new Room());
         together.AddTo(Room);
-        new ChecklistRoom(Proposals, Tenant.Assignments, new(Tenant.Directory), Cards, Clock).AddTo(Room);
-        new RoundPolicyRoom(Tenant.Rounds, new(Tenant.Directory), new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
-        var filing = new FilingRoom(Tenant.Register, Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Editions, Tenant.Library, (_, _) => Task.FromResult(false), new(Tenant.Directory), Shelf, ProblemWords.Shipped);
+        new ChecklistRoom(Proposals, Tenant.Assignments, actors, Cards, Clock).AddTo(Room);
+        new RoundPolicyRoom(Tenant.Rounds, actors, new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
+        var filing = new FilingRoom(Tenant.Register, Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Editions, Tenant.Library, (_, _) => Task.FromResult(false), actors, Shelf, ProblemWords.Shipped);
         filing.AddTo(Room);
-        new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, Tenant.Directory, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, filing.OfFileAsync, Clock).AddTo(Room);
+        new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, actors, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, filing.OfFileAsync, Clock).AddTo(Room);
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
     }
 

@@ -19,8 +19,8 @@ public sealed class FormEditionsRoomTests
     public FormEditionsRoomTests()
     {
         var desk = new FormDesk(app.Tenant.Editions, app.Tenant.FormFolders, app.Proposals, app.Tenant.Rounds, CardShelf.Load(typeof(CardShelf).Assembly, CardWords.Load(typeof(CardShelf).Assembly)), ProblemWords.Shipped, FormWords.Shipped);
-        new FormEditionsRoom(desk, app.Tenant.Editions, app.Tenant.Rounds, app.Proposals, app.Catalogues, new Actors(app.Tenant.Directory), app.Deliveries, ProblemWords.Shipped, FormWords.Shipped, app.Clock).AddTo(app.Room);
-        new FormStarter(desk, app.Tenant.Library, new Actors(app.Tenant.Directory), ProblemWords.Shipped, FormWords.Shipped, app.Clock).AddTo(app.Room);
+        new FormEditionsRoom(desk, app.Tenant.Editions, app.Tenant.Rounds, app.Proposals, app.Catalogues, new Actors(app.Tenant.Directory, app.Tenant.Settings, app.Clock), app.Deliveries, ProblemWords.Shipped, FormWords.Shipped, app.Clock).AddTo(app.Room);
+        new FormStarter(desk, app.Tenant.Library, new Actors(app.Tenant.Directory, app.Tenant.Settings, app.Clock), ProblemWords.Shipped, FormWords.Shipped, app.Clock).AddTo(app.Room);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class OfficeAtWork
         Tenant.Directory.Units.Add(new("cs", "计算机学院", true, [new(Dean.ObjectId)]));
         Tenant.Directory.Units.Add(new("life", "生命学院", true, []));
         Assert.True(Tenant.Rounds.SaveAsync(new(OwnerAtWork.Spring, ""), default).Result.IsDone);
-        var actors = new Actors(Tenant.Directory);
+        var actors = new Actors(Tenant.Directory, Tenant.Settings, Clock);
         var (words, problems) = (new ImportWords(), ProblemWords.Shipped);
         Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.Editions, Clock);
         var plans = new PlanImport(Tenant.OfficeLists, Tenant.Rounds, Tenant.Directory, Tenant.Majors, Clock);

@@ -102,6 +102,10 @@ internal static class EveryProblem
         yield return round.OpenReviews("", A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Extend(A.Day, "", A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Remind(A.Office, A.Day).Value.Remind(A.Office, A.Day).Problems;
+        var own = new PersonalSettings(A.Dean.Id, A.Dean.Name);
+        yield return own.Away(new(2025, 6, 20), new(2025, 6, 19), null, new(2025, 6, 20)).Problems;
+        yield return own.Away(new(2025, 6, 18), new(2025, 6, 19), null, new(2025, 6, 20)).Problems;
+        yield return own.Away(new(2025, 6, 20), null, new(A.Dean.Id, "", "", ""), new(2025, 6, 20)).Problems;
         yield return new Scorecard(A.Scorecard().Grades.Clear(), null, "").Problems(Rubrics.Current, new RoundPolicy());
         foreach (var comment in new[] { "同意", new string('好', 40) + "啊啊" }) yield return A.Scorecard(comment: comment).Problems(Rubrics.Current, new RoundPolicy());
         yield return round.Judge(Rubrics.Current.Items, given: true, A.Office, A.Day).Problems;
