@@ -15,6 +15,9 @@ namespace MicroMajor.TeamsApp.People;
 /// <summary>settings/open and settings/save: when a person is away, who acts for them, how they are reminded. Everybody settles their own, and nobody another's.</summary>
 public sealed class SettingsRoom(IPersonalSettings settings, IPeople people, Actors actors, CardKeeper cards, CardShelf shelf, ProblemWords problems, TimeProvider time)
 {
+    // A choice needs a value of its own.
+    private const string Nobody = "nobody";
+
     private readonly SentenceFile words = new("Words/people.json");
 
     /// <summary>What people can type, for the help card.</summary>
@@ -35,7 +38,7 @@ public sealed class SettingsRoom(IPersonalSettings settings, IPeople people, Act
     private async ValueTask<Reply> SaveAsync(Turn turn, CancellationToken ct)
     {
         var present = await settings.FindAsync(new(turn.User.ObjectId), ct);
-        var typed = new Typing(turn.Data.Word("from") ?? "", turn.Data.Word("to") ?? "", turn.Data.Word("deputy") ?? "", turn.Data.Word("reminders") ?? "");
+        var typed = new Typing(turn.Data.Word("from") ?? "", turn.Data.Word("to") ?? "", turn.Data.Word("deputy") is { } picked && picked != Nobody ? picked : "", turn.Data.Word("reminders") ?? "");
         var deputy = typed.Deputy.Length > 0 ? await new PickedPeople(people).FindAsync(typed.Deputy, ct) : null;
         var changed = typed.Deputy.Length > 0 && deputy is null ? new Problem("deputy-unknown") : present.Away(Day(typed.From), Day(typed.To), deputy, WorkingDays.DayOf(time.GetUtcNow()));
         if (!changed.IsDone) return await ShowAsync(turn, present, Banner.Refused(problems.Sentences(changed.Problems, turn.Language)), typed, ct);
@@ -69,7 +72,7 @@ public sealed class SettingsRoom(IPersonalSettings settings, IPeople people, Act
         typed ??= new(days is null ? "" : Day(days.From), days is null ? "" : Day(days.To), days is null ? "" : shown.Deputy?.Value ?? "", $"{shown.Reminders}");
         return new Reply.ShowCard(shelf.Draw(new SettingsCard(
             Say("title", language), now, acting.Count == 0 ? "" : Say("acting", language, ("names", string.Join(language == Language.Zh ? "、" : ", ", acting))), banner,
-            typed.From, typed.To, typed.Deputy, [new(Say("nobody", language), ""), .. shown.Deputy is { } deputy ? [new CardOption(shown.DeputyName, deputy.Value)] : Array.Empty<CardOption>()],
+            typed.From, typed.To, typed.Deputy, [new(Say("nobody", language), Nobody), .. shown.Deputy is { } deputy ? [new CardOption(shown.DeputyName, deputy.Value)] : Array.Empty<CardOption>()],
             typed.Reminders, [.. Enum.GetValues<ReminderChoice>().Select(c => new CardOption(Say($"reminders-{c}", language), $"{c}"))]), language));
     }
 

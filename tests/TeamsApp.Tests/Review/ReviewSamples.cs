@@ -49,7 +49,7 @@ public static class ReviewSamples
         new AssignExperts("WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "待分配专家", null, [new("韩景行 · 教育科学学院", "id-1"), new(Nasty, "id-2")], "id-1", [new(Nasty)], 3),
         new AssignExperts("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [], "", [], 3),
         new SettingsCard("我的设置", "外出：2025年6月20日 至 2025年6月27日，由周文博代理。", "您今天代理何清和。", Banner.Done("已保存，并已通知周文博。"), "2025-06-20", "2025-06-27", "id-1", [new("周文博", "id-1")], "Daily", [new("截止前三天、前一天和当天各提醒一次", "Milestones"), new("每个工作日早上汇总提醒一次", "Daily")]),
-        new SettingsCard(Nasty, Nasty, "", Banner.Refused(Nasty), "", "", "", [new("（不请人代理）", "")], "Milestones", [new(Nasty, "Milestones")]),
+        new SettingsCard(Nasty, Nasty, "", Banner.Refused(Nasty), "", "", "", [new("（不请人代理）", "nobody")], "Milestones", [new(Nasty, "Milestones")]),
         new AssignmentCare("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001 · 韩景行", "待专家答复", null, [new("截止", "2025年6月25日 23:59"), new("最近催办", "2025年6月23日 10:00")], true, true, "2025-06-30", false, true,
             [new("杨承泽 · 校外：海岳数据科技有限公司 · 人工智能", "id-2")], "", "", [new("陈思远不能评审这份申报：是负责人。")]),
         new AssignmentCare("12", "WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), s_facts, false, false, "", true, true, [new(Nasty, "id-1")], "id-1", Nasty, [new(Nasty)]),
