@@ -69,6 +69,7 @@ public static class SharePointSetup
                 [OfficeList.Units] = OfficeListPlace.Units(s.List(x => x.Units)),
                 [OfficeList.Majors] = OfficeListPlace.Majors(s.List(x => x.Majors)),
                 [OfficeList.Employment] = OfficeListPlace.Employment(s.List(x => x.Employment)),
+                [OfficeList.Experts] = OfficeListPlace.Experts(s.List(x => x.People)),
             },
             list => s.Forget(list)));
         services.AddSingleton(s => new PeopleDirectory(
@@ -97,7 +98,7 @@ public static class SharePointSetup
     private static void Forget(this IServiceProvider services, OfficeList list)
     {
         if (list == OfficeList.Directions) services.GetRequiredService<RoundList>().ForgetDirections();
-        else if (list == OfficeList.Units) services.GetRequiredService<PeopleDirectory>().Forget();
+        else if (list is OfficeList.Units or OfficeList.Experts) services.GetRequiredService<PeopleDirectory>().Forget();
         else services.GetRequiredService<MajorList>().Forget();
     }
 

@@ -32,9 +32,9 @@ internal sealed class SeatFlow
     private readonly bool[] stale;
 
     // What a raise that comes to nothing puts back.
-    private bool[,] seated;
-    private int[] loads;
-    private int[] outside;
+    private readonly bool[,] seated;
+    private readonly int[] loads;
+    private readonly int[] outside;
 
     public SeatFlow(PlanGround ground)
     {
@@ -121,7 +121,9 @@ internal sealed class SeatFlow
 
         bool Back()
         {
-            (seated, loads, outside) = before;
+            Array.Copy(before.Item1, seated, seated.Length);
+            Array.Copy(before.Item2, loads, loads.Length);
+            Array.Copy(before.Item3, outside, outside.Length);
             Array.Fill(stale, true);
             return false;
         }

@@ -3,7 +3,7 @@ using MicroMajor.Domain.Proposals.Rules;
 namespace MicroMajor.Domain.Rounds;
 
 /// <summary>What a column of a file may hold.</summary>
-public enum ImportCell { Code, Name, Names, Note, YesNo, Rate, Whole, Year, Day, Unit, People }
+public enum ImportCell { Code, Name, Names, Note, YesNo, Rate, Whole, Year, Day, Unit, People, Person, Days }
 
 /// <summary>A column that an import understands.</summary>
 /// <param name="Aliases">What else the column is called; case, width, blanks, punctuation and what stands in parentheses do not matter.</param>
@@ -60,6 +60,19 @@ public static class ImportColumns
         new("source", ImportCell.Note, new("来源", "Source"), "招生就业处", "数据来源") { IsStamp = true },
     ];
 
+    private static readonly IReadOnlyList<ImportColumn> Experts =
+    [
+        new("name", ImportCell.Name, new("姓名", "Name"), "（姓名）", "专家", "专家姓名", "expert"),
+        new("account", ImportCell.Person, new("账号", "Account"), "00000000-0000-4000-8000-000000000001", "专家账号", "对象id", "entra对象id", "object id"),
+        new("unit", ImportCell.Unit, new("校内单位", "Unit"), "数学学院", "学院", "所在学院", "college"),
+        new("organisation", ImportCell.Name, new("工作单位", "Organisation"), "（工作单位）", "单位", "所在单位", "校外单位", "employer"),
+        new("field", ImportCell.Note, new("专业领域", "Field of work"), "数据分析、人工智能", "研究领域", "研究方向", "学科", "学科专业", "expertise"),
+        new("maxLoad", ImportCell.Whole, new("最多评审份数", "Most reviews"), "20", "评审上限", "上限", "份数上限", "limit"),
+        new("absences", ImportCell.Days, new("外出日期", "Absences"), "2025-07-01至2025-07-05", "外出", "外出时间", "不便时间", "absence"),
+        new("languages", ImportCell.Names, new("评审语言", "Languages"), "中文、英文", "语言", "语种", "language"),
+        new("deputy", ImportCell.Person, new("代理人账号", "Deputy"), "", "代理人", "代理"),
+    ];
+
     /// <summary>The columns of a list, in the order in which they are explained.</summary>
     public static IReadOnlyList<ImportColumn> Of(OfficeList list) => list switch
     {
@@ -67,6 +80,7 @@ public static class ImportColumns
         OfficeList.Units => Units,
         OfficeList.Majors => Majors,
         OfficeList.Employment => Employment,
+        OfficeList.Experts => Experts,
         _ => throw new ArgumentOutOfRangeException(nameof(list)),
     };
 
@@ -79,6 +93,7 @@ public static class ImportColumns
         OfficeList.Directions => [["fieldName"], ["name"]],
         OfficeList.Units => [["code"], ["name"], ["teaches"]],
         OfficeList.Majors => [["code"], ["name"], ["unit"]],
+        OfficeList.Experts => [["name"], ["account"], ["unit", "organisation"]],
         _ => [["majorCode", "majorName"], ["rate", "flagReason"]],
     };
 

@@ -83,6 +83,7 @@ public static class ImportReading
         {
             OfficeList.Directions => ["fieldCode", "code", "version"],
             OfficeList.Employment => ["majorCode", "majorName", "year", "importedOn"],
+            OfficeList.Experts => ["unit", "organisation"],
             _ => [],
         };
 
@@ -153,6 +154,10 @@ public static class ImportReading
                     return Kept(TypedCell.Day(typed)?.ToString("O", CultureInfo.InvariantCulture), "import-row-date");
                 case ImportCell.Unit:
                     return Kept(UnitOf(text)?.Code, "import-row-unit");
+                case ImportCell.Days:
+                    return Kept(TypedCell.Spans(typed), "import-row-dates");
+                case ImportCell.Person:
+                    return TypedCell.Names(typed) is [var one] ? People(one.ToLowerInvariant(), Wrong) : Wrong("import-row-one-person");
                 default:
                     return People(typed, Wrong);
             }
@@ -216,9 +221,14 @@ public static class ImportReading
                     Default("year", $"{header.Year ?? context.Year}");
                     cells["importedOn"] = context.Today.ToString("O", CultureInfo.InvariantCulture);
                     break;
+                case OfficeList.Experts when Of("unit").Length == 0 && UnitOf(Of("organisation")) is { } own:
+                    // One column of a file often holds both: colleges of the school and firms outside.
+                    cells["unit"] = own.Code;
+                    cells.Remove("organisation");
+                    break;
             }
 
-            if (list is OfficeList.Units or OfficeList.Majors) cells.Remove("source");
+            if (list is OfficeList.Units or OfficeList.Majors or OfficeList.Experts) cells.Remove("source");
             return Outcome<IReadOnlyDictionary<string, string>>.Done(cells.Where(c => c.Value.Length > 0).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal));
         }
 
@@ -256,6 +266,7 @@ public static class ImportReading
         {
             OfficeList.Directions => $"{cells.GetValueOrDefault("version")}|{cells.GetValueOrDefault("fieldCode")}|{cells.GetValueOrDefault("code")}",
             OfficeList.Employment => $"{cells.GetValueOrDefault("year")}|{cells.GetValueOrDefault("majorCode")}",
+            OfficeList.Experts => cells.GetValueOrDefault("account", ""),
             _ => cells.GetValueOrDefault("code", ""),
         };
 

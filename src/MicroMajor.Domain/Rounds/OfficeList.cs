@@ -14,6 +14,9 @@ public enum OfficeList
 
     /// <summary>去向落实率.</summary>
     Employment,
+
+    /// <summary>评审专家.</summary>
+    Experts,
 }
 
 /// <summary>A row of such a list, in texts: codes as codes, true or false, days as 2025-06-30, several names one to a line.</summary>

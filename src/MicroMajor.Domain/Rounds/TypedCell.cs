@@ -85,6 +85,21 @@ internal static class TypedCell
         return Answers.ParseDate(text) ?? (DateOnly.TryParseExact(text, ["yyyy.M.d", "yyyyMMdd", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null);
     }
 
+    /// <summary>Days and spans of days, one to a line as <c>2025-07-01/2025-07-05</c>: 7月1日 alone, or from … 至 …; null when one of them is none.</summary>
+    public static string? Spans(string cell)
+    {
+        var spans = Names(cell).Select(Span).ToList();
+        return spans.Contains(null) ? null : string.Join('\n', spans);
+    }
+
+    private static string? Span(string text)
+    {
+        var ends = text.Split(["至", "到", "~", "～", "—", "–"], StringSplitOptions.RemoveEmptyEntries);
+        if (ends.Length == 1 && text.Split('/') is [var one, var other]) ends = [one, other];
+        if (ends.Length is 0 or > 2 || Day(ends[0]) is not { } from || Day(ends[^1]) is not { } to || to < from) return null;
+        return string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd}/{to:yyyy-MM-dd}");
+    }
+
     /// <summary>The number of a rate, and whether it says itself that it is per cent; null when it is none.</summary>
     public static (decimal Number, bool IsPercent)? Rate(string cell)
     {

@@ -19,8 +19,8 @@ internal sealed class OfficeLists(IReadOnlyDictionary<OfficeList, OfficeListPlac
         }
         else
         {
-            rows.AddRange(await place.List.AllAsync(Schema.Listed, Schema.Yes, ct));
-            rows.AddRange(await place.List.AllAsync(Schema.Listed, Schema.No, ct));
+            rows.AddRange(await place.List.AllAsync(place.InUse, Schema.Yes, ct));
+            rows.AddRange(await place.List.AllAsync(place.InUse, Schema.No, ct));
         }
 
         return [.. rows.Select(r => new Stored<OfficeListRow>(place.Read(r), ItemVersion.Of(r)))];
@@ -56,8 +56,8 @@ internal sealed class OfficeLists(IReadOnlyDictionary<OfficeList, OfficeListPlac
         if (write.Item is { } item) return await place.List.ReplaceAsync(item, write.ETag!, write.Fields, ct) is not null;
         var (there, added) = await place.List.AddOnceAsync(place.Key, write.Fields, ct);
         if (added || write.Fields.AreIn(there)) return true;
-        // Taken out of use by hand, by emptying its column: no query finds such a row, and nobody is using it.
-        if (there.Text(Schema.Listed) is Schema.Yes or Schema.No) return false;
+        // Taken out of use by hand, by emptying its column, or never in use, as a person of whom only the chat is known: no query finds such a row.
+        if (there.Text(place.InUse) is Schema.Yes or Schema.No) return false;
         await place.List.OverwriteAsync(there.Id, write.Fields, ct);
         return true;
     }
@@ -67,8 +67,10 @@ internal sealed class OfficeLists(IReadOnlyDictionary<OfficeList, OfficeListPlac
 /// <param name="Key">The unique column.</param>
 /// <param name="Columns">The column of each cell.</param>
 /// <param name="Flag">The cell that is a yes-or-no column.</param>
+/// <param name="Number">The cell that is a column of numbers.</param>
+/// <param name="InUse">The indexed column that says what is in use.</param>
 /// <param name="Year">The indexed column that a list is read by when it grows every year.</param>
-internal sealed record OfficeListPlace(SharePointList List, string Key, IReadOnlyDictionary<string, string> Columns, string? Flag = null, string? Year = null)
+internal sealed record OfficeListPlace(SharePointList List, string Key, IReadOnlyDictionary<string, string> Columns, string? Flag = null, string? Year = null, string? Number = null, string InUse = Schema.Listed)
 {
     public static OfficeListPlace Directions(SharePointList list) => new(list, "DirectionKey", new Dictionary<string, string>
     {
@@ -109,18 +111,40 @@ internal sealed record OfficeListPlace(SharePointList List, string Key, IReadOnl
         ["flagReason"] = "FlagReason",
     }, Year: "RateYear");
 
+    /// <summary>The pool, in the list that also keeps where people can be written to; those columns are none of an import's business.</summary>
+    public static OfficeListPlace Experts(SharePointList list) => new(list, "PersonId", new Dictionary<string, string>
+    {
+        ["account"] = "PersonId",
+        ["name"] = "Title",
+        ["unit"] = "UnitCode",
+        ["organisation"] = "Organisation",
+        ["field"] = "Field",
+        ["maxLoad"] = "MaxLoad",
+        ["absences"] = "Absences",
+        ["languages"] = "Languages",
+        ["deputy"] = "DeputyId",
+    }, Number: "maxLoad", InUse: "Expert");
+
     public OfficeListRow Read(ListRow row)
     {
-        var cells = Columns.ToDictionary(c => c.Key, c => c.Key == Flag ? row.Flag(c.Value) ? "true" : "false" : row.Text(c.Value).ReplaceLineEndings("\n"), StringComparer.Ordinal);
-        return new(row.Text(Key), cells.Where(c => c.Value.Length > 0).ToDictionary(StringComparer.Ordinal), row.Text(Schema.Listed) == Schema.Yes);
+        var cells = Columns.ToDictionary(c => c.Key, c => Text(row, c.Key, c.Value), StringComparer.Ordinal);
+        return new(row.Text(Key), cells.Where(c => c.Value.Length > 0).ToDictionary(StringComparer.Ordinal), row.Text(InUse) == Schema.Yes);
     }
 
     public FieldMap Write(OfficeListRow row)
     {
         var fields = new FieldMap();
-        foreach (var (cell, column) in Columns) fields[column] = cell == Flag ? row[cell] == "true" : row[cell];
+        foreach (var (cell, column) in Columns) fields[column] = Value(cell, row[cell]);
         fields[Key] = row.Key;
-        fields[Schema.Listed] = row.InUse ? Schema.Yes : Schema.No;
+        fields[InUse] = row.InUse ? Schema.Yes : Schema.No;
         return fields;
     }
+
+    private object? Value(string cell, string text) =>
+        cell == Flag ? text == "true" : cell != Number ? text : text.Length > 0 ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    private string Text(ListRow row, string cell, string column) =>
+        cell == Flag ? row.Flag(column) ? "true" : "false"
+        : cell == Number ? row.Number(column)?.ToString("0", CultureInfo.InvariantCulture) ?? ""
+        : row.Text(column).ReplaceLineEndings("\n");
 }

@@ -13,7 +13,7 @@ namespace MicroMajor.TeamsApp.Rounds;
 public sealed class ImportDesk(
     IImports imports, IRounds rounds, IDirectory directory, IMajors majors, Actors actors, PlanImport plans, CardShelf shelf, ImportWords words, ProblemWords problems)
 {
-    private static readonly OfficeList[] s_order = [OfficeList.Directions, OfficeList.Units, OfficeList.Majors, OfficeList.Employment];
+    private static readonly OfficeList[] s_order = [OfficeList.Directions, OfficeList.Units, OfficeList.Majors, OfficeList.Employment, OfficeList.Experts];
 
     /// <summary>imports/open: the lists, with how much there is of each.</summary>
     public async ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct) =>
@@ -92,6 +92,8 @@ public sealed class ImportDesk(
                 return directions.Count == 0 ? words["state-no-annex", language] : words.Filled("state-directions", language, ("n", $"{directions.Count}"), ("fields", $"{directions.DistinctBy(d => d.FieldCode).Count()}"));
             case OfficeList.Units:
                 return Count((await directory.UnitsAsync(ct)).Count, language);
+            case OfficeList.Experts:
+                return Count((await directory.ExpertsAsync(ct)).Count, language);
             case OfficeList.Majors:
                 return Count((await majors.MajorsAsync(ct)).Count, language);
             default:

@@ -15,7 +15,7 @@ namespace MicroMajor.TeamsApp.Rounds;
 public sealed class ImportFiles(IImports imports, PlanImport plans, ImportDesk desk, ImportWords words, FileCheck check, TimeProvider time)
 {
     // Which list a file is of, when several could be: the one that says more goes first.
-    private static readonly OfficeList[] s_order = [OfficeList.Employment, OfficeList.Directions, OfficeList.Majors, OfficeList.Units];
+    private static readonly OfficeList[] s_order = [OfficeList.Experts, OfficeList.Employment, OfficeList.Directions, OfficeList.Majors, OfficeList.Units];
 
     /// <summary>imports/preview: what was pasted. When it cannot be read, the card stays with the text in it.</summary>
     public async ValueTask<Reply> PastedAsync(Turn turn, CancellationToken ct)

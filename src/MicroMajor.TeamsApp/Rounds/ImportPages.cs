@@ -62,11 +62,12 @@ internal static class ImportPages
 /// <summary>The cells of a row in the reader's words.</summary>
 internal sealed class CellWords(OfficeList list, IReadOnlyList<Unit> units, ImportWords words, Language language)
 {
-    private static readonly string[] s_named = ["code", "name", "majorCode", "majorName"];
+    private static readonly string[] s_named = ["code", "name", "majorCode", "majorName", "account"];
 
     /// <summary>080901 计算机科学与技术.</summary>
     public string Title(OfficeListRow row)
     {
+        if (list == OfficeList.Experts) return row["name"];
         var (code, name) = list == OfficeList.Employment ? (row["majorCode"], row["majorName"]) : (row["code"], row["name"]);
         return code == name ? name : $"{code} {name}".Trim();
     }
@@ -86,7 +87,9 @@ internal sealed class CellWords(OfficeList list, IReadOnlyList<Unit> units, Impo
     {
         ImportCell.YesNo => words[text == "true" ? "yes" : "no", language],
         ImportCell.Unit => units.FirstOrDefault(u => u.Code == text)?.Name ?? text,
-        ImportCell.People => words.Filled("people", language, ("n", $"{text.Split('\n').Length}")),
+        ImportCell.Names when list == OfficeList.Experts => RowLine.Cut(text.Replace('\n', '、'), 60),
+        ImportCell.Days => RowLine.Cut(text.Replace('\n', '、').Replace("/", language == Language.Zh ? " 至 " : " to ", StringComparison.Ordinal), 60),
+        ImportCell.People or ImportCell.Person => words.Filled("people", language, ("n", $"{text.Split('\n').Length}")),
         ImportCell.Names => words.Filled("names", language, ("n", $"{text.Split('\n').Length}"), ("first", RowLine.Cut(text.Split('\n')[0], 20))),
         ImportCell.Rate => $"{text}%",
         _ => RowLine.Cut(text, 60),

@@ -3,13 +3,13 @@ using MicroMajor.TeamsApp.Teams;
 
 namespace MicroMajor.TeamsApp.Rounds;
 
-/// <summary>The office's data: directions, units, majors and employment rates, brought in from files with a look at what would change.</summary>
+/// <summary>The office's data: directions, units, majors, employment rates and experts, brought in from files with a look at what would change.</summary>
 public sealed class ImportsRoom(ImportDesk desk, ImportFiles files, ApplyImport apply)
 {
     /// <summary>For the help card.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
     [
-        new(new("导入", "import"), new("教务处：导入附件1、单位、专业、去向落实率", "The office: bring in annex 1, units, majors, employment rates"), new("导入", "Import"), "imports/open"),
+        new(new("导入", "import"), new("教务处：导入附件1、单位、专业、去向落实率、评审专家", "The office: bring in annex 1, units, majors, employment rates, experts"), new("导入", "Import"), "imports/open"),
     ];
 
     /// <summary>The verbs, the typed commands and the files.</summary>

@@ -12,6 +12,29 @@ public sealed class ImportReadingTests
         new Dictionary<string, PersonId?> { ["dean@contoso.example"] = new PersonId("00000000-0000-4000-8000-000000000001"), ["nobody@contoso.example"] = null });
 
     [Fact]
+    public void An_expert_is_of_a_unit_where_the_file_names_one_of_ours_and_from_outside_otherwise()
+    {
+        var read = Read(
+            OfficeList.Experts, "姓名|账号|单位|专业领域|评审上限|外出日期|评审语言|代理人",
+            "专家甲|AAAAAAAA-0000-4000-8000-000000000001|计算机学院|数据分析、统计|20|2025.7.1至2025-07-05、2025年7月10日|中文、英文|00000000-0000-4000-8000-000000000002",
+            "专家乙|00000000-0000-4000-8000-000000000003|第一研究院||||||");
+        Assert.Empty(read.Refused);
+        Assert.Equal(
+            ["account=aaaaaaaa-0000-4000-8000-000000000001", "deputy=00000000-0000-4000-8000-000000000002", "absences=2025-07-01/2025-07-05\n2025-07-10/2025-07-10", "field=数据分析、统计", "languages=中文\n英文", "maxLoad=20", "name=专家甲", "unit=cs"],
+            read.Rows[0].Row.Cells.Select(c => $"{c.Key}={c.Value}").OrderBy(c => c.StartsWith("account", StringComparison.Ordinal) ? 0 : c.StartsWith("deputy", StringComparison.Ordinal) ? 1 : 2).ThenBy(c => c, StringComparer.Ordinal));
+        Assert.Equal(["account=00000000-0000-4000-8000-000000000003", "name=专家乙", "organisation=第一研究院"], read.Rows[1].Row.Cells.Select(c => $"{c.Key}={c.Value}").Order(StringComparer.Ordinal));
+        Assert.Contains("unit", read.Columns);
+    }
+
+    [Theory]
+    [InlineData("7月1日")]
+    [InlineData("2025-07-05至2025-07-01")]
+    [InlineData("2025-02-30")]
+    [InlineData("2025-07-01至2025-07-02至2025-07-03")]
+    public void Absences_that_are_no_days_are_refused_with_the_way_to_write_them(string typed) =>
+        Assert.Equal("import-row-dates", Assert.Single(Read(OfficeList.Experts, "姓名|账号|单位|外出", $"甲|00000000-0000-4000-8000-000000000001|x|{typed}").Refused).Problem.Code);
+
+    [Fact]
     public void Columns_come_in_any_order_under_any_of_their_names_below_a_title()
     {
         var read = Read(OfficeList.Majors, "某校本科专业一览", "", "序号|College|名 称|专业代码（国标）", "1|cs|软件工程|080902", "2|生命与健康学院|护理 学|１０１１０１k");

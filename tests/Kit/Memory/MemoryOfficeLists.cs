@@ -61,6 +61,9 @@ public sealed class MemoryOfficeLists(MemoryDirectory directory, MemoryRounds ro
             ("fieldCode", d.FieldCode), ("fieldName", d.FieldName), ("code", d.Code), ("name", d.Name), ("version", d.CatalogueVersion), ("source", d.Source))),
         OfficeList.Units => directory.Units.Select(u => Row(u.Code,
             ("code", u.Code), ("name", u.Name), ("teaches", u.TeachesUndergraduates ? "true" : "false"), ("reviewers", string.Join('\n', u.Reviewers.Select(r => r.Value))))),
+        OfficeList.Experts => directory.Experts.Select(e => Row(e.Id.Value,
+            ("account", e.Id.Value), ("name", e.Name), ("unit", e.UnitCode), ("organisation", e.Organisation), ("field", e.Field), ("maxLoad", $"{e.MaxLoad}"),
+            ("absences", string.Join('\n', e.Absences.Select(a => $"{a.From:yyyy-MM-dd}/{a.To:yyyy-MM-dd}"))), ("languages", string.Join('\n', e.Languages)), ("deputy", e.Deputy?.Value ?? ""))),
         OfficeList.Majors => majors.Majors.Select(m => Row(m.Code, ("code", m.Code), ("name", m.Name), ("unit", m.UnitCode), ("courses", string.Join('\n', m.Courses)))),
         _ => majors.Rates.Select(r => Row($"{r.Year}|{r.MajorCode}",
             ("majorCode", r.MajorCode), ("majorName", r.MajorName), ("year", $"{r.Year}"), ("rate", r.Rate?.ToString(CultureInfo.InvariantCulture) ?? ""), ("graduates", $"{r.Graduates}"),
@@ -80,6 +83,15 @@ public sealed class MemoryOfficeLists(MemoryDirectory directory, MemoryRounds ro
                 break;
             case OfficeList.Majors:
                 Fill(majors.Majors, rows.Select(r => new Major(r["code"], r["name"], r["unit"], Lines(r["courses"]))));
+                break;
+            case OfficeList.Experts:
+                Fill(directory.Experts, rows.Select(r => new Expert(new(r["account"]), r["name"], r["unit"], r["organisation"], r["field"])
+                {
+                    MaxLoad = (int?)Number(r["maxLoad"]),
+                    Absences = [.. Lines(r["absences"]).Select(l => new Absence(Day(l[..10])!.Value, Day(l[11..])!.Value))],
+                    Languages = Lines(r["languages"]),
+                    Deputy = r["deputy"].Length > 0 ? new PersonId(r["deputy"]) : null,
+                }));
                 break;
             default:
                 Fill(majors.Rates, rows.Select(r => new EmploymentRate(

@@ -52,6 +52,30 @@ public abstract class OfficeListsContract(IOfficeLists lists, IImports imports, 
     }
 
     [Fact]
+    public async Task The_pool_is_written_beside_where_people_can_be_written_to_and_nobody_in_it_is_ever_deleted()
+    {
+        var (person, deputy) = (Some.Person(), Some.Person());
+        var contact = new Contact(person, "在聊天里的姓名", "tenant", "29:x", "19:conversation", "https://service.contoso.example", "28:bot", "zh-CN");
+        await directory.SaveContactAsync(contact, default);
+        Assert.DoesNotContain(await lists.ReadAsync(OfficeList.Experts, [], default), r => r.Value.Key == person.Value);
+        var row = New(person.Value, ("account", person.Value), ("name", "专家甲"), ("organisation", "第一研究院"), ("field", "数据分析"), ("maxLoad", "12"), ("absences", "2025-07-01/2025-07-05\n2025-07-10/2025-07-10"), ("languages", "中文\n英文"), ("deputy", deputy.Value));
+        Assert.Empty(await lists.WriteAsync(OfficeList.Experts, [row], default));
+        Assert.Equal(
+            Some.Told(new Expert(person, "专家甲", "", "第一研究院", "数据分析") { MaxLoad = 12, Absences = [new(new(2025, 7, 1), new(2025, 7, 5)), new(new(2025, 7, 10), new(2025, 7, 10))], Languages = ["中文", "英文"], Deputy = deputy }),
+            Some.Told((await directory.ExpertsAsync(default)).Single(e => e.Id == person)));
+
+        var there = (await lists.ReadAsync(OfficeList.Experts, [], default)).Single(r => r.Value.Key == person.Value);
+        Assert.Equal(Some.Told(row.Value.Cells.OrderBy(c => c.Key)), Some.Told(there.Value.Cells.OrderBy(c => c.Key)));
+        Assert.Empty(await lists.WriteAsync(OfficeList.Experts, [there.With(there.Value with { InUse = false })], default));
+        Assert.DoesNotContain(await directory.ExpertsAsync(default), e => e.Id == person);
+        Assert.Equal(contact, await directory.FindContactAsync(person, default));
+        var resting = (await lists.ReadAsync(OfficeList.Experts, [], default)).Single(r => r.Value.Key == person.Value);
+        Assert.Equal((false, "专家甲"), (resting.Value.InUse, resting.Value["name"]));
+        Assert.Empty(await lists.WriteAsync(OfficeList.Experts, [resting.With(resting.Value with { InUse = true })], default));
+        Assert.Equal(12, (await directory.ExpertsAsync(default)).Single(e => e.Id == person).MaxLoad);
+    }
+
+    [Fact]
     public async Task A_row_that_somebody_changed_first_is_named_and_left_and_the_others_are_written()
     {
         var (one, other) = (Some.Word("M"), Some.Word("M"));

@@ -54,6 +54,24 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task The_pool_comes_in_with_a_look_at_what_would_change_and_who_is_missing_is_only_taken_out_of_use()
+    {
+        string[] pool = ["姓名,账号,单位,专业领域,评审上限,外出日期", "专家甲,00000000-0000-4000-8000-000000000001,计算机学院,数据分析,20,", "专家乙,00000000-0000-4000-8000-000000000002,第一研究院,统计,,2025-07-01至2025-07-05"];
+        var preview = Shown(await app.PasteAsync(OfficeList.Experts, pool));
+        Assert.Contains("新增 2", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("工作单位 第一研究院 · 专业领域 统计 · 外出日期 2025-07-01 至 2025-07-05", preview.Text, StringComparison.Ordinal);
+        Assert.Empty(app.Tenant.Directory.Experts);
+        await app.PressAsync(preview, "写入");
+        Assert.Equal([("专家甲", "cs", 20), ("专家乙", "", (int?)null)], app.Tenant.Directory.Experts.Select(e => (e.Name, e.UnitCode, e.MaxLoad)));
+
+        var changed = Shown(await app.PasteAsync(OfficeList.Experts, pool[0], "专家甲,00000000-0000-4000-8000-000000000001,计算机学院,数据分析,12,"));
+        Assert.Contains("最多评审份数：20 → 12", changed.Text, StringComparison.Ordinal);
+        await app.PressAsync(changed, "写入", ("retire", "true"));
+        Assert.Equal([("专家甲", 12)], app.Tenant.Directory.Experts.Select(e => (e.Name, e.MaxLoad)));
+        Assert.Contains("恢复使用 1", Shown(await app.PasteAsync(OfficeList.Experts, pool)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_table_again_has_nothing_to_write()
     {
         await app.PressAsync(Shown(await app.PasteAsync(OfficeList.Majors, s_majors)), "写入");

@@ -25,6 +25,7 @@ internal static class EveryImportProblem
         .. Read(OfficeList.Employment, s_context with { Majors = [] }, "x"),
         .. Read(OfficeList.Units, s_context, "代码|学院|本科教学单位|审核人", "|甲|是", $"a|{new string('长', 300)}|是", "b|乙|也许", "c|丙|是", "c|丁|是", "d|戊|是|nobody@contoso.example", "e|=A1|是"),
         .. ImportReading.Read(OfficeList.Units, new("", [new(1, ["代码", "学院", "本科教学单位"]), new(2, ["a|b", "甲", "是"])]), s_context).Value.Refused.Select(r => r.Problem),
+        .. Read(OfficeList.Experts, s_context, "姓名|账号|单位|外出日期", "甲|00000000-0000-4000-8000-000000000001|x|7月", "乙|00000000-0000-4000-8000-000000000001、00000000-0000-4000-8000-000000000002|x|"),
         .. Read(OfficeList.Majors, s_context, "代码|专业|学院", "1|甲|不存在学院", "80901|计算机科学与技术|cs"),
         .. Read(OfficeList.Employment, s_context, "代码|专业|落实率|年度|毕业生人数|统计日期",
             "080901||-1", "080901||0.485", "080901||75|二零", "080901||75||半|", "080901||75|||2025-02-31", "|不存在专业|75", "|汉语言文学|75", "080901|软件工程|75", "80901||75"),
