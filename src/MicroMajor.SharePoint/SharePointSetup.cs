@@ -52,6 +52,7 @@ public static class SharePointSetup
         services.AddSingleton<IInvitations>(s => s.Make<InvitationList>(s.List(x => x.Editors)));
         services.AddSingleton<IAssignments>(s => s.Make<AssignmentList>(s.List(x => x.Assignments)));
         services.AddSingleton<IAudit>(s => s.Make<AuditList>(s.List(x => x.Audit)));
+        services.AddSingleton<IAssignmentPlans>(s => s.Make<PlanList>(s.List(x => x.Plans)));
         services.AddSingleton<INotices>(s => s.Make<NoticeList>(s.List(x => x.Notices)));
         services.AddSingleton<IFilingRegister>(s => s.Make<RegisterList>(s.List(x => x.Register)));
         services.AddSingleton<IHandIns>(s => s.Make<HandInList>(s.List(x => x.HandIns)));

@@ -15,6 +15,7 @@ namespace MicroMajor.Domain.Notifications;
 [JsonDerivedType(typeof(DraftDecisionsDue), "draft-decisions")]
 [JsonDerivedType(typeof(PublishDecisionsDue), "publish-decisions")]
 [JsonDerivedType(typeof(ReviewReminderDue), "review-reminder")]
+[JsonDerivedType(typeof(PlanDue), "plan")]
 public abstract record Owed
 {
     /// <summary>Tells this debt from every other of the same thing; delivering it twice must come to the same as once.</summary>
@@ -38,6 +39,9 @@ public sealed record FilingDue(PersonId AskedBy) : Owed;
 
 /// <summary>Everybody who still owes a review in the round is reminded, unless they were on that day already.</summary>
 public sealed record ReviewReminderDue(DateOnly Day) : Owed;
+
+/// <summary>The published plan of the round's experts is to be made out.</summary>
+public sealed record PlanDue : Owed;
 
 /// <summary>The two files of the hand-in with that number are to be written.</summary>
 public sealed record PackDue(int Number) : Owed;

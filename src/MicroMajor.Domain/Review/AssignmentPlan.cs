@@ -1,3 +1,5 @@
+using System.Globalization;
+using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 
 namespace MicroMajor.Domain.Review;
@@ -61,6 +63,9 @@ public sealed record AssignmentPlan(string RoundId)
     /// <summary>Of a draft, the fixed choices that could not be kept; of a published plan, what was left out.</summary>
     public IReadOnlyList<PlanLeftOut> LeftOut { get; init; } = [];
 
+    /// <summary>What this plan still owes to others.</summary>
+    public IReadOnlyList<Owed> Owed { get; init; } = [];
+
     /// <summary>The line of that proposal, or null.</summary>
     public PlannedProposal? Find(string proposalId) => Proposals.FirstOrDefault(p => p.ProposalId == proposalId);
 
@@ -69,11 +74,11 @@ public sealed record AssignmentPlan(string RoundId)
     public static Outcome<AssignmentPlan> Make(PlanGround ground, AssignmentPlan? before, Actor by, DateTimeOffset at)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
-        if (before?.Standing == PlanStanding.Publishing) return new Problem("plan-being-published");
+        if (before is { Standing: PlanStanding.Publishing }) return new Problem("plan-being-published");
         if (ground.Proposals.Count == 0) return new Problem("plan-nothing-waits");
         if (ground.Pool.Count == 0) return new Problem("plan-no-pool");
         var (proposals, released) = ground.Solve(before);
-        return new AssignmentPlan(ground.Round.Id) { Proposals = proposals, LeftOut = released, MadeAt = at, MadeBy = by.Name };
+        return new AssignmentPlan(ground.Round.Id) { Proposals = proposals, LeftOut = released, MadeAt = at, MadeBy = by.Name, Owed = before?.Owed ?? [] };
     }
 
     /// <summary>Puts experts on a proposal; each is fixed, and refused by name when they must not, will not or cannot.</summary>
@@ -118,11 +123,31 @@ public sealed record AssignmentPlan(string RoundId)
     {
         if (Editable(by) is { } problem) return problem;
         if (Proposals.All(p => p.Seats.Count == 0)) return new Problem("plan-empty");
-        return this with { Standing = PlanStanding.Publishing, PublishedBy = by.Id, PublishedByName = by.Name, PublishedAt = at, LeftOut = [] };
+        var entry = new AuditEntry(KeyAt(at), "", RoundId, "PublishPlan", $"{Standing}", $"{PlanStanding.Publishing}", by.Id, by.Name, at, $"{Proposals.Count(p => p.Seats.Count > 0)}");
+        return this with
+        {
+            Standing = PlanStanding.Publishing,
+            PublishedBy = by.Id,
+            PublishedByName = by.Name,
+            PublishedAt = at,
+            LeftOut = [],
+            Owed = [.. Owed, new AuditDue(entry) { Key = entry.Key }, new PlanDue { Key = $"{entry.Key}|out" }],
+        };
     }
 
-    /// <summary>It has been made out, but for what was left out.</summary>
-    public AssignmentPlan Out(IReadOnlyList<PlanLeftOut> left) => this with { Standing = PlanStanding.Published, LeftOut = left };
+    /// <summary>It has been made out, to so many proposals, but for what was left out; the office is told.</summary>
+    public AssignmentPlan Out(int proposals, IReadOnlyList<PlanLeftOut> left)
+    {
+        var facts = new Dictionary<string, string> { ["n"] = $"{proposals}", ["left"] = left.Count == 0 ? "" : $"{left.Count}" };
+        return this with
+        {
+            Standing = PlanStanding.Published,
+            LeftOut = left,
+            Owed = [.. Owed, new MessageDue(Audience.Office, "told-plan-out", facts) { Key = $"{KeyAt(PublishedAt ?? MadeAt)}|told" }, new CardDue(Audience.Office, new(MatterKind.RoundDesk, RoundId)) { Key = $"{KeyAt(PublishedAt ?? MadeAt)}|desk" }],
+        };
+    }
+
+    private string KeyAt(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"plan|{RoundId}|{at.UtcTicks}");
 
     private Problem? Editable(Actor by) =>
         !by.IsOffice ? new("not-the-office")
@@ -141,4 +166,7 @@ public interface IAssignmentPlans
 
     /// <summary>Writes the first plan of a round (version empty) or a changed one; refused with <c>changed-meanwhile</c> when somebody was first.</summary>
     Task<Outcome<Stored<AssignmentPlan>>> SaveAsync(Stored<AssignmentPlan> plan, CancellationToken ct);
+
+    /// <summary>Those that owe something.</summary>
+    Task<IReadOnlyList<Stored<AssignmentPlan>>> OwingAsync(CancellationToken ct);
 }

@@ -14,10 +14,7 @@ public sealed class PlanGround
 {
     private readonly ILookup<string, Assignment> asked;
     private readonly Dictionary<PersonId, int> loads;
-    private readonly Dictionary<(PersonId Expert, string ProposalId), Problem?> obstacles = [];
-    private readonly Dictionary<PersonId, IReadOnlyList<(string, string)>> terms = [];
-    private readonly Dictionary<string, IReadOnlyList<(string, string)>> texts = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<Direction> directions;
+    private readonly Dictionary<(PersonId Expert, string ProposalId), (Problem? Obstacle, FieldFit Fit)> matches;
 
     /// <param name="proposals">Those of the round; only what is ready for review or under review takes experts.</param>
     /// <param name="assignments">All of the round.</param>
@@ -25,7 +22,7 @@ public sealed class PlanGround
     /// <param name="to">Its last day.</param>
     public PlanGround(Round round, IReadOnlyList<Proposal> proposals, IReadOnlyList<Expert> pool, IReadOnlyList<Assignment> assignments, IReadOnlyList<Direction> directions, DateOnly from, DateOnly to)
     {
-        (Round, From, To, this.directions) = (round, from, to, directions);
+        (Round, From, To) = (round, from, to);
         Proposals = [.. proposals.Where(p => p.State is ProposalState.ReadyForReview or ProposalState.UnderReview).DistinctBy(p => p.Id).OrderBy(p => p.Id, StringComparer.Ordinal)];
         Pool = [.. pool.DistinctBy(e => e.Id).OrderBy(e => e.Id.Value, StringComparer.Ordinal)];
         asked = assignments.ToLookup(a => a.ProposalId, StringComparer.Ordinal);
@@ -33,6 +30,15 @@ public sealed class PlanGround
         loads = assignments.Where(a => a.IsActive).Select(a => a.Expert)
             .Concat(proposals.SelectMany(p => p.Owed.OfType<AssignmentDue>().Where(d => asked[p.Id].All(a => a.Expert != d.Expert)).Select(d => d.Expert)))
             .GroupBy(e => e).ToDictionary(g => g.Key, g => g.Count());
+        var away = Pool.ToDictionary(e => e.Id, Away);
+        var terms = Pool.ToDictionary(e => e.Id, e => FieldFit.Terms(e.Field));
+        matches = [];
+        foreach (var proposal in Proposals)
+        {
+            var texts = FieldFit.Texts(proposal, directions);
+            foreach (var expert in Pool)
+                matches[(expert.Id, proposal.Id)] = (Recusal.Reason(expert, proposal) ?? Past(expert, proposal) ?? away[expert.Id], FieldFit.Of(terms[expert.Id], texts));
+        }
     }
 
     /// <summary>The round.</summary>
@@ -62,20 +68,11 @@ public sealed class PlanGround
     /// <summary>How many tasks of the round the expert has already.</summary>
     public int Load(PersonId expert) => loads.GetValueOrDefault(expert);
 
-    /// <summary>Why this expert is not to be asked for this proposal, whatever their load; null when they may be.</summary>
-    public Problem? Obstacle(Expert expert, Proposal proposal)
-    {
-        if (obstacles.TryGetValue((expert.Id, proposal.Id), out var known)) return known;
-        return obstacles[(expert.Id, proposal.Id)] = Recusal.Reason(expert, proposal) ?? Past(expert, proposal) ?? Away(expert);
-    }
+    /// <summary>Why this expert of the pool is not to be asked for this proposal, whatever their load; null when they may be.</summary>
+    public Problem? Obstacle(Expert expert, Proposal proposal) => matches[(expert.Id, proposal.Id)].Obstacle;
 
-    /// <summary>How the expert's field fits.</summary>
-    public FieldFit Fit(Expert expert, Proposal proposal)
-    {
-        if (!terms.TryGetValue(expert.Id, out var own)) terms[expert.Id] = own = FieldFit.Terms(expert.Field);
-        if (!texts.TryGetValue(proposal.Id, out var said)) texts[proposal.Id] = said = FieldFit.Texts(proposal, directions);
-        return FieldFit.Of(own, said);
-    }
+    /// <summary>How the field of this expert of the pool fits.</summary>
+    public FieldFit Fit(Expert expert, Proposal proposal) => matches[(expert.Id, proposal.Id)].Fit;
 
     /// <summary>How many of the days of the review the expert is away.</summary>
     public int DaysAway(Expert expert) => expert.Absences.Count == 0 ? 0 : Days().Count(expert.IsAway);

@@ -85,28 +85,25 @@ public sealed class PlanReport
     /// <summary>The smallest change that would satisfy the gap: limits to be raised by one, experts to be added to the pool, a choice to be left free.</summary>
     public Problem Help(PlanLine line, Problem gap)
     {
-        var full = Choices(line).Where(c => c.Why?.Code == "plan-full").OrderBy(c => c.Load).ThenBy(c => c.Expert.Id.Value, StringComparer.Ordinal).Select(c => c.Expert).ToList();
-        if (gap.Code == "plan-no-outside")
-        {
-            var lacking = Missing(gap);
-            if (line.Seats.Where(s => !s.IsAsked && !s.Expert.IsOutside).ToList() is { Count: > 0 } own && own.All(s => s.IsPinned)) return new("plan-help-unpin", Facts.Of(("expert", own[0].Expert.Name)));
-            return Raise([.. full.Where(e => e.IsOutside)], lacking, "outside");
-        }
-
         if (gap.Code == "plan-cannot-ask") return new("plan-help-replan");
+        var full = Choices(line).Where(c => c.Why?.Code == "plan-full").OrderBy(c => c.Load).ThenBy(c => c.Expert.Id.Value, StringComparer.Ordinal).Select(c => c.Expert).ToList();
         var missing = Missing(gap);
-        return missing <= 0 ? new("plan-help-replan") : Raise(full, missing, "any");
+        if (gap.Code != "plan-no-outside") return missing <= 0 ? new("plan-help-shift") : Raise(full, missing, outside: false);
+        return line.Seats.Where(s => !s.IsAsked && !s.Expert.IsOutside).ToList() is { Count: > 0 } own && own.All(s => s.IsPinned)
+            ? new("plan-help-unpin", Facts.Of(("expert", own[0].Expert.Name)))
+            : Raise([.. full.Where(e => e.IsOutside)], missing, outside: true);
     }
 
     internal static Problem FullAt(int max) => new("plan-full", Facts.Of(("max", $"{max}")));
 
     // Whoever may judge it and is only full is the nearest way; each raised by one is one more place.
-    private static Problem Raise(IReadOnlyList<Expert> full, int missing, string kind)
+    private static Problem Raise(IReadOnlyList<Expert> full, int missing, bool outside)
     {
         var raised = full.Take(missing).ToList();
-        if (raised.Count == 0) return new("plan-help-add", Facts.Of(("n", $"{missing}"), ("kind", kind)));
-        var facts = Facts.Of(("experts", string.Join('|', raised.Select(e => $"{e.Name}:{e.MaxLoad + 1}"))), ("kind", kind));
-        return raised.Count == missing ? new("plan-help-raise", facts) : new("plan-help-both", facts.And("n", $"{missing - raised.Count}"));
+        var (experts, added) = (string.Join('、', raised.Select(e => $"{e.Name} → {e.MaxLoad + 1}")), $"{missing - raised.Count}");
+        if (raised.Count == missing) return new("plan-help-raise", Facts.Of(("experts", experts)));
+        if (raised.Count == 0) return outside ? new("plan-help-add-outside", Facts.Of(("n", added))) : new("plan-help-add", Facts.Of(("n", added)));
+        return outside ? new("plan-help-both-outside", Facts.Of(("experts", experts), ("n", added))) : new("plan-help-both", Facts.Of(("experts", experts), ("n", added)));
     }
 
     private static int Missing(Problem gap) =>

@@ -32,7 +32,7 @@ internal sealed class Schema
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Audit, Notices, Register, HandIns, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Plans, Audit, Notices, Register, HandIns, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
@@ -131,6 +131,13 @@ internal sealed class Schema
         new("Grades", Note, "评分 JSON"), Text("Conclusion", "结论"), new("Comment", Note, "评语"), new("DeclineReason", Note, "回避或谢绝理由"),
         Text("SubmittedAt", "提交时间"), new("Total", Number, "总分"), new("Owed", Note, "待办 JSON"),
         new("Revision", Number, "操作次数"), new("Amending", Note, "修改中的评审 JSON"), new("History", Note, "此前的评审 JSON"), Text("ReopenedAt", "重新开放时间"), Text("ReplacedBy", "接替专家"), Text("RemindedAt", "催办时间"),
+    ]);
+
+    public ListShape Plans { get; } = new("AssignmentPlans", "专家分配方案（系统保存，请勿修改）",
+    [
+        Key("RoundId", "批次编号"), Index(Owing, "有待办（1 为是）"), Text("Standing", "状态（Draft 草案，Publishing 正在发布，Published 已发布）"),
+        Text("MadeAt", "编排时间"), new("MadeBy", Note, "编排人"), Text("PublishedById", "发布人 ID"), new("PublishedByName", Note, "发布人"), Text("PublishedAt", "发布时间"),
+        new("Experts", Note, "专家（一行一位）"), new("Plan", Note, "各份申报的专家（按上列的次序，! 为固定，- 为移出）"), new("LeftOut", Note, "未列入或未发布 JSON"), new("Owed", Note, "待办 JSON"),
     ]);
 
     public ListShape Audit { get; } = new("Audit", "操作记录",

@@ -10,7 +10,7 @@ using MicroMajor.TeamsApp.Rounds;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Pays one debt. Paying twice comes to the same as paying once.</summary>
-public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, ReviewReminderRun reminders, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack, WorkDecisions decisions)
+public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, ReviewReminderRun reminders, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack, WorkDecisions decisions, PublishPlan plan)
 {
     /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
     public Task PayAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
@@ -24,6 +24,7 @@ public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, Rev
         DraftDecisionsDue due => decisions.DraftAsync(debtor.Id, due, ct),
         PublishDecisionsDue due => decisions.PublishAsync(debtor.Id, due, ct),
         ReviewReminderDue due => reminders.RunAsync(debtor.Id, due.Day, all: true, ct),
+        PlanDue => plan.RunAsync(debtor.Id, ct),
         FilingDue => filing.RunAsync(debtor.Id, ct),
         _ => throw new InvalidOperationException($"Nobody knows how to pay a {owed.GetType().Name}."),
     };

@@ -15,7 +15,7 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// One debtor at a time, and beside them one round: the documents of a school take their time, and nobody's card waits for them.
 /// </summary>
 public sealed partial class Deliveries(
-    DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
+    DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, IAssignmentPlans plans, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     // The office also edits lists and files in SharePoint itself, which nobody tells.
@@ -81,6 +81,7 @@ public sealed partial class Deliveries(
 
         foreach (var owing in await assignments.ListAsync(AssignmentQuery.Owing, ct)) queue.RingAssignment(owing.Value.Id);
         foreach (var owing in await handIns.OwingAsync(ct)) queue.RingHandIns(owing.Value.Id);
+        foreach (var owing in await plans.OwingAsync(ct)) queue.RingPlan(owing.Value.RoundId);
         var look = time.GetUtcNow() - looked >= LookAtMarksEvery;
         if (look) looked = time.GetUtcNow();
         foreach (var round in await rounds.ListAsync(ct))
@@ -99,6 +100,7 @@ public sealed partial class Deliveries(
                 DebtorKind.Proposal => await PayAsync(debtor, c => proposals.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, proposals.SaveAsync, ct),
                 DebtorKind.Assignment => await PayAsync(debtor, c => assignments.FindAsync(debtor.Id, c), a => a.Owed, (a, owed) => a with { Owed = owed }, assignments.SaveAsync, ct),
                 DebtorKind.HandIn => await PayAsync(debtor, c => FindHandInsAsync(debtor.Id, c), h => h.Owed, (h, owed) => h with { Owed = owed }, handIns.SaveAsync, ct),
+                DebtorKind.Plan => await PayAsync(debtor, c => plans.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, plans.SaveAsync, ct),
                 DebtorKind.Marks => await MarkAsync(debtor.Id, ct),
                 _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),
             };

@@ -5,7 +5,7 @@ using MicroMajor.Domain.Rounds;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>The kinds of thing that can owe something; a round's documents owe that their marks are true, which follows from the data and stands nowhere.</summary>
-public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn }
+public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn, Plan }
 
 /// <summary>A thing whose stored debts (<c>Owed</c>) are to be delivered.</summary>
 public sealed record Debtor(DebtorKind Kind, string Id);
@@ -32,6 +32,9 @@ public sealed class DeliveryQueue
     /// <summary>A round owes something.</summary>
     public void RingRound(string roundId) => Ring(new Debtor(DebtorKind.Round, roundId));
 
+    /// <summary>The plan of a round's experts owes something.</summary>
+    public void RingPlan(string roundId) => Ring(new Debtor(DebtorKind.Plan, roundId));
+
     /// <summary>Something changed that documents of this round may be drawn from: their marks are due.</summary>
     public void RingMarks(Round round)
     {
@@ -45,12 +48,12 @@ public sealed class DeliveryQueue
     public void Ring(Debtor debtor)
     {
         Interlocked.Increment(ref waiting);
-        (debtor.Kind is DebtorKind.Round or DebtorKind.Marks ? longRings : rings).Writer.TryWrite(debtor);
+        (debtor.Kind is DebtorKind.Round or DebtorKind.Marks or DebtorKind.Plan ? longRings : rings).Writer.TryWrite(debtor);
     }
 
     internal ChannelReader<Debtor> Rings => rings.Reader;
 
-    /// <summary>Of rounds, whose documents take minutes: nobody's card waits for them.</summary>
+    /// <summary>Of rounds, whose documents and plans take minutes: nobody's card waits for them.</summary>
     internal ChannelReader<Debtor> LongRings => longRings.Reader;
 
     internal void Done() => Interlocked.Decrement(ref waiting);

@@ -14,6 +14,7 @@ public static class RoundDeskActions
     // A line each: the verb, the key of its title in review.json, and when it is offered.
     private static readonly (string Verb, string Title, Func<Round, bool> When)[] s_all =
     [
+        ("plan/open", "desk-plan", _ => true),
         ("ranking/open", "desk-ranking", _ => true),
         ("results/open", "desk-results", _ => true),
         ("reviews/remind", "desk-remind", r => r.ReviewsClosedAt is null),

@@ -126,9 +126,9 @@ public sealed class AssignmentPlanTests
     public void Without_an_outside_expert_the_help_is_to_raise_ones_limit_or_to_add_one()
     {
         var pool = Inside(1, 2, 3, 4).Append(Outside(5)[0] with { MaxLoad = 0 }).ToList();
-        Assert.Equal(("plan-no-outside", "plan-help-raise", $"{pool[4].Name}:1"), Helped(Ground([Waiting(1)], pool, new() { Experts = 3 })));
+        Assert.Equal(("plan-no-outside", "plan-help-raise", $"{pool[4].Name} → 1"), Helped(Ground([Waiting(1)], pool, new() { Experts = 3 })));
         var (gap, help, _) = Helped(Ground([Waiting(1)], pool.Take(4).ToList(), new() { Experts = 3 }));
-        Assert.Equal(("plan-no-outside", "plan-help-add"), (gap, help));
+        Assert.Equal(("plan-no-outside", "plan-help-add-outside"), (gap, help));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class AssignmentPlanTests
 
         Assert.Equal((0, false), (line.Count, line.CanGoOut));
         Assert.Equal(new Problem("plan-too-few", Facts.Of(("now", "0"), ("wanted", "3"), ("possible", "2"))), line.Gaps.Single());
-        Assert.Equal(new Problem("plan-help-add", Facts.Of(("n", "1"), ("kind", "any"))), report.Help(line, line.Gaps[0]));
+        Assert.Equal(new Problem("plan-help-add", Facts.Of(("n", "1"))), report.Help(line, line.Gaps[0]));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class AssignmentPlanTests
 
         Assert.Equal((3, 5), (line.Count, line.Sought));
         Assert.Equal(new Problem("plan-fewer", Facts.Of(("now", "3"), ("wanted", "5"), ("possible", "4"))), line.Gaps.Single());
-        Assert.Equal(new Problem("plan-help-raise", Facts.Of(("experts", $"{pool[4].Name}:1"), ("kind", "any"))), report.Help(line, line.Gaps[0]));
+        Assert.Equal(new Problem("plan-help-raise", Facts.Of(("experts", $"{pool[4].Name} → 1"))), report.Help(line, line.Gaps[0]));
     }
 
     [Fact]
@@ -184,10 +184,12 @@ public sealed class AssignmentPlanTests
         var published = Made(ground).Publish(A.Office, A.Day).Value;
 
         Assert.Equal((PlanStanding.Publishing, A.Office.Id, A.Office.Name, A.Day), (published.Standing, published.PublishedBy!.Value, published.PublishedByName, published.PublishedAt!.Value));
+        Assert.Equal(["AuditDue", "PlanDue"], published.Owed.Select(o => o.GetType().Name));
+        Assert.Equal(["AuditDue", "PlanDue", "MessageDue", "CardDue"], published.Out(1, []).Owed.Select(o => o.GetType().Name));
         Assert.Equal("plan-being-published", published.Publish(A.Office, A.Day).Problems.Single().Code);
         Assert.Equal("plan-being-published", AssignmentPlan.Make(ground, published, A.Office, A.Day).Problems.Single().Code);
-        Assert.Equal("plan-published", published.Out([]).Drop(First, A.Expert(1).Id, A.Office).Problems.Single().Code);
-        Assert.True(AssignmentPlan.Make(ground, published.Out([]), A.Office, A.Day).IsDone);
+        Assert.Equal("plan-published", published.Out(1, []).Drop(First, A.Expert(1).Id, A.Office).Problems.Single().Code);
+        Assert.True(AssignmentPlan.Make(ground, published.Out(1, []), A.Office, A.Day).IsDone);
         Assert.Equal("plan-empty", new AssignmentPlan("r").Publish(A.Office, A.Day).Problems.Single().Code);
     }
 

@@ -24,6 +24,9 @@ public sealed class MemoryTenant
     /// <summary>The assignments.</summary>
     public MemoryAssignments Assignments { get; } = new();
 
+    /// <summary>The draft plans.</summary>
+    public MemoryPlans Plans { get; } = new();
+
     /// <summary>The rounds and directions.</summary>
     public MemoryRounds Rounds { get; } = new();
 

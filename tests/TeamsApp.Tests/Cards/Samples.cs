@@ -22,6 +22,7 @@ public static class Samples
         .. ProposalSamples.In(language),
         .. TogetherSamples.All,
         .. ReviewSamples.All,
+        .. PlanSamples.All,
         .. RoundsSamples.All,
         .. FilingSamples.All,
         .. PackSamples.All,

@@ -112,6 +112,14 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["review/score"] = Who.Expert,
         ["review/keep"] = Who.Expert,
         ["review/submit"] = Who.Expert,
+        ["plan/open"] = Who.Office,
+        ["plan/make"] = Who.Office,
+        ["plan/proposal"] = Who.Office,
+        ["plan/add"] = Who.Office,
+        ["plan/drop"] = Who.Office,
+        ["plan/pin"] = Who.Office,
+        ["plan/ask"] = Who.Office,
+        ["plan/publish"] = Who.Office,
         ["milestones/open"] = Who.Owner | Who.Dean | Who.Office,
         ["milestones/record"] = Who.Office,
         ["review/next"] = Who.Expert,
@@ -227,7 +235,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
     {
         foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
-            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "policy/open" or "forms/open" && who == Scene.Office)))
+            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "plan/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "policy/open" or "forms/open" && who == Scene.Office)))
             {
                 var data = (await stand.AddressAsync(null)).ToJsonString();
                 foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })
@@ -275,7 +283,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
             || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal)))
             // These are about the round, whatever proposal the card names.
-            || (may.HasFlag(Who.Office) && who == Scene.Office && (verb.StartsWith("ranking/", StringComparison.Ordinal) || verb.StartsWith("decisions/", StringComparison.Ordinal) || verb.StartsWith("publicity/", StringComparison.Ordinal) || verb.StartsWith("meeting/", StringComparison.Ordinal)))
+            || (may.HasFlag(Who.Office) && who == Scene.Office && (verb.StartsWith("plan/", StringComparison.Ordinal) || verb.StartsWith("ranking/", StringComparison.Ordinal) || verb.StartsWith("decisions/", StringComparison.Ordinal) || verb.StartsWith("publicity/", StringComparison.Ordinal) || verb.StartsWith("meeting/", StringComparison.Ordinal)))
             // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.
             || ((verb.StartsWith("duties/", StringComparison.Ordinal) || verb.StartsWith("packs/", StringComparison.Ordinal)) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || (who == Scene.OtherDean && (verb.StartsWith("duties/", StringComparison.Ordinal) || verb == "packs/all")))) || (may.HasFlag(Who.Office) && who == Scene.Office)))
             || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);

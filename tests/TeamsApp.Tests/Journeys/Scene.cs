@@ -77,6 +77,7 @@ internal sealed partial class Scene : IAsyncDisposable
     public IInvitations Invitations => store.Services.GetRequiredService<IInvitations>();
     public IAssignments Assignments => store.Services.GetRequiredService<IAssignments>();
     public IRounds Rounds => store.Services.GetRequiredService<IRounds>();
+    public IAssignmentPlans Plans => store.Services.GetRequiredService<IAssignmentPlans>();
     public IAudit Audit => store.Services.GetRequiredService<IAudit>();
     public INotices Notices => store.Services.GetRequiredService<INotices>();
     public IDirectory Directory => store.Services.GetRequiredService<IDirectory>();
