@@ -61,7 +61,7 @@ public static class App
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
-        .AddSingleton<RoundReviews>().AddSingleton<WorkDecisions>().AddSingleton<RankingDraw>().AddSingleton<RankingRoom>()
+        .AddSingleton<RoundReviews>().AddSingleton<WorkDecisions>().AddSingleton<RankingDraw>().AddSingleton<RankingRoom>().AddSingleton<GiveRankingReport>()
         .AddSingleton<SettingsRoom>()
         .AddSingleton<PlanGrounds>().AddSingleton<PlanDraw>().AddSingleton<PublishPlan>().AddSingleton<PlanRoom>()
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
@@ -81,6 +81,7 @@ public static class App
             provider.GetRequiredService<ReviewRoom>().AddTo(room);
             provider.GetRequiredService<PlanRoom>().AddTo(room);
             provider.GetRequiredService<RankingRoom>().AddTo(room);
+            provider.GetRequiredService<GiveRankingReport>().AddTo(room);
             provider.GetRequiredService<CloseReviews>().AddTo(room);
             provider.GetRequiredService<AssignmentCareRoom>().AddTo(room);
             provider.GetRequiredService<SettingsRoom>().AddTo(room);

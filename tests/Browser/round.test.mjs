@@ -175,7 +175,18 @@ step("The office recommends and orders the filing documents", async () => {
   await office.shotOf(screening, "round-16-decide");
   await office.fill(screening, "结论理由（必填，申报人和学院会看到）", "专家意见一致，符合通知要求，择优推荐。");
   await office.press(screening, "推荐");
-  await office.card("教务处结论").waitFor();
+  await office.card("拟定结论（未公布）").waitFor();
+  await office.shotOf(office.card("拟定结论（未公布）"), "round-16-pending");
+  assert.match(await home().innerText(), /专家评审中/);
+  await office.say("工作台");
+  await office.press(office.card("评审排序"), "评审排序与结论");
+  const ranking = office.card("推荐线");
+  await ranking.waitFor();
+  await office.shotOf(ranking, "round-16-ranking");
+  await office.press(ranking, "统一公布（1 项）");
+  await ranking.getByText("将一次公布 1 项").waitFor();
+  await office.shotOf(ranking, "round-16-publish");
+  await office.press(ranking, "确认公布 1 项");
   await home().getByText("获得推荐").or(home().getByText("已列入推荐名单")).first().waitFor();
   await owner.shotOf(home(), "round-17-recommended");
 

@@ -17,6 +17,7 @@ internal static class Samples
         ["notice"] = ResultNotice.Write(Programmes.Decisions(12), new(2025, 7, 10)),
         ["notice-draft"] = ResultNotice.Write(Programmes.Decisions(3, undecided: 2)),
         ["publicity"] = PublicityText.Write(Programmes.Decisions(45), new(2025, 7, 9)),
+        ["ranking"] = RankingReport.Write(Rankings.Of(14)),
         ["review"] = ReviewSheet.Write(Programmes.Paper(Programmes.Normal(), remarks: 4)),
         ["review-limits"] = ReviewSheet.Write(Programmes.Paper(Programmes.AtTheLimits, remarks: 24)),
         ["summary"] = SummaryTable.Write(Programmes.Summary(12)),

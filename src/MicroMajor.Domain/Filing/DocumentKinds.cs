@@ -24,6 +24,9 @@ public static class DocumentKinds
     /// <summary>评审表 for an expert without Teams.</summary>
     public const string ReviewSheet = "review-sheet";
 
+    /// <summary>评审报告 of the round.</summary>
+    public const string RankingReport = "ranking-report";
+
     /// <summary>结果通知 of the round.</summary>
     public const string ResultNotice = "result-notice";
 

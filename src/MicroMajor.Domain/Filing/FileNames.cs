@@ -19,6 +19,9 @@ public static class FileNames
     /// <summary><c>评审表_{微专业名称}_{编号}.docx</c>.</summary>
     public static string ReviewSheet(FilingSnapshot snapshot) => Named("评审表", "", snapshot.ProgramName, $"{Safe(snapshot.ProposalId)}.docx");
 
+    /// <summary><c>评审报告_{批次}.docx</c>.</summary>
+    public static string RankingReport(Review.RankingPaper paper) => Named("评审报告", "", "", $"{Safe(paper.RoundId)}.docx");
+
     /// <summary><c>推荐结果通知_{批次}.docx</c>.</summary>
     public static string ResultNotice(DecisionSnapshot snapshot) => Named("推荐结果通知", "", "", $"{Safe(snapshot.RoundId)}.docx");
 

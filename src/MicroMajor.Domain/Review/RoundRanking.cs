@@ -11,13 +11,19 @@ namespace MicroMajor.Domain.Review;
 /// <param name="Policy">The code of policy and rubric.</param>
 public sealed record RoundRanking(Round Round, IReadOnlyList<RankedProposal> Lines, IReadOnlyList<CutSide> Sides, IReadOnlyList<ExpertShift> Experts, IReadOnlyList<FragileDecision> Fragile, string Policy)
 {
+    /// <summary>The latest review that it rests on (UTC); null when there is none.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     /// <summary>The ranking of these proposals by these reviews.</summary>
     public static RoundRanking Of(Round round, IReadOnlyList<Proposal> proposals, IReadOnlyList<Assignment> assignments, Rubric rubric)
     {
         var policy = round.Policy;
         var lines = Ranking.Of(proposals, assignments, policy, rubric);
         var ids = proposals.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        return new(round, lines, CutLine.Of(lines, policy), Leniency.Of([.. assignments.Where(a => ids.Contains(a.ProposalId))]), Firmness.Of(proposals, assignments, policy, rubric), PolicyCode.Of(policy, rubric));
+        return new(round, lines, CutLine.Of(lines, policy), Leniency.Of([.. assignments.Where(a => ids.Contains(a.ProposalId))]), Firmness.Of(proposals, assignments, policy, rubric), PolicyCode.Of(policy, rubric))
+        {
+            AsOf = assignments.Where(a => a.IsGiven && ids.Contains(a.ProposalId)).Max(a => a.SubmittedAt),
+        };
     }
 
     /// <summary>The side of that proposal.</summary>

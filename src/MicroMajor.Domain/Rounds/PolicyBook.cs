@@ -72,7 +72,7 @@ public static class PolicyBook
         Whole("quota", NoticeRule.Ours, "拟推荐个数上限（0为不限）", "Most programmes proposed (0 for no limit)", 0, 5000, p => p.Quota, (p, v) => p with { Quota = v }),
         YesNo("correctLeniency", NoticeRule.Ours, "按专家宽严校正均分", "Correct means for stern and lenient experts", p => p.CorrectLeniency, (p, v) => p with { CorrectLeniency = v }),
         Lines("tieBreakers", NoticeRule.Ours, "同分时依次比较（每行一项）", "Ties are broken by (one to a line)",
-            p => p.TieBreakers ?? TieBreaks.Shipped, (p, lines) => p with { TieBreakers = lines.SequenceEqual(TieBreaks.Shipped, StringComparer.Ordinal) ? null : lines }),
+            p => p.TieBreakers ?? TieBreakers.Shipped, (p, lines) => p with { TieBreakers = lines.SequenceEqual(TieBreakers.Shipped, StringComparer.Ordinal) ? null : lines }),
         Choice("majority", NoticeRule.Ours, "会议表决通过所需多数", "Majority that a vote takes", p => p.Majority, (p, v) => p with { Majority = v }),
         Whole("revisionDays", NoticeRule.Ours, "“修改后推荐”的修改工作日", "Working days of a revision", 1, 60, p => p.RevisionDays, (p, v) => p with { RevisionDays = v }),
         Choice("annex2Files", NoticeRule.Ours, "附件2按什么生成文件", "Files of annex 2", p => p.Annex2Files, (p, v) => p with { Annex2Files = v }),

@@ -130,7 +130,7 @@ public sealed record RoundPolicy
 
     /// <summary>
     /// Ours: what decides between equal means, in this order: <c>annex1</c> (a direction of annex 1 comes first) or the key of an item of
-    /// the rubric; null: <see cref="Review.TieBreaks.Shipped"/>.
+    /// the rubric; null: <see cref="Review.TieBreakers.Shipped"/>.
     /// </summary>
     public IReadOnlyList<string>? TieBreakers { get; init; }
 

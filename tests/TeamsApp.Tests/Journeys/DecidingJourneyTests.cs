@@ -147,6 +147,28 @@ public sealed class DecidingJourneyTests
         }
     }
 
+    [Fact]
+    public async Task The_office_takes_the_report_as_a_file_which_names_no_expert_and_whose_code_can_be_asked_about()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var id = await ReviewedAsync(scene, "智能数据分析", "A");
+        await scene.ForgeAsync(Scene.Office, "ranking/open", new() { ["roundId"] = A.Round().Id });
+        await scene.PressAsync(Scene.Office, "ranking/report");
+        await scene.SettleAsync();
+        await scene.ConsentAsync(Scene.Office);
+        await scene.SettleAsync();
+        var file = scene.OneDriveOf(Scene.Office)[^1];
+        Assert.Equal("评审报告_2025-spring.docx", file.Name);
+        using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(file.Content), false);
+        var text = document.MainDocumentPart!.Document!.InnerText;
+        Assert.Contains(id, text, StringComparison.Ordinal);
+        Assert.Contains("专家1", text, StringComparison.Ordinal);
+        foreach (var n in Enumerable.Range(1, 3)) Assert.DoesNotContain(A.Expert(n).Name, text, StringComparison.Ordinal);
+        await scene.SayAsync(Scene.Office, $"核对 {document.PackageProperties.Identifier}");
+        await scene.SettleAsync();
+        Assert.Contains(CardText.Texts(scene.Chat(Scene.Office.ObjectId)[^1].Card), t => t.Contains("这是现行的一份", StringComparison.Ordinal));
+    }
+
     private static readonly SeedPerson[] s_outside = [Scene.Owner, Scene.Dean, Scene.Experts[0]];
 
     private static readonly System.Text.Json.JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

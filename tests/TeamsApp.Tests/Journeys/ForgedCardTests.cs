@@ -104,6 +104,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["revision/extend"] = Who.Office,
         ["ranking/open"] = Who.Office,
         ["ranking/draft"] = Who.Office,
+        ["ranking/report"] = Who.Office,
         ["decisions/publish"] = Who.Office,
         ["review/sheet"] = Who.Office,
         ["review/open"] = Who.Expert,
