@@ -55,6 +55,7 @@ public static class SharePointSetup
         services.AddSingleton<IAssignmentPlans>(s => s.Make<PlanList>(s.List(x => x.Plans)));
         services.AddSingleton<INotices>(s => s.Make<NoticeList>(s.List(x => x.Notices)));
         services.AddSingleton<IFilingRegister>(s => s.Make<RegisterList>(s.List(x => x.Register)));
+        services.AddSingleton<IMeetings>(s => s.Make<MeetingList>(s.List(x => x.Meetings)));
         services.AddSingleton<IHandIns>(s => s.Make<HandInList>(s.List(x => x.HandIns)));
         services.AddSingleton<ILibrary>(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
         services.AddSingleton<IFiledDocuments>(s => s.Make<LibraryMarks>(s.List(x => x.Library)));

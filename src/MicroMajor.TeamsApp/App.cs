@@ -50,13 +50,14 @@ public static class App
         .AddSingleton<ImportWords>()
         .AddSingleton<PlanWords>()
         .AddSingleton<PackWords>()
-        .AddSingleton<MilestoneWords>().AddSingleton<PublicityWords>();
+        .AddSingleton<MilestoneWords>().AddSingleton<PublicityWords>()
+        .AddSingleton<MeetingWords>();
 
     private static void AddRooms(IServiceCollection services) => services
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>().AddSingleton<ConflictCards>().AddSingleton<TogetherRoom>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<TogetherRoom>().DeskAsync, provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. PlanRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. PackRoom.Commands, .. FilingRoom.Commands, .. ResultsRoom.Commands, .. PublicityRoom.Commands, .. NoticeRoom.Commands, .. SettingsRoom.Commands])
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. PlanRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. PackRoom.Commands, .. FilingRoom.Commands, .. ResultsRoom.Commands, .. PublicityRoom.Commands, .. MeetingRoom.Commands, .. NoticeRoom.Commands, .. SettingsRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
@@ -70,7 +71,7 @@ public static class App
         .AddSingleton<RoundFilings>().AddSingleton<FilingCards>().AddSingleton<FilingProgress>().AddSingleton<WriteFilingDocuments>().AddSingleton<MarkFilingDocuments>().AddSingleton<FilingRoom>().AddSingleton<FileCheck>(provider => provider.GetRequiredService<FilingRoom>().OfFileAsync)
         .AddSingleton<RoundDecisions>().AddSingleton<ResultsRoom>().AddSingleton<PublicityRoom>().AddSingleton<CollegePapers>().AddSingleton<CollegeOutdated>(provider => provider.GetRequiredService<CollegePapers>().IsOutdatedAsync)
         .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<AllowLatePack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>().AddSingleton<UnwantedFiles>()
-        .AddSingleton<MilestonesRoom>()
+        .AddSingleton<MilestonesRoom>().AddSingleton<MeetingDraw>().AddSingleton<MeetingRoom>()
         .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>().AddSingleton<FormStarter>()
         .AddSingleton(provider =>
         {
@@ -100,6 +101,7 @@ public static class App
             provider.GetRequiredService<FormStarter>().AddTo(room);
             provider.GetRequiredService<DutiesRoom>().AddTo(room);
             provider.GetRequiredService<MilestonesRoom>().AddTo(room);
+            provider.GetRequiredService<MeetingRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
         });
 

@@ -32,6 +32,23 @@ internal static class Canonical
     /// <inheritdoc cref="CodeOf(FilingSnapshot)"/>
     public static string CodeOf(DecisionSnapshot snapshot) => Coded(snapshot, Write);
 
+    /// <inheritdoc cref="CodeOf(FilingSnapshot)"/>
+    public static string CodeOf(MinutesSnapshot snapshot) => Coded(snapshot, Write);
+
+    private static void Write(Utf8JsonWriter json, MinutesSnapshot snapshot)
+    {
+        Strings(json, "minutesOf", [snapshot.MeetingId, snapshot.RoundId, snapshot.RoundName, snapshot.School]);
+        json.WriteNumber("number", snapshot.Number);
+        json.WriteBoolean("final", snapshot.IsFinal);
+        json.WriteNumber("at", snapshot.At.UtcTicks);
+        Strings(json, "held", [snapshot.When, snapshot.Place, snapshot.Chair, snapshot.Recorder, snapshot.Attendance, snapshot.Rule]);
+        Strings(json, "present", snapshot.Present);
+        json.WriteStartArray("items");
+        foreach (var i in snapshot.Items)
+            Strings(json, null, [i.ProposalId, i.Name, i.UnitName, i.Mean, i.Recused, i.Vote is { } v ? $"{v.Voters}/{v.For}/{v.Against}/{v.Abstain}" : "", i.Outcome, i.Notes]);
+        json.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter json, DecisionSnapshot snapshot)
     {
         json.WriteString("decisionsOf", snapshot.RoundId);

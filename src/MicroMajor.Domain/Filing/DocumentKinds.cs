@@ -30,6 +30,9 @@ public static class DocumentKinds
     /// <summary>结果通知 of the round.</summary>
     public const string ResultNotice = "result-notice";
 
+    /// <summary>会议纪要 of a meeting of the round.</summary>
+    public const string Minutes = "meeting-minutes";
+
     /// <summary>公示 text of the round.</summary>
     public const string Publicity = "publicity";
 }

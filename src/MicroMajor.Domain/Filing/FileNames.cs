@@ -25,6 +25,9 @@ public static class FileNames
     /// <summary><c>推荐结果通知_{批次}.docx</c>.</summary>
     public static string ResultNotice(DecisionSnapshot snapshot) => Named("推荐结果通知", "", "", $"{Safe(snapshot.RoundId)}.docx");
 
+    /// <summary><c>会议纪要_{批次}_第{n}次.docx</c>.</summary>
+    public static string Minutes(MinutesSnapshot snapshot) => Named("会议纪要", "", "", $"{Safe(snapshot.RoundId)}_第{snapshot.Number.ToString(CultureInfo.InvariantCulture)}次.docx");
+
     /// <summary><c>公示_{批次}.docx</c>.</summary>
     public static string Publicity(DecisionSnapshot snapshot) => Named("公示", "", "", $"{Safe(snapshot.RoundId)}.docx");
 

@@ -32,7 +32,7 @@ internal sealed class Schema
         foreach (var list in All) Check(list);
     }
 
-    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Plans, Audit, Notices, Register, HandIns, Library];
+    public IReadOnlyList<ListShape> All => [Rounds, Units, People, Directions, Majors, Employment, Named, Imports, Forms, Proposals, Editors, Assignments, Plans, Meetings, Audit, Notices, Register, HandIns, Library];
 
     public ListShape Rounds { get; } = new("Rounds", "申报批次",
     [
@@ -138,6 +138,12 @@ internal sealed class Schema
         Key("RoundId", "批次编号"), Index(Owing, "有待办（1 为是）"), Text("Standing", "状态（Draft 草案，Publishing 正在发布，Published 已发布）"),
         Text("MadeAt", "编排时间"), new("MadeBy", Note, "编排人"), Text("PublishedById", "发布人 ID"), new("PublishedByName", Note, "发布人"), Text("PublishedAt", "发布时间"),
         new("Experts", Note, "专家（一行一位）"), new("Plan", Note, "各份申报的专家（按上列的次序，! 为固定，- 为移出）"), new("LeftOut", Note, "未列入或未发布 JSON"), new("Owed", Note, "待办 JSON"),
+    ]);
+
+    public ListShape Meetings { get; } = new("Meetings", "评审会",
+    [
+        Key("MeetingKey", "批次与次序"), Index("RoundId", "批次编号"), new("Number", Number, "第几次"), Text("StartsAt", "时间"), new("Place", Note, "地点"),
+        new("Chair", Note, "主持人"), new("Recorder", Note, "记录人"), new("Expected", Number, "应到人数"), new("Present", Note, "到会人员 JSON"), new("Items", Note, "议程及表决 JSON"),
     ]);
 
     public ListShape Audit { get; } = new("Audit", "操作记录",

@@ -16,6 +16,7 @@ public static class RoundDeskActions
     [
         ("plan/open", "desk-plan", _ => true),
         ("ranking/open", "desk-ranking", _ => true),
+        ("meeting/open", "desk-meeting", _ => true),
         ("results/open", "desk-results", _ => true),
         ("reviews/remind", "desk-remind", r => r.ReviewsClosedAt is null),
         ("reviews/close", "desk-close-reviews", r => r.ReviewsClosedAt is null),

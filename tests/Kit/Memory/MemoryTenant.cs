@@ -27,6 +27,9 @@ public sealed class MemoryTenant
     /// <summary>The draft plans.</summary>
     public MemoryPlans Plans { get; } = new();
 
+    /// <summary>The meetings.</summary>
+    public MemoryMeetings Meetings { get; } = new();
+
     /// <summary>The rounds and directions.</summary>
     public MemoryRounds Rounds { get; } = new();
 

@@ -130,6 +130,12 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["desk/open"] = Who.Office,
         ["results/open"] = Who.Office,
         ["results/file"] = Who.Office,
+        ["meeting/open"] = Who.Office,
+        ["meeting/begin"] = Who.Office,
+        ["meeting/present"] = Who.Office,
+        ["meeting/item"] = Who.Office,
+        ["meeting/vote"] = Who.Office,
+        ["meeting/minutes"] = Who.Office,
         ["publicity/begin"] = Who.Office,
         ["publicity/end"] = Who.Office,
         ["publicity/object-form"] = Who.Anybody,
@@ -236,7 +242,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
     {
         foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
-            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "plan/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "policy/open" or "forms/open" && who == Scene.Office)))
+            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "plan/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "meeting/open" or "policy/open" or "forms/open" && who == Scene.Office)))
             {
                 var data = (await stand.AddressAsync(null)).ToJsonString();
                 foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })

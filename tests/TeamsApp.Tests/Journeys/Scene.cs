@@ -81,6 +81,7 @@ internal sealed partial class Scene : IAsyncDisposable
     public IAudit Audit => store.Services.GetRequiredService<IAudit>();
     public INotices Notices => store.Services.GetRequiredService<INotices>();
     public IDirectory Directory => store.Services.GetRequiredService<IDirectory>();
+    public IMeetings Meetings => store.Services.GetRequiredService<IMeetings>();
     public IHandIns HandIns => store.Services.GetRequiredService<IHandIns>();
     public IFilingRegister Register => store.Services.GetRequiredService<IFilingRegister>();
     public IFiledDocuments Filed => store.Services.GetRequiredService<IFiledDocuments>();

@@ -1,5 +1,6 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 
@@ -9,7 +10,28 @@ namespace MicroMajor.TeamsApp.Tests.Words;
 internal static class EveryMeetingProblem
 {
     /// <summary>One or more of each.</summary>
-    public static IReadOnlyList<Problem> Of() => [.. Milestones().SelectMany(p => p), .. Publicity().SelectMany(p => p)];
+    public static IReadOnlyList<Problem> Of() => [.. Milestones().SelectMany(p => p), .. Publicity().SelectMany(p => p), .. Meetings().SelectMany(p => p)];
+
+    private static IEnumerable<IReadOnlyList<Problem>> Meetings()
+    {
+        Proposal proposal = A.Proposal().Complete().UnderReview();
+        MeetingItem[] agenda = [new(proposal.Id, proposal.Name, "计算机与软件学院", 1, 88m)];
+        var meeting = Meeting.Begin("r", agenda, null, A.Office).Value;
+        Meeting Seated(params MeetingMember[] present) => meeting.Seat(new(null, "", "", "", 0, present), A.Office).Value;
+        Outcome<Meeting> Vote(Meeting m, int? yes, int item = 1) => m.CountVotes(item, yes, 0, 0, proposal, new(), A.Office, A.Day);
+        var there = Seated(MeetingMember.Of(A.Expert(1)));
+        yield return Meeting.Begin("r", agenda, meeting, A.Office).Problems;
+        yield return Meeting.Begin("r", [], null, A.Office).Problems;
+        yield return meeting.Seat(new(null, "", "", "", 0, [.. Enumerable.Range(0, Meeting.MostPresent + 1).Select(n => MeetingMember.Named($"{n}"))]), A.Office).Problems;
+        yield return meeting.Note(1, new('长', 501), [], A.Office).Problems;
+        yield return Vote(meeting, 1).Problems;
+        yield return Vote(there, null).Problems;
+        yield return Vote(there, 2).Problems;
+        yield return Vote(there, 1, item: 2).Problems;
+        yield return Vote(Seated(MeetingMember.Named("陈思远")), 1).Problems;
+        yield return Vote(there, 1).Value.Note(1, "", [A.Expert(1).Id.Value], A.Office).Problems;
+        yield return there.TakeVoteBack(1, A.Office).Problems;
+    }
 
     private static IEnumerable<IReadOnlyList<Problem>> Publicity()
     {
