@@ -17,7 +17,7 @@ public sealed class MeetingDraw(CardShelf shelf, StateWords states, ProblemWords
     private const int LinesOnCard = 12, MostChoices = 80;
 
     /// <summary>The programmes in the order in which they are taken up.</summary>
-    public IReadOnlyList<RankedProposal> Ranked(Round round, IReadOnlyList<Proposal> found, IReadOnlyList<Assignment> given) => Ranking.Of(found, given);
+    public IReadOnlyList<RankedProposal> Ranked(Round round, IReadOnlyList<Proposal> found, IReadOnlyList<Assignment> given) => Ranking.Of(found, given, round.Policy, round.Rubric);
 
     /// <summary>The meeting, or the call for one.</summary>
     public Reply Meeting(Round round, Stored<Meeting>? stored, int page, Banner? banner, Language language)
