@@ -63,7 +63,7 @@ public static class App
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
         .AddSingleton<RoundReviews>().AddSingleton<WorkDecisions>().AddSingleton<RankingDraw>().AddSingleton<RankingRoom>().AddSingleton<GiveRankingReport>()
-        .AddSingleton<SettingsRoom>()
+        .AddSingleton<SettingsRoom>().AddSingleton<RoundWalk>().AddSingleton<AuditRoom>()
         .AddSingleton<PlanGrounds>().AddSingleton<PlanDraw>().AddSingleton<PublishPlan>().AddSingleton<PlanRoom>()
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
         .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
@@ -86,6 +86,7 @@ public static class App
             provider.GetRequiredService<CloseReviews>().AddTo(room);
             provider.GetRequiredService<AssignmentCareRoom>().AddTo(room);
             provider.GetRequiredService<SettingsRoom>().AddTo(room);
+            provider.GetRequiredService<AuditRoom>().AddTo(room);
             // A code is looked up before it is taken for a question about the notice.
             provider.GetRequiredService<FilingRoom>().AddTo(room);
             provider.GetRequiredService<ResultsRoom>().AddTo(room);

@@ -86,7 +86,11 @@ public enum MatterKind { Proposal, Endorsement, Screening, Assignment, RoundDesk
 public sealed record AuditEntry(string Key, string ProposalId, string RoundId, string Act, string From, string To, PersonId By, string ByName, DateTimeOffset At, string Reason);
 
 /// <summary>A card that lies in somebody's chat.</summary>
-public sealed record Notice(string Key, PersonId Person, Matter Matter, string ConversationId, string ActivityId, DateTimeOffset At);
+public sealed record Notice(string Key, PersonId Person, Matter Matter, string ConversationId, string ActivityId, DateTimeOffset At)
+{
+    /// <summary>The key of the person's one card on the matter.</summary>
+    public static string KeyOf(PersonId person, Matter matter) => $"{matter.Kind}|{matter.Id}|{person.Value}";
+}
 
 /// <summary>A port: the audit list, only ever added to.</summary>
 public interface IAudit
@@ -96,6 +100,9 @@ public interface IAudit
 
     /// <summary>The entries of a proposal, oldest first.</summary>
     Task<IReadOnlyList<AuditEntry>> OfProposalAsync(string proposalId, CancellationToken ct);
+
+    /// <summary>The entries of a round and of everything in it, oldest first.</summary>
+    Task<IReadOnlyList<AuditEntry>> OfRoundAsync(string roundId, CancellationToken ct);
 }
 
 /// <summary>A port: which card lies in which chat.</summary>

@@ -23,7 +23,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>The person's card on the matter shows the present state afterwards. A person who has not met the app finds it on their desk when they do.</summary>
-    public Task BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct) => InTurnAsync(KeyOf(person, matter), async key =>
+    public Task BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct) => InTurnAsync(Notice.KeyOf(person, matter), async key =>
     {
         var contact = await directory.FindContactAsync(person, ct);
         if (contact is null) return;
@@ -71,7 +71,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     {
         var person = new PersonId(turn.User.ObjectId);
         var place = shown.InPlaceOf is { } former ? await MakeRoomAsync(person, former, shown.Remember!, messageId, ct) : null;
-        await InTurnAsync(KeyOf(person, shown.Remember!), async key =>
+        await InTurnAsync(Notice.KeyOf(person, shown.Remember!), async key =>
         {
             var matter = shown.Remember!;
             var known = await FindAsync(key, ct);
@@ -91,9 +91,9 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     // one message, and the next news puts the right card there. Returns that message; null when they do not change places.
     private async Task<string?> MakeRoomAsync(PersonId person, Matter former, Matter next, string messageId, CancellationToken ct)
     {
-        if (await FindAsync(KeyOf(person, next), ct) is not { } there || there.Value.ActivityId == messageId) return null;
+        if (await FindAsync(Notice.KeyOf(person, next), ct) is not { } there || there.Value.ActivityId == messageId) return null;
         string? moved = null;
-        await InTurnAsync(KeyOf(person, former), async key =>
+        await InTurnAsync(Notice.KeyOf(person, former), async key =>
         {
             if (await FindAsync(key, ct) is not { } here || here.Value.ActivityId != messageId) return;
             await RememberAsync(here, key, person, former, there.Value.ConversationId, there.Value.ActivityId, ct);
@@ -148,8 +148,6 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         if (kept.Count >= MostKept) kept.Clear();
         kept[notice.Value.Key] = notice;
     }
-
-    private static string KeyOf(PersonId person, Matter matter) => $"{matter.Kind}|{matter.Id}|{person.Value}";
 
     private static ChatAddress AddressOf(Contact contact, string? conversationId = null) =>
         new(contact.TenantId, contact.Person.Value, contact.ChannelUserId, conversationId ?? contact.ConversationId, contact.ServiceUrl, contact.BotId);

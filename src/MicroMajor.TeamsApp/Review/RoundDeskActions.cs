@@ -20,6 +20,8 @@ public static class RoundDeskActions
         ("results/open", "desk-results", _ => true),
         ("reviews/remind", "desk-remind", r => r.ReviewsClosedAt is null),
         ("reviews/close", "desk-close-reviews", r => r.ReviewsClosedAt is null),
+        ("audit/check", "desk-audit", _ => true),
+        ("audit/file", "desk-audit-file", _ => true),
     ];
 
     /// <summary>Those offered now.</summary>

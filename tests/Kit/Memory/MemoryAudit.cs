@@ -17,4 +17,8 @@ public sealed class MemoryAudit : IAudit
     /// <inheritdoc />
     public Task<IReadOnlyList<AuditEntry>> OfProposalAsync(string proposalId, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<AuditEntry>>([.. shelf.All().Select(e => e.Value).Where(e => e.ProposalId == proposalId).OrderBy(e => e.At)]);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<AuditEntry>> OfRoundAsync(string roundId, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<AuditEntry>>([.. shelf.All().Select(e => e.Value).Where(e => e.RoundId == roundId).OrderBy(e => e.At)]);
 }

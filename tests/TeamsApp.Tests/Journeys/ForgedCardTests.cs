@@ -149,6 +149,8 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["assignments/extend"] = Who.Office,
         ["assignments/reopen"] = Who.Office,
         ["assignments/replace"] = Who.Office,
+        ["audit/check"] = Who.Office,
+        ["audit/file"] = Who.Office,
         ["settings/open"] = Who.Anybody,
         ["settings/save"] = Who.Anybody,
         ["reviews/remind"] = Who.Office,
@@ -288,7 +290,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         var readable = target.Proposal.Value.State != ProposalState.Draft;
         return (may.HasFlag(Who.Owner) && who == Scene.Owner)
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
-            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal)))
+            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal) || verb.StartsWith("audit/", StringComparison.Ordinal)))
             // These are about the round, whatever proposal the card names.
             || (may.HasFlag(Who.Office) && who == Scene.Office && (verb.StartsWith("plan/", StringComparison.Ordinal) || verb.StartsWith("ranking/", StringComparison.Ordinal) || verb.StartsWith("decisions/", StringComparison.Ordinal) || verb.StartsWith("publicity/", StringComparison.Ordinal) || verb.StartsWith("meeting/", StringComparison.Ordinal)))
             // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.

@@ -14,7 +14,7 @@ namespace MicroMajor.TeamsApp.Tests.Words;
 internal static class EveryProblem
 {
     /// <summary>One or more of each.</summary>
-    public static IReadOnlyList<Problem> Of() => [.. Forms().SelectMany(f => f), .. Acts().SelectMany(o => o), .. EveryImportProblem.Of(), .. EveryPackProblem.Of(), .. EveryPlanProblem.Of(), .. EveryMeetingProblem.Of()];
+    public static IReadOnlyList<Problem> Of() => [.. Forms().SelectMany(f => f), .. Acts().SelectMany(o => o), .. BrokenStores.All.SelectMany(b => StoreCheck.Of(b.Store)), .. EveryImportProblem.Of(), .. EveryPackProblem.Of(), .. EveryPlanProblem.Of(), .. EveryMeetingProblem.Of()];
 
     private static IEnumerable<IReadOnlyList<Problem>> Forms()
     {
