@@ -71,7 +71,7 @@ public static class App
         .AddSingleton<RoundFilings>().AddSingleton<FilingCards>().AddSingleton<FilingProgress>().AddSingleton<WriteFilingDocuments>().AddSingleton<MarkFilingDocuments>().AddSingleton<FilingRoom>().AddSingleton<FileCheck>(provider => provider.GetRequiredService<FilingRoom>().OfFileAsync)
         .AddSingleton<RoundDecisions>().AddSingleton<ResultsRoom>().AddSingleton<PublicityRoom>().AddSingleton<CollegePapers>().AddSingleton<CollegeOutdated>(provider => provider.GetRequiredService<CollegePapers>().IsOutdatedAsync)
         .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<AllowLatePack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>().AddSingleton<UnwantedFiles>()
-        .AddSingleton<MilestonesRoom>().AddSingleton<MeetingDraw>().AddSingleton<MeetingRoom>()
+        .AddSingleton<MilestonesRoom>().AddSingleton<MeetingDraw>().AddSingleton<MeetingOutcomes>().AddSingleton<MeetingRoom>()
         .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>().AddSingleton<FormStarter>()
         .AddSingleton(provider =>
         {

@@ -93,6 +93,26 @@ internal static class Programmes
         [.. Enumerable.Range(1, programmes).Select(i => Frozen(Recommended($"WZY-2025-{i:0000}", (i == 3 ? FullAnswers : NormalAnswers).With("type", i % 2 == 0 ? "urgent" : "applied"), i % 3 == 0 ? "biz" : i % 3 == 1 ? "cs" : "med")))],
         undecided);
 
+    /// <summary>The minutes of a meeting on so many programmes, of which the first so many are voted on; with a long name, long notes and recusals.</summary>
+    public static MinutesSnapshot Minutes(int programmes, int voted = int.MaxValue) => new("2025-spring|1", "2025-spring", "2025年春季申报", "云山师范学院", 1, DecidedAt)
+    {
+        When = "2025年7月2日 14:30",
+        Place = "行政楼301会议室",
+        Chair = "林晓岚",
+        Recorder = "周文博",
+        Attendance = "应到 9 人，到会 7 人",
+        Present = ["专家甲", "专家乙", "专家丙", "专家丁", "专家戊", "专家己", "阿卜杜热依木·买买提艾力·托合提"],
+        Rule = "表决采用无记名投票，应投票人数的三分之二以上赞成为通过；须回避的人员不投票，也不计入应投票人数，弃权和未投的票计入。",
+        Items =
+        [
+            .. Enumerable.Range(1, programmes).Select(i => new MinutesItem(
+                $"WZY-2025-{i:0000}", i == 3 ? "面向未来产业的人工智能与低空经济融合创新综合实践能力培养项目" : $"低空智能巡检技术{i}", i % 2 == 0 ? "计算机与软件学院" : "健康管理学院", i == 5 ? "" : $"{91.5m - i}",
+                i % 3 == 0 ? "专家甲（来自申报单位。）、专家乙（会上提出回避）" : "", i > voted ? null : new(i % 3 == 0 ? 5 : 7, i % 4 == 0 ? 3 : 5, i % 4 == 0 ? 2 : 0, 0),
+                i > voted ? "" : i % 4 == 0 ? "建议不推荐" : "建议推荐", i % 2 == 0 ? Prose(1, i == 6 ? 500 : 90) : "")),
+        ],
+        IsFinal = voted >= programmes,
+    };
+
     /// <summary>A paper for an expert, with so many remarks, every fifth of them long.</summary>
     public static ReviewPaper Paper(FilingSnapshot programme, int remarks) => new(
         programme, "2025年春季申报", Rubrics.Current,

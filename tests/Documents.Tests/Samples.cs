@@ -14,6 +14,8 @@ internal static class Samples
         ["draft"] = FilingForm.Write(Programmes.Normal() with { IsFinal = false }),
         ["college"] = CollegeForms.Write(Programmes.College(3)),
         ["college-mixed"] = CollegeForms.Write([Programmes.Normal() with { IsFinal = false }, Programmes.Normal("WZY-2025-0008")]),
+        ["minutes"] = MeetingMinutes.Write(Programmes.Minutes(12)),
+        ["minutes-draft"] = MeetingMinutes.Write(Programmes.Minutes(2, voted: 1)),
         ["notice"] = ResultNotice.Write(Programmes.Decisions(12), new(2025, 7, 10)),
         ["notice-draft"] = ResultNotice.Write(Programmes.Decisions(3, undecided: 2)),
         ["publicity"] = PublicityText.Write(Programmes.Decisions(45), new(2025, 7, 9)),

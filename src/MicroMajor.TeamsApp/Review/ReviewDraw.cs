@@ -40,7 +40,8 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
 
     /// <summary>The office's card.</summary>
     /// <param name="since">What has changed since the latest return; null when there was none, or it can no longer be told.</param>
-    public Card Screening(Standing standing, IReadOnlyList<Assignment> assignments, Viewer viewer, Banner? banner = null, AnswerChanges? since = null)
+    /// <param name="meeting">What a meeting proposed; empty for nothing.</param>
+    public Card Screening(Standing standing, IReadOnlyList<Assignment> assignments, Viewer viewer, Banner? banner = null, AnswerChanges? since = null, string meeting = "")
     {
         var (proposal, language) = (standing.Proposal, viewer.Language);
         var active = assignments.Where(a => a.IsActive).ToList();
@@ -49,6 +50,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         var canDecide = proposal.State == ProposalState.UnderReview && (given == active.Count || standing.Round.ReviewsClosedAt is not null) && given >= standing.Round.Policy.MinExperts;
         var facts = Facts(standing, language);
         if (proposal.UnitOpinion.Length > 0) facts = [.. facts, new(words["unit-opinion", language], proposal.UnitOpinion)];
+        if (meeting.Length > 0) facts = [.. facts, new(words["meeting", language], meeting)];
         return shelf.Draw(new Screening(
             proposal.Id, proposal.RoundId, Title(proposal, viewer), Subtitle(standing), StateOf(proposal, given, active.Count, language), banner,
             [.. facts, .. DecisionFacts(proposal, language), .. MilestoneFacts(standing, language)], Checks(standing, language), [.. assignments.Select(a => Seen(a, proposal, language))], Result(active, given, language),

@@ -8,7 +8,7 @@ namespace MicroMajor.Documents.Tests.Reading;
 
 public sealed class WrittenFileTests
 {
-    public static TheoryData<string> Filed { get; } = ["normal", "limits", "college", "college-mixed", "summary", "summary-employment", "notice", "publicity", "review"];
+    public static TheoryData<string> Filed { get; } = ["normal", "limits", "college", "college-mixed", "summary", "summary-employment", "notice", "publicity", "minutes", "review"];
 
     [Theory, MemberData(nameof(Filed))]
     public void The_code_is_found_in_every_kind_and_the_digest_is_that_of_the_writing(string kind)
@@ -47,6 +47,8 @@ public sealed class WrittenFileTests
     [InlineData("college", "养老服务管理", "2/programName")]
     [InlineData("summary", "12.5", "rows.totalCredits 1")]
     [InlineData("notice", "健康管理学院", "recommended.unit 1")]
+    [InlineData("minutes", "行政楼301会议室", "minutes.place")]
+    [InlineData("minutes", "表决：应投票5人，赞成5票，反对0票，弃权0票。建议推荐。", "minutes.3.vote")]
     public void A_text_that_was_altered_by_hand_is_named_with_what_was_filed_and_what_stands_there(string kind, string text, string place)
     {
         var (filed, altered) = (WrittenFile.Filed(Samples.All[kind]), WrittenFile.Open(Saved(Samples.All[kind], t => Change(t, text))).Value);

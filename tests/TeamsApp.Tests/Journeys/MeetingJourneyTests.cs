@@ -51,7 +51,8 @@ public sealed class MeetingJourneyTests
         Assert.Equal("实践环节落实，密语8842；请补充教材", (await MeetingAsync(scene)).At(1)!.Notes);
         Assert.Contains(Texts(await scene.ForgeAsync(Scene.Office, "meeting/vote", With(of, ("n", "2"), ("for", "3"), ("against", "2"), ("abstain", "1"), ("notes", "")))), t => t.Contains("建议不推荐", StringComparison.Ordinal));
 
-        // A vote decides nothing.
+        // A vote decides nothing: it stands beside the office's own decision.
+        Assert.Contains(Texts(await scene.ForgeAsync(Scene.Office, "screening/open", new() { ["proposalId"] = good })), t => t.Contains("赞成 4，反对 1，弃权 0（应投票 5）：建议推荐", StringComparison.Ordinal));
         foreach (var id in new[] { good, weak }) Assert.Equal(Domain.Proposals.ProposalState.UnderReview, (await scene.Proposals.FindAsync(id, default))!.Value.State);
 
         await scene.ForgeAsync(Scene.Office, "meeting/minutes", of);

@@ -172,6 +172,52 @@ public sealed class VerbCallTests(ITestOutputHelper output)
         });
     }
 
+    [Fact]
+    public async Task A_meeting_costs_its_own_item_and_the_programme_and_publicity_one_save_of_the_round()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        for (var i = 0; i < 3; i++) await scene.PutAsync(p => p.Complete().With("programName", $"微专业{i}").UnderReview());
+        var of = new JsonObject { ["roundId"] = A.Round().Id, ["meeting"] = "1", ["n"] = "1", ["for"] = "1" };
+        await scene.ForgeAsync(Scene.Office, "meeting/open", of);
+        await CountAsync(scene, "meeting/begin", () => scene.ForgeAsync(Scene.Office, "meeting/begin", of));
+        await CountAsync(scene, "meeting/open", () => scene.ForgeAsync(Scene.Office, "meeting/open", of));
+        (of["keep"], of["present"]) = ("true", A.Expert(1).Id.Value);
+        await CountAsync(scene, "meeting/present", () => scene.ForgeAsync(Scene.Office, "meeting/present", of));
+        await CountAsync(scene, "meeting/item", () => scene.ForgeAsync(Scene.Office, "meeting/item", of));
+        await CountAsync(scene, "meeting/vote", () => scene.ForgeAsync(Scene.Office, "meeting/vote", of));
+        await CountAsync(scene, "meeting/minutes", () => scene.ForgeAsync(Scene.Office, "meeting/minutes", of));
+        await scene.PutAsync(p => p.Complete().With("programName", "推荐的").Recommended());
+        foreach (var p in (await scene.Proposals.ListAsync(ProposalQuery.OfRound(A.Round().Id, ProposalState.UnderReview), default)).Proposals) await scene.Proposals.SaveAsync(p.With(p.Value with { State = ProposalState.NotRecommended }), default);
+        var shown = await scene.ForgeAsync(Scene.Office, "results/open", of);
+        of["code"] = CardText.Data(CardText.Actions(shown.Value).First(a => (string?)a["verb"] == "publicity/begin"))["code"]!.DeepClone();
+        await CountAsync(scene, "publicity/begin", () => scene.ForgeAsync(Scene.Office, "publicity/begin", of));
+        var id = (await scene.Proposals.ListAsync(ProposalQuery.OfRound(A.Round().Id, ProposalState.Recommended), default)).Proposals[0].Value.Id;
+        (of["programme"], of["text"], of["proposalId"], of["step"], of["date"]) = (id, "内容重复", id, "SubmittedToProvince", "2025-06-20");
+        await CountAsync(scene, "publicity/object-form", () => scene.ForgeAsync(Scene.Stranger, "publicity/object-form", of));
+        await CountAsync(scene, "publicity/object", () => scene.ForgeAsync(Scene.Stranger, "publicity/object", of));
+        (of["verdict"], of["reason"]) = ("rejected", "不属实");
+        await CountAsync(scene, "publicity/answer", () => scene.ForgeAsync(Scene.Office, "publicity/answer", of));
+        await CountAsync(scene, "milestones/record", () => scene.ForgeAsync(Scene.Office, "milestones/record", of));
+        await CountAsync(scene, "milestones/open", () => scene.ForgeAsync(Scene.Owner, "milestones/open", of));
+        AssertSeen(new()
+        {
+            // The agenda is a query for what is under review and one for its reviews; each act is one save of the meeting and its line in the audit.
+            ["meeting/begin"] = "4 GET, 2 POST",
+            ["meeting/open"] = "2 GET",
+            ["meeting/present"] = "3 GET, 1 PATCH, 1 POST",
+            ["meeting/item"] = "4 GET",
+            ["meeting/vote"] = "5 GET, 1 PATCH, 1 POST",
+            ["meeting/minutes"] = "2 GET",
+            // In these are the catalogues read anew, the audit line, the office's desk and what is told.
+            ["publicity/begin"] = "25 GET, 2 PATCH, 2 POST",
+            ["publicity/object-form"] = "1 GET",
+            ["publicity/object"] = "12 GET, 2 PATCH, 2 POST",
+            ["publicity/answer"] = "12 GET, 2 PATCH, 2 POST",
+            ["milestones/record"] = "11 GET, 2 PATCH, 6 POST",
+            ["milestones/open"] = "2 GET, 1 PATCH, 1 POST",
+        });
+    }
+
     private static CardDue Home { get; } = new(Audience.Of(A.Owner.Id), new(MatterKind.Proposal, "")) { Key = "home" };
 
     private async Task CountAsync(Scene scene, string verb, Func<Task> step)
