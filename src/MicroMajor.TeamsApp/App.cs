@@ -61,7 +61,7 @@ public static class App
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
-        .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
+        .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<RubricRoom>().AddSingleton<RecordReviews>().AddSingleton<SheetCheck>(provider => provider.GetRequiredService<RecordReviews>().OfFileAsync).AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
         .AddSingleton<RoundReviews>().AddSingleton<WorkDecisions>().AddSingleton<RankingDraw>().AddSingleton<RankingRoom>().AddSingleton<GiveRankingReport>()
         .AddSingleton<SettingsRoom>().AddSingleton<RoundWalk>().AddSingleton<AuditRoom>()
         .AddSingleton<PlanGrounds>().AddSingleton<PlanDraw>().AddSingleton<PublishPlan>().AddSingleton<PlanRoom>()
@@ -84,6 +84,8 @@ public static class App
             provider.GetRequiredService<RankingRoom>().AddTo(room);
             provider.GetRequiredService<GiveRankingReport>().AddTo(room);
             provider.GetRequiredService<CloseReviews>().AddTo(room);
+            provider.GetRequiredService<RubricRoom>().AddTo(room);
+            provider.GetRequiredService<RecordReviews>().AddTo(room);
             provider.GetRequiredService<AssignmentCareRoom>().AddTo(room);
             provider.GetRequiredService<SettingsRoom>().AddTo(room);
             provider.GetRequiredService<AuditRoom>().AddTo(room);

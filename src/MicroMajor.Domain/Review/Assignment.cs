@@ -96,7 +96,7 @@ public sealed partial record Assignment(string Id, string ProposalId, string Rou
         if (by.Id != Expert) return new Problem("not-your-assignment");
         if (Line(AssignmentAct.AmendReview) is not null) return this with { Amending = typed };
         if (Line(AssignmentAct.SubmitReview) is null) return NotNow(AssignmentAct.SubmitReview);
-        return this with { Grades = typed.Grades, Conclusion = typed.Conclusion, Comment = typed.Comment };
+        return this with { Grades = typed.Grades, Conclusion = typed.Conclusion, Comment = typed.Comment, RecordedBy = "" };
     }
 
     /// <summary>
@@ -113,7 +113,7 @@ public sealed partial record Assignment(string Id, string ProposalId, string Rou
         var given = this with
         {
             Grades = typed.Grades, Conclusion = typed.Conclusion, Comment = typed.Comment, SubmittedAt = at, Total = rubric.Total(typed.Grades),
-            Amending = null, ReopenedAt = null, History = IsGiven ? Kept() : History,
+            Amending = null, ReopenedAt = null, RecordedBy = "", History = IsGiven ? Kept() : History,
         };
         return given.Moved(line, by, at, "");
     }

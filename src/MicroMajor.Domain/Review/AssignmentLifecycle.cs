@@ -26,7 +26,7 @@ public enum AssignmentState
 }
 
 /// <summary>What an expert, and what the office, can do with an assignment.</summary>
-public enum AssignmentAct { AcceptAssignment, DeclineAssignment, SubmitReview, AmendReview, RecuseAssignment, AbstainAssignment, ExtendAssignment, ReopenReview, ReplaceExpert, RemindExpert }
+public enum AssignmentAct { AcceptAssignment, DeclineAssignment, SubmitReview, AmendReview, RecuseAssignment, AbstainAssignment, ExtendAssignment, ReopenReview, ReplaceExpert, RemindExpert, RecordReview }
 
 /// <summary>Whose act it is.</summary>
 public enum AssignmentRole { Expert, Office }
@@ -57,6 +57,10 @@ public static class AssignmentLifecycle
         new(AssignmentState.Offered, AssignmentAct.RemindExpert, AssignmentState.Offered, AssignmentRole.Office),
         new(AssignmentState.Accepted, AssignmentAct.RemindExpert, AssignmentState.Accepted, AssignmentRole.Office),
         new(AssignmentState.Submitted, AssignmentAct.ReopenReview, AssignmentState.Accepted, AssignmentRole.Office, NeedsReason: true),
+        // What an expert without Teams wrote on paper.
+        new(AssignmentState.Offered, AssignmentAct.RecordReview, AssignmentState.Submitted, AssignmentRole.Office),
+        new(AssignmentState.Accepted, AssignmentAct.RecordReview, AssignmentState.Submitted, AssignmentRole.Office),
+        new(AssignmentState.Submitted, AssignmentAct.RecordReview, AssignmentState.Submitted, AssignmentRole.Office),
         new(AssignmentState.Offered, AssignmentAct.ReplaceExpert, AssignmentState.Replaced, AssignmentRole.Office, NeedsReason: true),
         new(AssignmentState.Accepted, AssignmentAct.ReplaceExpert, AssignmentState.Replaced, AssignmentRole.Office, NeedsReason: true),
         new(AssignmentState.Submitted, AssignmentAct.ReplaceExpert, AssignmentState.Replaced, AssignmentRole.Office, NeedsReason: true),

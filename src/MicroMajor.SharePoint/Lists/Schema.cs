@@ -130,7 +130,7 @@ internal sealed class Schema
         new("ProgramName", Note, "微专业名称"), new("ExpertName", Note, "专家姓名"), Text("State", "状态"), Text("DueAt", "截止时间"),
         new("Grades", Note, "评分 JSON"), Text("Conclusion", "结论"), new("Comment", Note, "评语"), new("DeclineReason", Note, "回避或谢绝理由"),
         Text("SubmittedAt", "提交时间"), new("Total", Number, "总分"), new("Owed", Note, "待办 JSON"),
-        new("Revision", Number, "操作次数"), new("Amending", Note, "修改中的评审 JSON"), new("History", Note, "此前的评审 JSON"), Text("ReopenedAt", "重新开放时间"), Text("ReplacedBy", "接替专家"), Text("RemindedAt", "催办时间"),
+        new("Revision", Number, "操作次数"), new("Amending", Note, "修改中的评审 JSON"), new("History", Note, "此前的评审 JSON"), Text("ReopenedAt", "重新开放时间"), Text("ReplacedBy", "接替专家"), new("RecordedBy", Line, "代录人"), Text("RemindedAt", "催办时间"),
     ]);
 
     public ListShape Plans { get; } = new("AssignmentPlans", "专家分配方案（系统保存，请勿修改）",

@@ -68,6 +68,7 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
         ["ReopenedAt"] = Instant.Text(assignment.ReopenedAt),
         ["RemindedAt"] = Instant.Text(assignment.RemindedAt),
         ["ReplacedBy"] = assignment.ReplacedBy?.Value,
+        ["RecordedBy"] = assignment.RecordedBy,
     };
 
     private static Stored<Assignment> Read(ListRow row)
@@ -89,6 +90,7 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
             History = Json.Many<EarlierReview>(row.Text("History")),
             ReopenedAt = Instant.Read(row.Text("ReopenedAt")),
             RemindedAt = Instant.Read(row.Text("RemindedAt")),
+            RecordedBy = row.Text("RecordedBy"),
             ReplacedBy = row.Text("ReplacedBy") is { Length: > 0 } successor ? new PersonId(successor) : null,
         };
         return new(assignment, row.ETag);

@@ -4,6 +4,7 @@ using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Review;
 using MicroMajor.TeamsApp.Rounds;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
@@ -18,7 +19,7 @@ public delegate Task<Reply?> FileCheck(Turn turn, SentFile sent, byte[] bytes, b
 /// A .docx in the chat: a copy goes to the draft that it was made of; a filing document is checked first, and may then be taken over; of any
 /// other form the person says which draft it is for.
 /// </summary>
-internal sealed class ReceiveWord(IProposals proposals, InvitedProposals invited, KeptWord kept, CompareWord compare, FileCheck check, Catalogues catalogues, OwnerCards cards, CardShelf shelf)
+internal sealed class ReceiveWord(IProposals proposals, InvitedProposals invited, KeptWord kept, CompareWord compare, FileCheck check, SheetCheck sheet, Catalogues catalogues, OwnerCards cards, CardShelf shelf)
 {
     private const int Shown = 8;
 
@@ -30,6 +31,7 @@ internal sealed class ReceiveWord(IProposals proposals, InvitedProposals invited
         var bytes = await file.ReadAsync(FilledForm.LargestFile, ct);
         if (!bytes.IsDone) return Refused(file, bytes.Problems, turn);
         if (ElectronicFile.Fault(NameOf(file), FileKinds.Of(file.Name, bytes.Value)) is { Code: "S-06" } archive) return Refused(file, [archive], turn);
+        if (await sheet(turn, file, bytes.Value, ct) is { } review) return review;
         var known = await catalogues.NowAsync(ct);
         var drafts = await DraftsAsync(turn, ct);
         var edition = (drafts.Count > 0 ? known.Editions.Of(drafts[0].Value) : known.Editions.Find(known.Rounds.FirstOrDefault()?.FormVersion ?? FormEditions.First)) ?? FormEditions.Shipped.First();

@@ -5,6 +5,7 @@ using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.People;
+using MicroMajor.TeamsApp.Review;
 using MicroMajor.TeamsApp.Rounds;
 using MicroMajor.TeamsApp.Teams;
 
@@ -12,7 +13,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>Word out, Word in: a draft as a form to fill in elsewhere, and a filled-in form compared with the draft, place by place.</summary>
 public sealed class WordRoom(
-    IProposals proposals, IInvitations invitations, IRounds rounds, Actors actors, IAssignments assignments, ILibrary library, Catalogues catalogues, OwnerCards cards, CardShelf shelf, FileCheck check, TimeProvider time)
+    IProposals proposals, IInvitations invitations, IRounds rounds, Actors actors, IAssignments assignments, ILibrary library, Catalogues catalogues, OwnerCards cards, CardShelf shelf, FileCheck check, SheetCheck sheet, TimeProvider time)
 {
     /// <summary>Registers the verbs, and the reader of .docx.</summary>
     public Room AddTo(Room room)
@@ -22,7 +23,7 @@ public sealed class WordRoom(
         var kept = new KeptWord(library, time);
         var compare = new CompareWord(door, kept, cards);
         var start = new StartProposal(proposals, catalogues, shelf, time, "word/create");
-        var receive = new ReceiveWord(proposals, new(invitations, proposals), kept, compare, check, catalogues, cards, shelf);
+        var receive = new ReceiveWord(proposals, new(invitations, proposals), kept, compare, check, sheet, catalogues, cards, shelf);
         return room
             .On("word/export", export.OfferAsync)
             .OnAgreed("word/copy", export.GiveAsync)

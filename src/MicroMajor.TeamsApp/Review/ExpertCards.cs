@@ -117,7 +117,7 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
             yield return new(words["total", language], Number(assignment.Total ?? 0m));
             yield return new(words["conclusion", language], words[$"conclusion-{assignment.Conclusion}", language]);
             yield return new(words["comment", language], Short(assignment.Comment, 300));
-            yield return new(words["given-at", language], ChinaTime.DayAndClock(assignment.SubmittedAt ?? time.GetUtcNow(), language));
+            yield return new(words["given-at", language], $"{ChinaTime.DayAndClock(assignment.SubmittedAt ?? time.GetUtcNow(), language)}{(assignment.RecordedBy.Length > 0 ? $" · {words["recorded", language]}" : "")}");
         }
         else if (assignment.IsOpen)
         {

@@ -144,7 +144,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         Line(a, language) with { AssignmentId = proposal.State == ProposalState.UnderReview && a.IsActive ? a.Id : "" };
 
     private ReviewLine Line(Assignment a, Language language) => a.State == AssignmentState.Submitted
-        ? new($"{a.ExpertName} · {Number(a.Total ?? 0m)} · {words[$"conclusion-{a.Conclusion}", language]}", Short(a.Comment))
+        ? new($"{a.ExpertName} · {Number(a.Total ?? 0m)} · {words[$"conclusion-{a.Conclusion}", language]}{(a.RecordedBy.Length > 0 ? $" · {words["recorded", language]}" : "")}", Short(a.Comment))
         : new($"{a.ExpertName} · {states.Assignment(a.State, language)}", a.DeclineReason);
 
     /// <summary>An expert as the office chooses them: name, unit or organisation, field.</summary>

@@ -19,6 +19,7 @@ public static class RoundDeskActions
         ("meeting/open", "desk-meeting", _ => true),
         ("results/open", "desk-results", _ => true),
         ("reviews/remind", "desk-remind", r => r.ReviewsClosedAt is null),
+        ("rubric/open", "desk-rubric", _ => true),
         ("reviews/close", "desk-close-reviews", r => r.ReviewsClosedAt is null),
         ("audit/check", "desk-audit", _ => true),
         ("audit/file", "desk-audit-file", _ => true),

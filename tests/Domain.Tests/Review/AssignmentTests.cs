@@ -25,6 +25,9 @@ public sealed class AssignmentTests
         [(AssignmentState.Accepted, AssignmentAct.AbstainAssignment)] = AssignmentState.Abstained,
         [(AssignmentState.Offered, AssignmentAct.ExtendAssignment)] = AssignmentState.Offered,
         [(AssignmentState.Accepted, AssignmentAct.ExtendAssignment)] = AssignmentState.Accepted,
+        [(AssignmentState.Offered, AssignmentAct.RecordReview)] = AssignmentState.Submitted,
+        [(AssignmentState.Accepted, AssignmentAct.RecordReview)] = AssignmentState.Submitted,
+        [(AssignmentState.Submitted, AssignmentAct.RecordReview)] = AssignmentState.Submitted,
         [(AssignmentState.Offered, AssignmentAct.RemindExpert)] = AssignmentState.Offered,
         [(AssignmentState.Accepted, AssignmentAct.RemindExpert)] = AssignmentState.Accepted,
         [(AssignmentState.Submitted, AssignmentAct.ReopenReview)] = AssignmentState.Accepted,
@@ -33,7 +36,7 @@ public sealed class AssignmentTests
         [(AssignmentState.Submitted, AssignmentAct.ReplaceExpert)] = AssignmentState.Replaced,
     };
 
-    private static readonly AssignmentAct[] s_offices = [AssignmentAct.ExtendAssignment, AssignmentAct.ReopenReview, AssignmentAct.ReplaceExpert, AssignmentAct.RemindExpert];
+    private static readonly AssignmentAct[] s_offices = [AssignmentAct.ExtendAssignment, AssignmentAct.ReopenReview, AssignmentAct.ReplaceExpert, AssignmentAct.RemindExpert, AssignmentAct.RecordReview];
 
     public static TheoryData<AssignmentState, AssignmentAct> EveryPair()
     {
@@ -208,8 +211,36 @@ public sealed class AssignmentTests
         AssignmentAct.AbstainAssignment => assignment.Abstain("不熟悉这一方向", by, A.Day),
         AssignmentAct.ExtendAssignment => assignment.Extend(assignment.DueAt.AddDays(1), "出差", by, A.Day),
         AssignmentAct.RemindExpert => assignment.Remind(by, A.Day),
+        AssignmentAct.RecordReview => (assignment with { RecordedBy = "林晓岚" }).Record(A.Scorecard("C"), Rubrics.Current, A.Round(), by, A.Day),
         AssignmentAct.ReopenReview => assignment.Reopen("评语写错了申报", by, A.Day),
         AssignmentAct.ReplaceExpert => assignment.Replace("逾期未评", null, A.Day.AddDays(3), by, A.Day),
         _ => assignment.Submit(A.Scorecard(), Rubrics.Current, A.Round(), by, A.Day),
     };
+
+    [Fact]
+    public void What_the_expert_put_down_online_is_never_overwritten_from_paper()
+    {
+        var begun = In(AssignmentState.Accepted).Keep(new(Scorecard.NoGrades.Add("need", "A"), null, ""), Expert).Value;
+        foreach (var online in new[] { begun, In(AssignmentState.Submitted) })
+            Assert.Equal("review-is-the-experts", Assert.Single(online.Record(A.Scorecard(), Rubrics.Current, A.Round(), A.Office, A.Day).Problems).Code);
+    }
+
+    [Fact]
+    public void A_review_from_paper_counts_with_who_entered_it_and_the_experts_own_word_takes_its_place()
+    {
+        var recorded = In(AssignmentState.Offered).Record(A.Scorecard("B"), Rubrics.Current, A.Round(), A.Office, A.Day).Value;
+        Assert.Equal((AssignmentState.Submitted, 80m, "林晓岚"), (recorded.State, recorded.Total, recorded.RecordedBy));
+        Assert.Equal((A.Office.Id, "由教务处代录（专家甲的纸质评审表）"), (recorded.Owed.OfType<AuditDue>().Single().Entry.By, recorded.Owed.OfType<AuditDue>().Single().Entry.Reason));
+        Assert.Same(recorded, recorded.Record(A.Scorecard("B"), Rubrics.Current, A.Round(), A.Office, A.Day).Value);
+        Assert.Equal((60m, "林晓岚", 1), (recorded.Record(A.Scorecard("C"), Rubrics.Current, A.Round(), A.Office, A.Day).Value is var again ? again.Total : null, again.RecordedBy, again.History.Count));
+        var own = recorded.Submit(A.Scorecard("A"), Rubrics.Current, A.Round(), Expert, A.Day).Value;
+        Assert.Equal((100m, "", 80m), (own.Total, own.RecordedBy, own.History.Single().Total));
+    }
+
+    [Fact]
+    public void An_incomplete_sheet_and_one_after_the_reviews_are_closed_are_refused()
+    {
+        Assert.Equal(["conclusion-missing"], In(AssignmentState.Offered).Record(A.Scorecard(conclusion: null), Rubrics.Current, A.Round(), A.Office, A.Day).Problems.Select(p => p.Code));
+        Assert.Equal(["reviews-closed"], In(AssignmentState.Offered).Record(A.Scorecard(), Rubrics.Current, A.Round() with { ReviewsClosedAt = A.Day }, A.Office, A.Day).Problems.Select(p => p.Code));
+    }
 }

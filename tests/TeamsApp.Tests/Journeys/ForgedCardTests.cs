@@ -123,6 +123,9 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["plan/publish"] = Who.Office,
         ["milestones/open"] = Who.Owner | Who.Dean | Who.Office,
         ["milestones/record"] = Who.Office,
+        ["review/record"] = Who.Office,
+        ["rubric/open"] = Who.Office,
+        ["rubric/save"] = Who.Office,
         ["review/next"] = Who.Expert,
         ["review/leave-form"] = Who.Expert,
         ["review/leave"] = Who.Expert,
@@ -244,7 +247,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
     {
         foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
-            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "plan/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "meeting/open" or "policy/open" or "forms/open" && who == Scene.Office)))
+            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "plan/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "meeting/open" or "policy/open" or "rubric/open" or "forms/open" && who == Scene.Office)))
             {
                 var data = (await stand.AddressAsync(null)).ToJsonString();
                 foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })
@@ -290,7 +293,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         var readable = target.Proposal.Value.State != ProposalState.Draft;
         return (may.HasFlag(Who.Owner) && who == Scene.Owner)
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
-            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal) || verb.StartsWith("audit/", StringComparison.Ordinal)))
+            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" or "rubric/open" or "rubric/save" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal) || verb.StartsWith("audit/", StringComparison.Ordinal)))
             // These are about the round, whatever proposal the card names.
             || (may.HasFlag(Who.Office) && who == Scene.Office && (verb.StartsWith("plan/", StringComparison.Ordinal) || verb.StartsWith("ranking/", StringComparison.Ordinal) || verb.StartsWith("decisions/", StringComparison.Ordinal) || verb.StartsWith("publicity/", StringComparison.Ordinal) || verb.StartsWith("meeting/", StringComparison.Ordinal)))
             // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.

@@ -53,7 +53,7 @@ internal sealed class OwnerAtWork
         new RoundPolicyRoom(Tenant.Rounds, actors, new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
         var filing = new FilingRoom(Tenant.Register, Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Editions, Tenant.Library, (_, _) => Task.FromResult(false), actors, Shelf, ProblemWords.Shipped);
         filing.AddTo(Room);
-        new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, actors, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, filing.OfFileAsync, Clock).AddTo(Room);
+        new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, actors, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, filing.OfFileAsync, (_, _, _, _) => Task.FromResult<Reply?>(null), Clock).AddTo(Room);
         new NoticeRoom(NoticeText.Current, Proposals, Catalogues, Cards, Shelf).AddTo(Room);
     }
 

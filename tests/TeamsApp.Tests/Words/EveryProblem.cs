@@ -108,6 +108,7 @@ internal static class EveryProblem
         yield return own.Away(new(2025, 6, 20), null, new(A.Dean.Id, "", "", ""), new(2025, 6, 20)).Problems;
         yield return new Scorecard(A.Scorecard().Grades.Clear(), null, "").Problems(Rubrics.Current, new RoundPolicy());
         foreach (var comment in new[] { "同意", new string('好', 40) + "啊啊" }) yield return A.Scorecard(comment: comment).Problems(Rubrics.Current, new RoundPolicy());
+        yield return A.Assignment(underway).Submitted().Build().Record(A.Scorecard(), Rubrics.Current, round, A.Office, A.Day).Problems;
         yield return round.Judge(Rubrics.Current.Items, given: true, A.Office, A.Day).Problems;
         yield return round.Judge([.. Rubrics.Current.Items.Select((i, n) => n == 0 ? i with { Name = new("", ""), Points = 0m } : i)], given: false, A.Office, A.Day).Problems;
         yield return round.Judge([.. Rubrics.Current.Items.Skip(1)], given: false, A.Office, A.Day).Problems;
