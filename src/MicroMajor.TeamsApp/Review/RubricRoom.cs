@@ -62,7 +62,7 @@ public sealed class RubricRoom(IRounds rounds, IAssignments assignments, Actors 
         if (name.Length > LongestName) name = name[..LongestName];
         var shipped = Rubrics.Current.Items.FirstOrDefault(i => i.Key == item.Key)?.Name;
         var points = !turn.Data.Has($"points_{item.Key}") ? item.Points
-            : decimal.TryParse(turn.Data.Whole($"points_{item.Key}").Normalize(System.Text.NormalizationForm.FormKC).Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0m;
+            : Answers.None.With("points", turn.Data.Whole($"points_{item.Key}")).Number("points") ?? 0m;
         return item with { Name = name == shipped?.Zh ? shipped : new(name, name), Points = points };
     }
 

@@ -94,7 +94,8 @@ public sealed class PaperReviewJourneyTests
         await scene.SettleAsync();
         var refused = await scene.PressAsync(Scene.Office, "rubric/save", new { points_need = "30" });
         Assert.Contains(CardText.Texts(refused.Value), t => t.Contains("合计 110 分", StringComparison.Ordinal));
-        await scene.PressAsync(Scene.Office, "rubric/save", new { name_need = "必要性", points_need = "３０", points_curriculum = "15" });
+        var saved = await scene.PressAsync(Scene.Office, "rubric/save", new { name_need = "必要性", points_need = "３０", points_curriculum = "15" });
+        Assert.Contains(CardText.Texts(saved.Value), t => t.Contains("已保存", StringComparison.Ordinal));
         await scene.SettleAsync();
         Assert.Contains("30", (await scene.Rounds.FindAsync(A.Round().Id, default))!.Value.Rubric.Items[0].Points.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
