@@ -64,7 +64,7 @@ public static class App
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<RubricRoom>().AddSingleton<RecordReviews>().AddSingleton<SheetCheck>(provider => provider.GetRequiredService<RecordReviews>().OfFileAsync).AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
         .AddSingleton<RoundReviews>().AddSingleton<WorkDecisions>().AddSingleton<RankingDraw>().AddSingleton<RankingRoom>().AddSingleton<GiveRankingReport>()
         .AddSingleton<SettingsRoom>().AddSingleton<RoundWalk>().AddSingleton<AuditRoom>()
-        .AddSingleton<PlanGrounds>().AddSingleton<PlanDraw>().AddSingleton<PublishPlan>().AddSingleton<PlanRoom>()
+        .AddSingleton<PlanGrounds>().AddSingleton<PlanDraw>().AddSingleton<PublishPlan>().AddSingleton<PlanRoom>().AddSingleton<LateConflicts>().AddSingleton<TellConflicts>()
         .AddSingleton<SinceReturn>().AddSingleton<ReturnRoom>()
         .AddSingleton<PlanImport>().AddSingleton<ImportDesk>().AddSingleton<ImportFiles>().AddSingleton<ApplyImport>().AddSingleton<ImportsRoom>()
         .AddSingleton<RoundDuties>().AddSingleton<DutyDesk>().AddSingleton<NameDirections>().AddSingleton<RemindColleges>().AddSingleton<DutiesRoom>()

@@ -19,7 +19,8 @@ public static class Program
             case ["documents", ..]:
                 return new DocumentsBenchmark(Math.Max(7, Option(arguments, "--rounds", 9))).Run("tests/Benchmarks/peers", "docs/benchmarks.md");
             case ["plan", ..]:
-                return PlanBenchmark.Run(Option(arguments, "--programmes", 200), Option(arguments, "--experts", 60));
+                PlanBenchmark.Run(Option(arguments, "--programmes", 200), Option(arguments, "--experts", 60));
+                return await PlanBenchmark.PublishAsync(Option(arguments, "--programmes", 200), Option(arguments, "--experts", 60));
             case ["filing", ..]:
                 return await FilingBenchmark.RunAsync(Option(arguments, "--programmes", 200));
             default:

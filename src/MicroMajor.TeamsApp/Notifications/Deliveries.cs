@@ -7,6 +7,7 @@ using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Filing;
+using MicroMajor.TeamsApp.Review;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
@@ -15,7 +16,7 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// One debtor at a time, and beside them one round: the documents of a school take their time, and nobody's card waits for them.
 /// </summary>
 public sealed partial class Deliveries(
-    DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, IAssignmentPlans plans, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
+    DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, IAssignmentPlans plans, TellConflicts conflicts, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     // The office also edits lists and files in SharePoint itself, which nobody tells.
@@ -101,6 +102,8 @@ public sealed partial class Deliveries(
                 DebtorKind.Assignment => await PayAsync(debtor, c => assignments.FindAsync(debtor.Id, c), a => a.Owed, (a, owed) => a with { Owed = owed }, assignments.SaveAsync, ct),
                 DebtorKind.HandIn => await PayAsync(debtor, c => FindHandInsAsync(debtor.Id, c), h => h.Owed, (h, owed) => h with { Owed = owed }, handIns.SaveAsync, ct),
                 DebtorKind.Plan => await PayAsync(debtor, c => plans.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, plans.SaveAsync, ct),
+                DebtorKind.Conflicts => await DoneAsync(conflicts.OfProposalAsync(debtor.Id, ct)),
+                DebtorKind.RoundConflicts => await DoneAsync(conflicts.OfRoundAsync(debtor.Id, ct)),
                 DebtorKind.Marks => await MarkAsync(debtor.Id, ct),
                 _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),
             };
@@ -120,6 +123,12 @@ public sealed partial class Deliveries(
     private async Task<bool> MarkAsync(string roundId, CancellationToken ct)
     {
         await marks.RunAsync(roundId, ct);
+        return true;
+    }
+
+    private static async Task<bool> DoneAsync(Task task)
+    {
+        await task;
         return true;
     }
 

@@ -5,7 +5,7 @@ using MicroMajor.Domain.Rounds;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>The kinds of thing that can owe something; a round's documents owe that their marks are true, which follows from the data and stands nowhere.</summary>
-public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn, Plan }
+public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn, Plan, Conflicts, RoundConflicts }
 
 /// <summary>A thing whose stored debts (<c>Owed</c>) are to be delivered.</summary>
 public sealed record Debtor(DebtorKind Kind, string Id);
@@ -41,6 +41,9 @@ public sealed class DeliveryQueue
         if (round.Documents.Count > 0) Ring(new Debtor(DebtorKind.Marks, round.Id));
     }
 
+    /// <summary>The pool of experts was changed: who reviews in this round may have a conflict now.</summary>
+    public void RingConflicts(string roundId) => Ring(new Debtor(DebtorKind.RoundConflicts, roundId));
+
     /// <summary>The hand-ins of a college (<see cref="UnitHandIns.Id"/>) owe something.</summary>
     public void RingHandIns(string id) => Ring(new Debtor(DebtorKind.HandIn, id));
 
@@ -48,7 +51,7 @@ public sealed class DeliveryQueue
     public void Ring(Debtor debtor)
     {
         Interlocked.Increment(ref waiting);
-        (debtor.Kind is DebtorKind.Round or DebtorKind.Marks or DebtorKind.Plan ? longRings : rings).Writer.TryWrite(debtor);
+        (debtor.Kind is DebtorKind.Round or DebtorKind.Marks or DebtorKind.Plan or DebtorKind.RoundConflicts ? longRings : rings).Writer.TryWrite(debtor);
     }
 
     internal ChannelReader<Debtor> Rings => rings.Reader;

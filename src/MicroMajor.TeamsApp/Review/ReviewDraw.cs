@@ -41,7 +41,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
     /// <summary>The office's card.</summary>
     /// <param name="since">What has changed since the latest return; null when there was none, or it can no longer be told.</param>
     /// <param name="meeting">What a meeting proposed; empty for nothing.</param>
-    public Card Screening(Standing standing, IReadOnlyList<Assignment> assignments, Viewer viewer, Banner? banner = null, AnswerChanges? since = null, string meeting = "")
+    public Card Screening(Standing standing, IReadOnlyList<Assignment> assignments, Viewer viewer, Banner? banner = null, AnswerChanges? since = null, string meeting = "", IReadOnlyList<CardLine>? late = null)
     {
         var (proposal, language) = (standing.Proposal, viewer.Language);
         var active = assignments.Where(a => a.IsActive).ToList();
@@ -56,6 +56,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             [.. facts, .. DecisionFacts(proposal, language), .. MilestoneFacts(standing, language)], Checks(standing, language), [.. assignments.Select(a => Seen(a, proposal, language))], Result(active, given, language),
             proposal.State == ProposalState.Screening, canAssign, canDecide, Links(proposal.Documents, language), Refreshers(viewer, banner))
         {
+            Late = late ?? [],
             CanFollow = proposal.State == ProposalState.Recommended,
             CanMark = proposal is { State: ProposalState.Recommended, IsExample: false },
             CanUnmark = proposal.IsExample,

@@ -15,7 +15,7 @@ namespace MicroMajor.TeamsApp.Review;
 /// <summary>Everything between submission and decision: the college, the office, the experts.</summary>
 public sealed class ReviewRoom(
     Endorsements endorsements, Screenings screenings, ExpertDesk experts, RoundDesks desks, GiveReviewSheet sheet,
-    IProposals proposals, IAssignments assignments, IRounds rounds, Actors actors, OwnerCards owners, ReviewDraw draw, SinceReturn since, MeetingOutcomes meetings, ReviewWords words)
+    IProposals proposals, IAssignments assignments, IRounds rounds, Actors actors, OwnerCards owners, ReviewDraw draw, SinceReturn since, MeetingOutcomes meetings, ReviewWords words, LateConflicts conflicts)
 {
     /// <summary>What people who review can type, for the help card.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
@@ -91,6 +91,8 @@ public sealed class ReviewRoom(
         if (!(await actors.OfAsync(viewer.Id, ct)).IsOffice) return null;
         var present = await assignments.ListAsync(AssignmentQuery.OfProposal(proposalId), ct);
         var standing = await owners.StandAsync(stored, ct);
-        return draw.Screening(standing, [.. present.Select(a => a.Value)], viewer, since: await since.OfAsync(standing, ct), meeting: await meetings.OfAsync(standing.Proposal, viewer.Language, ct));
+        IReadOnlyList<Assignment> given = [.. present.Select(a => a.Value)];
+        return draw.Screening(standing, given, viewer, since: await since.OfAsync(standing, ct), meeting: await meetings.OfAsync(standing.Proposal, viewer.Language, ct),
+            late: await conflicts.LinesAsync(stored.Value, given, viewer.Language, ct));
     }
 }

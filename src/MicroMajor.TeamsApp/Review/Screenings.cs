@@ -12,7 +12,7 @@ namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>The office's verbs on one proposal: screen it, assign experts, decide.</summary>
 public sealed class Screenings(
-    ReviewDoor door, OwnerCards owners, ProposalStep step, IAssignments assignments, IDirectory directory, ReviewDraw draw, SinceReturn since, MeetingOutcomes meetings, DeliveryQueue queue, ProblemWords problems, ReviewWords words, TimeProvider time)
+    ReviewDoor door, OwnerCards owners, ProposalStep step, IAssignments assignments, IDirectory directory, ReviewDraw draw, SinceReturn since, MeetingOutcomes meetings, DeliveryQueue queue, ProblemWords problems, ReviewWords words, LateConflicts conflicts, TimeProvider time)
 {
     /// <summary>Shows the office's card.</summary>
     public ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct) => AnswerAsync(turn, null, "", ct);
@@ -100,7 +100,8 @@ public sealed class Screenings(
     {
         var present = await PresentAsync(visit.Stored.Value.Id, ct);
         var standing = await owners.StandAsync(visit.Stored, ct);
-        return new Reply.ShowCard(draw.Screening(standing, present, visit.Viewer, banner, await since.OfAsync(standing, ct), await meetings.OfAsync(standing.Proposal, visit.Viewer.Language, ct))) { Remember = new(MatterKind.Screening, visit.Stored.Value.Id) };
+        return new Reply.ShowCard(draw.Screening(standing, present, visit.Viewer, banner, await since.OfAsync(standing, ct), await meetings.OfAsync(standing.Proposal, visit.Viewer.Language, ct),
+            await conflicts.LinesAsync(visit.Stored.Value, present, visit.Viewer.Language, ct))) { Remember = new(MatterKind.Screening, visit.Stored.Value.Id) };
     }
 
     private async Task<Reply> FormAsync(Turn turn, Visit visit, string chosen, Banner? banner, CancellationToken ct)

@@ -15,6 +15,9 @@ public sealed record Screening(
     /// <summary>Is there a life after the decision to look at?</summary>
     public bool CanFollow { get; init; }
 
+    /// <summary>Whose conflicts came up after they were asked.</summary>
+    public IReadOnlyList<CardLine> Late { get; init; } = [];
+
     /// <summary>Can it be marked as an example?</summary>
     public bool CanMark { get; init; }
 

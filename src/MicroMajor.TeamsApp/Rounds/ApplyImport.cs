@@ -36,6 +36,8 @@ public sealed class ApplyImport(IImports imports, IOfficeLists lists, IAudit aud
         var changed = await lists.WriteAsync(import.Value.List, plan.ToWrite(retire), ct);
         foreach (var round in (await catalogues.NowAsync(ct)).Rounds) queue.RingMarks(round);
         catalogues.Forget();
+        if (import.Value.List == OfficeList.Experts)
+            foreach (var round in (await catalogues.NowAsync(ct)).Rounds) queue.RingConflicts(round.Id);
         if (changed.Count > 0) return await AgainAsync(import, turn, ct);
 
         // tell

@@ -18,6 +18,7 @@ public sealed class MessageWords
 
     // An instant is carried as it is stored, and said by the clock in China.
     private static string Said(string fact, string format, Language language) =>
+        format == "problem" ? ProblemWords.Shipped.Plain(new(fact), language) :
         format == "day" && DateOnly.TryParseExact(fact, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? ChinaTime.Day(day, language) :
         format == "time" && DateTimeOffset.TryParse(fact, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? ChinaTime.DayAndClock(at, language) : fact;
 }

@@ -32,6 +32,23 @@ public sealed class RecusalTests
         Assert.Equal("conflict-partner", Reason(A.Expert() with { UnitCode = "", Organisation = "海岳数据科技有限公司" }));
 
     [Fact]
+    public void Whoever_filled_in_a_part_may_not() =>
+        Assert.Equal("conflict-editor", Recusal.Reason(A.Expert(), A.Proposal().Complete().Change(p => p with { Editors = [new(A.Expert().Id, "专家甲", []) { HasWritten = true }] }))?.Code);
+
+    [Fact]
+    public void A_conflict_that_came_up_after_they_were_asked_is_found_for_who_is_asked_still_and_even_for_who_has_left_the_pool()
+    {
+        Proposal before = A.Proposal().Complete().UnderReview();
+        var given = new[] { A.Assignment(before, A.Expert(1)).Build(), A.Assignment(before, A.Expert(2)).Declined().Build(), A.Assignment(before, A.Expert(3)).Submitted().Build() };
+        var pool = new[] { A.Expert(1), A.Expert(2) };
+        Assert.Empty(Recusal.Later(before, given, pool));
+
+        var after = before with { Answers = before.Answers.WithRow("team", new("r8", [new("name", A.Expert(2).Name)])).WithRow("team", new("r9", [new("name", A.Expert(3).Name)])) };
+        Assert.Equal([new LateConflict(given[2], new("conflict-team"))], Recusal.Later(after, given, pool));
+        Assert.Equal([new LateConflict(given[0], new("conflict-unit"))], Recusal.Later(before, given, [A.Expert(1) with { UnitCode = "cs" }, A.Expert(2)]));
+    }
+
+    [Fact]
     public void Full_width_brackets_make_no_other_company() =>
         Assert.Equal("conflict-partner", Recusal.Reason(
             A.Expert() with { UnitCode = "", Organisation = "远帆（集团）公司" },

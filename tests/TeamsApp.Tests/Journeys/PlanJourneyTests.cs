@@ -94,7 +94,7 @@ public sealed class PlanJourneyTests
         Assert.Empty(await scene.Assignments.ListAsync(AssignmentQuery.OfProposal(gone.Value.Id), default));
         await scene.SayAsync(Scene.Office, "分配方案");
         await scene.SettleAsync();
-        Assert.Contains(CardText.Texts(scene.Chat(Scene.Office.ObjectId)[^1].Card), t => t == $"添了成员的微专业：{related.Name}，是团队成员。" || t.StartsWith($"添了成员的微专业：{related.Name}", StringComparison.Ordinal));
+        Assert.Contains($"添了成员的微专业：{related.Name}，是教学团队成员。", CardText.Texts(scene.Chat(Scene.Office.ObjectId)[^1].Card));
     }
 
     [Theory]
@@ -137,6 +137,37 @@ public sealed class PlanJourneyTests
         await scene.SettleAsync();
         Assert.Equal(PlanStanding.Draft, (await scene.Plans.FindAsync(s_round.Id, default))!.Value.Standing);
         Assert.Empty(await scene.Assignments.ListAsync(AssignmentQuery.OfRound(s_round.Id), default));
+    }
+
+    [Fact]
+    public async Task A_conflict_that_comes_up_later_is_shown_to_the_office_and_told_once()
+    {
+        await using var scene = await Scene.OpenAsync(s_round);
+        var stored = await scene.PutAsync(p => p.Complete().UnderReview(), new CardDue(Audience.Office, new(MatterKind.Screening, "")) { Key = "screening" });
+        foreach (var expert in new[] { 1, 2, 3 }) await scene.PutAsync(stored.Value, expert);
+        await scene.ForgeAsync(Scene.Office, "screening/open", new() { ["proposalId"] = stored.Value.Id });
+        await scene.SettleAsync();
+        Assert.DoesNotContain(scene.Chat(Scene.Office.ObjectId), IsTold);
+
+        await SaveAsync(scene, stored.Value.Id, p => p with { Answers = p.Answers.WithRow("team", new Row("r9", [new("name", A.Expert(2).Name)])) });
+        var shown = await scene.ForgeAsync(Scene.Office, "screening/open", new() { ["proposalId"] = stored.Value.Id });
+        Assert.Contains($"!  {A.Expert(2).Name}已不宜评审：是教学团队成员。请撤换。", Texts(shown.Value));
+        await scene.SettleAsync();
+        await scene.ForgeAsync(Scene.Office, "screening/open", new() { ["proposalId"] = stored.Value.Id });
+        await scene.SettleAsync();
+        Assert.Single(scene.Chat(Scene.Office.ObjectId), IsTold);
+        Assert.DoesNotContain(scene.Chat(Scene.Experts[1].ObjectId), IsTold);
+
+        // Brought in anew, the pool says that another of them is of the unit itself: nobody need open anything.
+        var table = $"姓名,账号,校内单位\n{A.Expert(3).Name},{A.Expert(3).Id.Value},cs";
+        await scene.ForgeAsync(Scene.Office, "imports/preview", new() { ["list"] = "Experts", ["pasted"] = table, ["source"] = "名单" });
+        await scene.SettleAsync();
+        await scene.PressAsync(Scene.Office, "imports/apply");
+        await scene.SettleAsync();
+        Assert.Equal(2, scene.Chat(Scene.Office.ObjectId).Count(IsTold));
+        Assert.Contains(scene.Chat(Scene.Office.ObjectId), m => CardText.Texts(m.Card).Contains($"!  {A.Expert(3).Name}已不宜评审：来自申报单位。请撤换。"));
+
+        static bool IsTold(MicroMajor.LocalTenant.Teams.ChatMessage message) => ((string?)message.Activity["text"])?.Contains("已不宜评审《", StringComparison.Ordinal) == true;
     }
 
     private static async Task MadeAsync(Scene scene)

@@ -24,7 +24,7 @@ public static class ReviewSamples
         new Endorsement("WZY-2025-0001", "智能数据分析", "WZY-2025-0001 · 计算机学院", "待学院审核", null, s_facts, s_checks, true, [], ["29:1"]),
         new Endorsement("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [], [], false, s_links, []),
         new Screening("WZY-2025-0001", "2025-spring", "智能数据分析", "WZY-2025-0001", "待形式审查", null, s_facts, s_checks, [], "", true, false, false, [], ["29:1"]),
-        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, Banner.Done(Nasty), s_facts, [], [new("韩景行 · 88 · 推荐", Nasty), new("杨承泽 · 尚未答复", "") { AssignmentId = "12" }], "均分 88（1/3 份）", false, true, true, s_links, []),
+        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, Banner.Done(Nasty), s_facts, [], [new("韩景行 · 88 · 推荐", Nasty), new("杨承泽 · 尚未答复", "") { AssignmentId = "12" }], "均分 88（1/3 份）", false, true, true, s_links, []) { Late = [new("韩景行已不宜评审：是教学团队成员。请撤换。"), new(Nasty)] },
         new Endorsement("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), s_facts, s_checks, true, [], []) { Noted = Nasty, Returned = s_returned },
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, s_checks, [], "", true, false, false, [], ["29:1"]) { Noted = Nasty, Returned = s_returned with { CanCompare = false, More = "", Changes = "" } },
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, [], [], "", false, true, true, [], ["29:1"]) { Pending = Nasty, Reason = Nasty, Advice = Nasty },
