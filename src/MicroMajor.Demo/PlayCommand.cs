@@ -26,7 +26,7 @@ internal static class PlayCommand
         {
             await using var stage = await Stage.OpenAsync(cast, round, 0, null, clock, null, ct);
             await stage.InstallAsync(ct);
-            var progress = new Progress(line.Proposals * 5 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 2 + Enumerable.Range(0, line.Proposals).Select(i => MadeUp.UnitOf(line.Seed, i)).Distinct().Count());
+            var progress = new Progress(line.Proposals * 4 + ReviewPlay.Steps(line.Proposals, line.Experts) + (ReviewPlay.IsEventful(line.Proposals, line.Experts) ? 1 : 0) + 2 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 2 + Enumerable.Range(0, line.Proposals).Select(i => MadeUp.UnitOf(line.Seed, i)).Distinct().Count());
             using var play = new PlayRound(stage, cast, () => clock.Advance(TimeSpan.FromSeconds(1)), clock.Advance, progress.Step, line.Seed, Year);
             await play.RunAsync(ct);
             progress.Done();
@@ -56,6 +56,8 @@ internal static class PlayCommand
         var documents = await DemoDocuments.TakeAsync(stage, roundId, play.Units, folder, ct);
 
         if (play.ReviewSheet is { } sheet) await File.WriteAllBytesAsync(Path.Combine(folder, sheet.Name), sheet.Content, ct);
+        if (play.Report is { } report) await File.WriteAllBytesAsync(Path.Combine(folder, report.Name), report.Content, ct);
+        var reviews = await DemoReviews.TakeAsync(stage, roundId, ct);
         using var client = new HttpClient { BaseAddress = stage.Address };
         var failures = await client.GetFromJsonAsync<JsonArray>("/_teams/failures", ct);
         if (failures is { Count: > 0 }) throw new DemoRefused($"somebody was shown “Something went wrong” {failures.Count} times: {failures[0]!.ToJsonString()}");
@@ -63,6 +65,7 @@ internal static class PlayCommand
         var summary = new
         {
             proposals = states,
+            ranking = reviews,
             documents = documents.Select(d => new { d.Kind, d.Path, d.ContentCode }),
             cardsInChats = await play.CardsAsync(ct),
             graphCalls = calls,

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
-using MicroMajor.Domain.Review;
+using MicroMajor.Domain.Proposals;
 using MicroMajor.LocalTenant;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroMajor.Demo;
 
 /// <summary>
 /// Plays a whole round as its people would: owners fill cards with the slips that people make, mend them by what the sentences say and
-/// submit, colleges endorse, the office screens and assigns, experts score on their cards, the office decides and has the filing documents written.
+/// submit, colleges endorse, the office screens, plans the experts and publishes the plan, experts score on their cards, the office decides, publishes and has the filing documents written.
 /// </summary>
 internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<TimeSpan> later, Action<string> step, int seed, int year) : IDisposable
 {
@@ -14,6 +15,14 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<Tim
     private readonly Dictionary<string, Player> players = [];
     private readonly SentenceReader reader = new();
     private readonly List<(OwnerPlay Owner, string Id, string UnitCode)> proposals = [];
+
+    private readonly bool eventful = ReviewPlay.IsEventful(cast.Owners.Count, cast.Experts.Count);
+    private ReviewPlay? playing;
+
+    private ReviewPlay Reviewing => playing ??= new(stage, cast, PlayerOf, step, seed, year);
+
+    /// <summary>The report on the reviews that the office took.</summary>
+    public (string Name, byte[] Content)? Report { get; private set; }
 
     /// <summary>The ids of the proposals, in the order in which they were started.</summary>
     public IReadOnlyList<string> Proposals => [.. proposals.Select(p => p.Id)];
@@ -30,8 +39,10 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<Tim
         foreach (var proposal in proposals) await EndorseAsync(proposal, ct);
         foreach (var proposal in proposals) await ScreenAsync(proposal, ct);
         await HandInAsync(ct);
-        foreach (var proposal in proposals) await ReviewAsync(proposal, ct);
+        await Reviewing.RunAsync(Proposals, ct);
+        if (eventful) await DraftAsync(ct);
         foreach (var proposal in proposals) await DecideAsync(proposal, ct);
+        await TakeReportAsync(ct);
         await PublishAsync(ct);
         await NameDirectionsAsync(ct);
         await MakePublicAsync(ct);
@@ -104,13 +115,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<Tim
 
         await office.PressAsync("screening/accept", new { reason = "" }, Fits(proposal.Id), ct);
         await stage.SettleAsync(ct);
-        var form = await office.PressAsync("screening/assign-form", fits: Fits(proposal.Id), ct: ct);
-        var eligible = Choices(form.Card, "experts");
-        if (eligible.Count < 3) throw new DemoRefused($"{proposal.Id}: only {eligible.Count} experts are free of conflicts, three are needed.");
-        var start = proposals.IndexOf(proposal) % eligible.Count;
-        var chosen = Enumerable.Range(0, Math.Min(5, eligible.Count)).Select(i => eligible[(start + i) % eligible.Count]);
-        await office.PressAsync("screening/assign", new { experts = string.Join(',', chosen) }, Fits(proposal.Id), ct);
-        step($"{proposal.Id} 形式审查通过，已指派专家");
+        step($"{proposal.Id} 形式审查通过");
         if (ReviewSheet is null) await TakeReviewSheetAsync(office, proposal.Id, ct);
     }
 
@@ -140,30 +145,47 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<Tim
         }
     }
 
-    private async Task ReviewAsync((OwnerPlay Owner, string Id, string UnitCode) proposal, CancellationToken ct)
+    // Many are decided from the cut line at once; what is not, one by one.
+    private async Task DraftAsync(CancellationToken ct)
     {
         await stage.SettleAsync(ct);
-        var quality = Quality(proposals.IndexOf(proposal));
-        foreach (var expert in cast.Experts)
-        {
-            var player = PlayerOf(cast.PersonOf(expert.Id.Value));
-            if (await player.FindCardAsync("proposals/read", data => (string?)data["proposalId"] == proposal.Id && data["assignmentId"] is not null, ct) is not { } card) continue;
-            var assignment = (string)card.Action["data"]!["assignmentId"]!;
-            bool Mine(JsonObject data) => (string?)data["assignmentId"] == assignment;
-            await player.PressAsync("review/accept", fits: Mine, ct: ct);
-            await stage.SettleAsync(ct);
-            await player.PressAsync("review/score", fits: Mine, ct: ct);
-            await player.PressAsync("review/submit", Review(proposal.Id, expert.Id.Value, quality), Mine, ct);
-        }
+        var office = PlayerOf(cast.Office);
+        await office.SayAsync("工作台", ct);
+        await office.PressAsync("reviews/close", ct: ct);
+        await stage.SettleAsync(ct);
+        await office.PressAsync("ranking/open", ct: ct);
+        await office.PressAsync("ranking/draft", ct: ct);
+        await stage.SettleAsync(ct);
+        step("教务处关闭评审，按排序拟定结论");
+    }
 
-        step($"{proposal.Id} 评审完成");
+    private async Task<bool> IsDraftedAsync(string id, CancellationToken ct) =>
+        (await stage.Services.GetRequiredService<IProposals>().FindAsync(id, ct))!.Value.Pending is not null;
+
+    private async Task TakeReportAsync(CancellationToken ct)
+    {
+        await stage.SettleAsync(ct);
+        var office = PlayerOf(cast.Office);
+        await office.SayAsync("工作台", ct);
+        await office.PressAsync("ranking/open", ct: ct);
+        await office.PressAsync("ranking/report", ct: ct);
+        await stage.SettleAsync(ct);
+        Report = await office.AcceptFileAsync(ct);
+        await stage.SettleAsync(ct);
+        step("教务处取得评审报告");
     }
 
     private async Task DecideAsync((OwnerPlay Owner, string Id, string UnitCode) proposal, CancellationToken ct)
     {
         await stage.SettleAsync(ct);
         var office = PlayerOf(cast.Office);
-        var recommend = Quality(proposals.IndexOf(proposal)) < 3;
+        if (eventful && await IsDraftedAsync(proposal.Id, ct))
+        {
+            step($"{proposal.Id} 已按排序拟定");
+            return;
+        }
+
+        var recommend = Reviewing.Quality(proposals.IndexOf(proposal), eventful) != 3;
         await office.PressAsync(
             recommend ? "screening/recommend" : "screening/reject",
             new { reason = recommend ? "专家意见一致，符合通知要求，择优推荐。" : "课程体系与现有专业的差异还不够明显，建议完善后下一批再申报。", advice = recommend ? "" : "写明与现有专业课程的差异。\n落实实践环节的场地和企业教师。" }, Fits(proposal.Id), ct);
@@ -243,27 +265,9 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<Tim
         step("备案文件已写入文档库");
     }
 
-    // 0 to 2 is recommended, 3 is not: one in six, and the sixth is always the weak one.
-    private int Quality(int index) => index % 6 == 5 ? 3 : (index * 7 + seed) % 3;
-
-    private object Review(string proposalId, string expert, int quality)
-    {
-        var chance = new Random(HashCodeOf($"{seed}|{proposalId}|{expert}"));
-        var typed = new Dictionary<string, string>();
-        foreach (var item in Rubrics.Current.Items) typed[$"grade_{item.Key}"] = quality == 3 ? (chance.Next(2) == 0 ? "C" : "D") : quality == 2 ? (chance.Next(3) == 0 ? "A" : "B") : (chance.Next(3) == 0 ? "B" : "A");
-        typed["conclusion"] = quality == 3 ? "NotRecommend" : quality == 2 ? "RecommendAfterRevision" : "Recommend";
-        typed["comment"] = quality == 3
-            ? "课程之间的衔接还不清楚，与现有专业的差异说明不足，实践环节的安排建议进一步落实后再申报。"
-            : "需求分析充分，课程体系聚焦且有层次，实践环节落实到位；建议进一步明确企业教师承担的教学任务。";
-        return typed;
-    }
-
-    // string.GetHashCode differs from run to run.
-    private static int HashCodeOf(string text) => text.Aggregate(17, (hash, c) => unchecked(hash * 31 + c));
-
     private static Func<JsonObject, bool> Fits(string proposalId) => data => (string?)data["proposalId"] == proposalId;
 
-    private static IReadOnlyList<string> Choices(JsonNode? node, string input) => node switch
+    internal static IReadOnlyList<string> Choices(JsonNode? node, string input) => node switch
     {
         JsonObject o when (string?)o["id"] == input => [.. o["choices"]!.AsArray().Select(c => (string)c!["value"]!)],
         JsonObject o => o.Select(p => Choices(p.Value, input)).FirstOrDefault(c => c.Count > 0) ?? [],

@@ -22,12 +22,17 @@ public sealed class DemoRoundTests : IDisposable
         Assert.Equal(0, await PlayAsync(other));
 
         var documents = Documents(one);
-        // Two forms; for each of two colleges its forms and its list, twice: as handed in and as filed; the school's two lists and workbook, notice and publicity; a review sheet.
-        Assert.Equal(2 + (2 * 2 * 2) + 3 + 2 + 1, documents.Count);
+        // Two forms; for each of two colleges its forms and its list, twice: as handed in and as filed; the school's two lists and workbook, notice and publicity; a review sheet; the report on the reviews.
+        Assert.Equal(2 + (2 * 2 * 2) + 3 + 2 + 1 + 1, documents.Count);
         Assert.Equal(documents, Documents(other));
         Assert.All(Directory.EnumerateFiles(one, "*.docx", SearchOption.AllDirectories), IsValidWord);
         var summary = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(one, "summary.json")))!;
         Assert.Equal("""{"Recommended":2}""", summary["proposals"]!.ToJsonString());
+        // Best first, and every review that was asked for is in.
+        var ranked = summary["ranking"]!["lines"]!.AsArray();
+        Assert.Equal([1, 2], ranked.Select(l => (int)l!["rank"]!));
+        Assert.True((decimal)ranked[0]!["mean"]! >= (decimal)ranked[1]!["mean"]!);
+        Assert.All(ranked, l => Assert.Equal((int)l!["asked"]!, (int)l["given"]!));
     }
 
     [Theory]
