@@ -26,7 +26,7 @@ public static class Firmness
     public static IReadOnlyList<FragileDecision> Of(IReadOnlyList<Proposal> proposals, IReadOnlyList<Assignment> assignments, RoundPolicy policy, Rubric rubric)
     {
         if (!CutLine.IsDrawn(policy)) return [];
-        var candidates = Candidate.Of(proposals, assignments, policy);
+        var candidates = Candidate.Of(proposals, assignments, policy, rubric);
         var model = Ranking.ModelOf(candidates, policy);
         var ranked = Ranking.Of(candidates, policy, rubric, model?.CertainShifts(null));
         var sides = CutLine.Of(ranked, policy);
@@ -34,7 +34,7 @@ public static class Firmness
         var present = ranked.Select((l, i) => (l.Proposal.Id, Side: sides[i])).ToDictionary(l => l.Id, l => l.Side, StringComparer.Ordinal);
         foreach (var expert in candidates.SelectMany(c => c.Given).Select(a => a.Expert).Distinct().OrderBy(e => e.Value, StringComparer.Ordinal))
         {
-            var without = Ranking.Of([.. candidates.Select(c => c.Without(expert))], policy, rubric, model?.CertainShifts(expert));
+            var without = Ranking.Of([.. candidates.Select(c => c.Without(expert, policy, rubric))], policy, rubric, model?.CertainShifts(expert));
             var then = CutLine.Of(without, policy);
             for (var i = 0; i < without.Count; i++)
                 if (present[without[i].Proposal.Id] is not CutSide.Unranked and var side && then[i] != side) swings[without[i].Proposal.Id].Add(new(expert, then[i]));

@@ -46,7 +46,7 @@ public static class Ranking
     /// </summary>
     public static IReadOnlyList<RankedProposal> Of(IReadOnlyList<Proposal> proposals, IReadOnlyList<Assignment> assignments, RoundPolicy policy, Rubric rubric)
     {
-        var candidates = Candidate.Of(proposals, assignments, policy);
+        var candidates = Candidate.Of(proposals, assignments, policy, rubric);
         return Of(candidates, policy, rubric, ModelOf(candidates, policy)?.CertainShifts(null));
     }
 
@@ -55,7 +55,7 @@ public static class Ranking
 
     internal static IReadOnlyList<RankedProposal> Of(IReadOnlyList<Candidate> candidates, RoundPolicy policy, Rubric rubric, IReadOnlyDictionary<People.PersonId, decimal>? shifts)
     {
-        var keyed = candidates.Select(c => (Line: LineOf(c, policy, shifts), Ties: c.TiesBy(policy, rubric)))
+        var keyed = candidates.Select(c => (Line: LineOf(c, policy, shifts), c.Ties))
             .OrderByDescending(k => k.Line.HasQuorum)
             .ThenByDescending(k => k.Line.Points ?? -1m)
             .ThenByDescending(k => k.Ties, TieBreakers.Order)
@@ -103,10 +103,8 @@ public static class Ranking
 }
 
 /// <summary>A proposal with the reviews that count and those that are awaited.</summary>
-internal sealed class Candidate(Proposal proposal, IReadOnlyList<Assignment> given, IReadOnlyList<Assignment> missing, bool hasQuorum)
+internal sealed class Candidate(Proposal proposal, IReadOnlyList<Assignment> given, IReadOnlyList<Assignment> missing, bool hasQuorum, decimal[] ties)
 {
-    private decimal[]? ties;
-
     public Proposal Proposal => proposal;
 
     public IReadOnlyList<Assignment> Given => given;
@@ -115,7 +113,10 @@ internal sealed class Candidate(Proposal proposal, IReadOnlyList<Assignment> giv
 
     public bool HasQuorum => hasQuorum;
 
-    public static IReadOnlyList<Candidate> Of(IReadOnlyList<Proposal> proposals, IReadOnlyList<Assignment> assignments, RoundPolicy policy)
+    /// <summary>What parts it from its equals.</summary>
+    public decimal[] Ties => ties;
+
+    public static IReadOnlyList<Candidate> Of(IReadOnlyList<Proposal> proposals, IReadOnlyList<Assignment> assignments, RoundPolicy policy, Rubric rubric)
     {
         var active = assignments.Where(a => a.IsActive).OrderBy(a => a.Expert.Value, StringComparer.Ordinal).ToLookup(a => a.ProposalId, StringComparer.Ordinal);
         return
@@ -123,16 +124,18 @@ internal sealed class Candidate(Proposal proposal, IReadOnlyList<Assignment> giv
             .. proposals.Select(p =>
             {
                 var given = active[p.Id].Where(IsGiven).ToList();
-                return new Candidate(p, given, [.. active[p.Id].Where(a => !IsGiven(a))], given.Count >= policy.MinExperts);
+                return new Candidate(p, given, [.. active[p.Id].Where(a => !IsGiven(a))], given.Count >= policy.MinExperts, TieBreakers.Of(p, given, policy, rubric));
             }),
         ];
     }
 
-    /// <summary>What parts it from its equals; counted once, however often it is ranked.</summary>
-    public decimal[] TiesBy(RoundPolicy policy, Rubric rubric) => ties ??= TieBreakers.Of(this, policy, rubric);
-
     /// <summary>The same proposal as if that expert had not reviewed it. Whether it has a quorum stays: the question is what the others would have said.</summary>
-    public Candidate Without(People.PersonId expert) => Given.All(a => a.Expert != expert) ? this : new(Proposal, [.. Given.Where(a => a.Expert != expert)], Missing, HasQuorum);
+    public Candidate Without(People.PersonId expert, RoundPolicy policy, Rubric rubric)
+    {
+        if (Given.All(a => a.Expert != expert)) return this;
+        IReadOnlyList<Assignment> others = [.. Given.Where(a => a.Expert != expert)];
+        return new(Proposal, others, Missing, HasQuorum, TieBreakers.Of(Proposal, others, policy, rubric));
+    }
 
     private static bool IsGiven(Assignment a) => a.State == AssignmentState.Submitted && a.Total is not null;
 }

@@ -25,7 +25,7 @@ public static class TieBreakers
         return 0;
     });
 
-    internal static decimal[] Of(Candidate candidate, RoundPolicy policy, Rubric rubric) => [.. Of(policy).Select(key => key == Annex1 ? NamesDirection(candidate.Proposal) : ItemMean(key, candidate.Given, rubric))];
+    internal static decimal[] Of(Proposal proposal, IReadOnlyList<Assignment> given, RoundPolicy policy, Rubric rubric) => [.. Of(policy).Select(key => key == Annex1 ? NamesDirection(proposal) : ItemMean(key, given, rubric))];
 
     // The first that differs, or null.
     internal static string? Parting(decimal[] one, decimal[] other, RoundPolicy policy)

@@ -1,5 +1,6 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Words;
 
@@ -16,7 +17,10 @@ public sealed record StateLine(string Text, string Waiting, string Color, string
     {
         var state = standing.Proposal.State;
         var (color, mark) = Look(state);
-        return new(ProposalWords.State(state, language), ProposalWords.Waiting(state, standing.UnitName(standing.Proposal.UnitCode), language), color, mark);
+        var waiting = state == ProposalState.UnderReview
+            ? AwaitedWords.Say(Awaited.Outside(standing.Proposal, standing.ReviewsDue, standing.Round, standing.Now), language)
+            : ProposalWords.Waiting(state, standing.UnitName(standing.Proposal.UnitCode), language);
+        return new(ProposalWords.State(state, language), waiting, color, mark);
     }
 
     /// <summary>A state's colour and the sign that says the same.</summary>

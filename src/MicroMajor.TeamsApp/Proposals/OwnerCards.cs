@@ -2,6 +2,7 @@ using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Notifications;
@@ -12,7 +13,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Proposals;
 
 /// <summary>Draws the owner's card of a proposal in each of its shapes. All of them are the one card: whichever is shown, its message is remembered.</summary>
-public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, CardShelf shelf, TimeProvider time)
+public sealed class OwnerCards(IProposals proposals, IAssignments assignments, Catalogues catalogues, CardShelf shelf, TimeProvider time)
 {
     /// <summary>The present instant.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
@@ -62,12 +63,12 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
         if (await proposals.FindAsync(proposalId, ct) is not { } stored) return null;
         if (!stored.Value.IsFilledInBy(viewer.Id))
             return stored.Value.Editors.Any(e => e.Id == viewer.Id) ? shelf.Draw(new Cards.Notice(TogetherWords.NoLongerYours(viewer.Language), proposalId, [], []), viewer.Language) : null;
-        return shelf.Draw(ProposalHome.Of((await StandAsync(stored, ct)) with { Viewer = viewer.Id }, viewer.Language), viewer.Language);
+        return shelf.Draw(ProposalHome.Of(await WithReviewsAsync(await StandAsync(stored, ct), ct) with { Viewer = viewer.Id }, viewer.Language), viewer.Language);
     }
 
     /// <summary>Home, as things stand.</summary>
     public async Task<Reply> HomeAsync(Stored<Proposal> stored, Turn turn, Banner? banner, CancellationToken ct) =>
-        Home(await StandAsync(stored, turn, ct), turn.Language, banner);
+        Home(await WithReviewsAsync(await StandAsync(stored, turn, ct), ct), turn.Language, banner);
 
     /// <summary>Home after a step that was refused: as things are by now, with the reason.</summary>
     /// <param name="loaded">What the step began with.</param>
@@ -79,6 +80,10 @@ public sealed class OwnerCards(IProposals proposals, Catalogues catalogues, Card
         !ProposalLifecycle.IsEditable(stored.Value.State) ? await HomeAsync(stored, turn, null, ct)
         : stored.Value.MayEdit(new(turn.User.ObjectId), section.Key) ? null
         : await HomeAsync(stored, turn, Banner.Refused(ProposalWords.Refusal([new("not-your-section")], turn.Language)), ct);
+
+    // While it is with the experts, those who wait are told until when.
+    private async Task<Standing> WithReviewsAsync(Standing standing, CancellationToken ct) => standing.Proposal.State != ProposalState.UnderReview ? standing
+        : standing with { ReviewsDue = Awaited.ReviewsDue((await assignments.ListAsync(AssignmentQuery.OfProposal(standing.Proposal.Id), ct)).Select(a => a.Value)) };
 
     /// <summary>Home.</summary>
     /// <param name="everything">Name all that is missing.</param>

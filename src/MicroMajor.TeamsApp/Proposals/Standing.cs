@@ -21,6 +21,9 @@ public sealed record Standing(
     /// <summary>The school's majors.</summary>
     public IReadOnlyList<Major> Majors { get; init; } = [];
 
+    /// <summary>When the last of its reviews is due; null when nothing is with the experts, or it was not asked.</summary>
+    public DateTimeOffset? ReviewsDue { get; init; }
+
     /// <summary>For whom it is drawn; its owner, unless said otherwise.</summary>
     public PersonId? Viewer { get; init; }
 

@@ -10,9 +10,10 @@ namespace MicroMajor.TeamsApp.Review;
 /// <summary>Says a round's ranking on a card. Experts have numbers there: who is stern is not whose name is read out.</summary>
 public sealed class RankingDraw(CardShelf shelf, StateWords states, ReviewWords words)
 {
-    private const int LinesOnCard = 10;
-    private const int ExpertsOnCard = 6;
-    private const int FragileOnCard = 6;
+    /// <summary>Lines on a page.</summary>
+    public const int LinesOnCard = 8;
+    private const int ExpertsOnCard = 5;
+    private const int FragileOnCard = 5;
     private const int NamesInLine = 3;
     private const int LongestName = 40;
 

@@ -10,7 +10,7 @@ using MicroMajor.TeamsApp.Words;
 namespace MicroMajor.TeamsApp.Review;
 
 /// <summary>The office's ranking: look at it, have decisions drafted from it, publish them together.</summary>
-public sealed class RankingRoom(IRounds rounds, RoundReviews reviews, RankingDraw draw, Actors actors, DeliveryQueue queue, ProblemWords problems, ReviewWords words, TimeProvider time)
+public sealed class RankingRoom(IRounds rounds, RoundReviews reviews, RankingDraw draw, RoundDesks desks, Actors actors, DeliveryQueue queue, ProblemWords problems, ReviewWords words, TimeProvider time)
 {
     /// <summary>The verbs.</summary>
     public Room AddTo(Room room) => room
@@ -51,7 +51,8 @@ public sealed class RankingRoom(IRounds rounds, RoundReviews reviews, RankingDra
             if ((await rounds.SaveAsync(stored.With(decided.Value), ct)).IsDone)
             {
                 queue.RingRound(decided.Value.Id);
-                return new Reply.ShowCard(draw.Of(await reviews.RankAsync(decided.Value, ct), turn.Language, Banner.Done(words[done, turn.Language])));
+                // The desk, which shows what comes of it: its message is edited when that is done.
+                return await desks.ShowAsync(decided.Value, RoundDesks.ViewerOf(turn), Banner.Done(words[done, turn.Language]), ct);
             }
 
             if (await rounds.FindAsync(stored.Value.Id, ct) is not { } present) return Refused([new("no-such-round")], turn);

@@ -62,6 +62,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             CanUnmark = proposal.IsExample,
             Noted = proposal.State == ProposalState.Screening ? ReturnedView.Noted(proposal, language) : "",
             Returned = ReturnedView.Of(standing, since, language),
+            Awaited = AwaitedWords.Say(Domain.Review.Awaited.Of(proposal, assignments, standing.Round, standing.Now), language),
             Pending = proposal.Pending is { } pending ? words.Filled("pending", language, ("result", words[$"conclusion-{pending.Result}", language]), ("by", pending.ByName), ("at", ChinaTime.DayAndClock(pending.At, language))) : "",
             Reason = canDecide ? proposal.Pending?.Reason ?? "" : "",
             Advice = canDecide ? proposal.Pending?.Advice ?? "" : "",

@@ -30,6 +30,9 @@ public sealed record Screening(
     /// <summary>What was done about the latest return.</summary>
     public ReturnedView? Returned { get; init; }
 
+    /// <summary>Who is awaited, until when, and who may act for them; empty when nobody is.</summary>
+    public string Awaited { get; init; } = "";
+
     /// <summary>The decision that is made and not published; empty when there is none.</summary>
     public string Pending { get; init; } = "";
 

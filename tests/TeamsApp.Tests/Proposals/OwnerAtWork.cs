@@ -42,7 +42,7 @@ internal sealed class OwnerAtWork
             Tenant.Rounds.Directions.Add(new(field, name, $"{field}-1", $"{name}方向", "2025", "通知一.1"));
         Add(Spring);
         Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.Editions, Clock);
-        Cards = new(Proposals, Catalogues, Shelf, Clock);
+        Cards = new(Proposals, Tenant.Assignments, Catalogues, Shelf, Clock);
         foreach (var user in new[] { Lin, Wu, Zhao, Dean, Office }) Tenant.People.People.Add(new(new(user.ObjectId), user.Name!, "", ""));
         Conflicts = new(Tenant.Versions, Cards);
         var actors = new Actors(Tenant.Directory, Tenant.Settings, Clock);

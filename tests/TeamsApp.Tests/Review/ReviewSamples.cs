@@ -27,7 +27,7 @@ public static class ReviewSamples
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, Banner.Done(Nasty), s_facts, [], [new("韩景行 · 88 · 推荐", Nasty), new("杨承泽 · 尚未答复", "") { AssignmentId = "12" }], "均分 88（1/3 份）", false, true, true, s_links, []) { Late = [new("韩景行已不宜评审：是教学团队成员。请撤换。"), new(Nasty)] },
         new Endorsement("WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), s_facts, s_checks, true, [], []) { Noted = Nasty, Returned = s_returned },
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, s_checks, [], "", true, false, false, [], ["29:1"]) { Noted = Nasty, Returned = s_returned with { CanCompare = false, More = "", Changes = "" } },
-        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, [], [], "", false, true, true, [], ["29:1"]) { Pending = Nasty, Reason = Nasty, Advice = Nasty },
+        new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, [], [], "", false, true, true, [], ["29:1"]) { Awaited = Nasty, Pending = Nasty, Reason = Nasty, Advice = Nasty },
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, [], [], "", false, false, false, [], ["29:1"]) { CanCheck = true },
         new Screening("WZY-2025-0001", "2025-spring", Nasty, Nasty, Nasty, null, s_facts, [], [], "", false, false, false, [], ["29:1"]) { RevisionDue = Nasty },
         new RankingCard("2025-spring", "评审排序与结论", "2025 年申报", "0 项", null, s_facts, []),
