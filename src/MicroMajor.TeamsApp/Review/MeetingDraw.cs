@@ -51,7 +51,7 @@ public sealed class MeetingDraw(CardShelf shelf, StateWords states, ProblemWords
     {
         var chosen = typed.Present.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         // Who is there already stays a choice, however long the pool is.
-        var shown = pool.OrderByDescending(e => chosen.Contains(e.Id.Value)).ThenBy(e => e.Name, StringComparer.Ordinal).Take(Math.Max(MostChoices, chosen.Length));
+        var shown = pool.OrderByDescending(e => chosen.Contains(e.Id.Value)).Take(Math.Max(MostChoices, chosen.Length));
         return Show(new MeetingPresent(
             round.Id, Text(meeting.Number), words["present-title", language], round.Name.In(language), banner, typed.Date, typed.Clock, typed.Place, typed.Chair, typed.Recorder, typed.Expected,
             [.. shown.Select(e => new CardOption(string.Join(" · ", new[] { e.Name, RowLine.Cut(e.Organisation.Length > 0 ? e.Organisation : e.Field, 16) }.Where(t => t.Length > 0)), e.Id.Value))], typed.Present, typed.Others), language);

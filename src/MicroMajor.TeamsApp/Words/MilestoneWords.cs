@@ -31,7 +31,7 @@ public sealed class MilestoneWords
         if (standing.Proposal.State != ProposalState.Recommended) return [];
         var record = standing.Proposal.Record;
         IEnumerable<MilestoneEntry> latest = new[] { MilestoneTrack.Filing, MilestoneTrack.Running, MilestoneTrack.End }.Select(record.LatestOn).OfType<MilestoneEntry>();
-        var next = new MilestonesDue(standing.Proposal, standing.Round).All.Where(d => d.Step is not null).ToList();
+        var next = new MilestonesDue(standing.Proposal, standing.Round).All.Where(d => d.Step is not null && !(d.Step == Milestone.SubmittedToProvince && standing.Round.Holds(standing.Proposal.Id))).ToList();
         var shown = PublicityWords.Shipped.ForOwner(standing.Round, standing.Proposal.Id, language);
         return
         [
@@ -49,9 +49,9 @@ public sealed class MilestoneWords
             { By: { } by, From: { } from } when by != from => Filled("from-by", language, ("from", ChinaTime.Day(from, language)), ("by", ChinaTime.Day(by, language))),
             { By: { } by } => Filled("by", language, ("by", ChinaTime.Day(by, language))),
             { From: { } from } => Filled("from", language, ("from", ChinaTime.Day(from, language))),
-            _ => this["no-day", language],
+            _ => "",
         };
-        return Filled("due", language, ("what", due.Step is { } step ? StateWords.Shipped.Of(step, language) : this["building", language]), ("when", when), ("clause", due.Clause));
+        return Filled(when.Length > 0 ? "due" : "due-no-day", language, ("what", due.Step is { } step ? StateWords.Shipped.Of(step, language) : this["building", language]), ("when", when), ("clause", due.Clause));
     }
 
     /// <summary>The office's line about what is due in a round; empty when nothing is.</summary>
