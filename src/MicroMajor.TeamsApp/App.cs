@@ -117,5 +117,5 @@ public static class App
             provider.GetRequiredService<PackRoom>().AddTo(matters);
             return provider.GetRequiredService<ReviewRoom>().AddTo(matters);
         })
-        .AddSingleton<ReviewReminderRun>().AddSingleton<ReminderClock>().AddHostedService<Deliveries>().AddHostedService(provider => provider.GetRequiredService<ReminderClock>());
+        .AddSingleton<ReviewReminderRun>().AddSingleton<MilestoneReminderRun>().AddSingleton<ReminderClock>().AddHostedService<Deliveries>().AddHostedService(provider => provider.GetRequiredService<ReminderClock>());
 }

@@ -39,6 +39,25 @@ public sealed record MilestoneReminder(string Key, Proposal Proposal, MilestoneD
         ["day"] = Due.Day?.ToString("O", CultureInfo.InvariantCulture) ?? "",
     })
     { Key = Key };
+
+    /// <summary>What is said of all of them: one message for each step and day, which names the first few programmes.</summary>
+    public static IReadOnlyList<MessageDue> Bundled(string roundId, IReadOnlyList<MilestoneReminder> reminders) =>
+    [
+        .. reminders.GroupBy(r => (r.Due.Step, r.Due.Day, r.Urgency)).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.Step).Select(g => g.Count() == 1 ? g.Single().Message : g.First().Message with
+        {
+            Code = $"told-due-many-{g.Key.Step?.ToString() ?? "Building"}",
+            Facts = new Dictionary<string, string>
+            {
+                ["n"] = $"{g.Count()}",
+                ["names"] = string.Join("、", g.Take(Named).Select(r => r.Proposal.Name)),
+                ["more"] = g.Count() > Named ? $"{g.Count()}" : "",
+                ["day"] = g.Key.Day?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+            },
+            Key = $"{roundId}|due|{g.Key.Step?.ToString() ?? "Building"}|{g.Key.Day?.ToString("O", CultureInfo.InvariantCulture)}|{g.Key.Urgency}",
+        }),
+    ];
+
+    private const int Named = 3;
 }
 
 /// <summary>What is due next for a recommended programme, and when, from the policy of its round and its own plan.</summary>

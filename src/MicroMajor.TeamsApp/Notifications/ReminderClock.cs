@@ -4,7 +4,7 @@ using MicroMajor.Domain.Rounds;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Looks now and then, in working hours, whether somebody is to be reminded. What it sends it sends once, whoever else looks.</summary>
-public sealed partial class ReminderClock(IRounds rounds, ReviewReminderRun reminders, TimeProvider time, ILogger<ReminderClock> log) : BackgroundService
+public sealed partial class ReminderClock(IRounds rounds, ReviewReminderRun reminders, MilestoneReminderRun milestones, TimeProvider time, ILogger<ReminderClock> log) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromMinutes(20);
 
@@ -34,7 +34,10 @@ public sealed partial class ReminderClock(IRounds rounds, ReviewReminderRun remi
             var now = time.GetUtcNow();
             foreach (var round in await rounds.ListAsync(ct))
                 if (ReviewReminders.IsWorkingTime(now, round.Value.Policy))
+                {
                     await reminders.RunAsync(round.Value, WorkingDays.DayOf(now), all: false, ct);
+                    await milestones.RunAsync(round.Value, now, ct);
+                }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -3,6 +3,8 @@ using MicroMajor.Domain.Proposals;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
 using MicroMajor.LocalTenant.Teams;
+using MicroMajor.TeamsApp.Notifications;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroMajor.TeamsApp.Tests.Journeys;
 
@@ -57,6 +59,32 @@ public sealed class MilestoneJourneyTests
         Assert.Equal(ProposalState.Recommended, stored.State);
         Assert.Equal(["RecordMilestone", "CorrectMilestone"], (await scene.Audit.OfProposalAsync(id, default)).Select(a => a.Act).Where(a => a.EndsWith("Milestone", StringComparison.Ordinal)));
         Assert.Empty(stored.Owed);
+    }
+
+    [Fact]
+    public async Task The_office_is_told_once_of_what_is_due_in_one_message_for_all_programmes()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        foreach (var name in new[] { "甲专业", "乙专业", "丙专业", "丁专业" })
+        {
+            var stored = await scene.PutAsync(p => p.Complete().With("programName", name).Recommended());
+            var taught = stored.Value.RecordMilestone(new(Milestone.Recruiting, new(2025, 9, 1), "", null, ""), A.Office, A.China(2025, 10, 1)).Value.RecordMilestone(new(Milestone.Teaching, new(2025, 9, 10), "", null, ""), A.Office, A.China(2025, 10, 1)).Value;
+            Assert.True((await scene.Proposals.SaveAsync(stored.With(taught with { Owed = [] }), default)).IsDone);
+        }
+
+        // A Monday morning.
+        scene.Clock.MoveTo(A.China(2026, 6, 15, 10));
+        var clock = scene.Services.GetRequiredService<ReminderClock>();
+        for (var i = 0; i < 2; i++) await clock.LookAsync(default);
+        await scene.SettleAsync();
+        Assert.Single(scene.Chat(Scene.Office.ObjectId), m => m.Activity.ToJsonString(s_readable).Contains("4 个微专业（", StringComparison.Ordinal) && m.Activity.ToJsonString(s_readable).Contains("等 4 个）：原则上应于 2026年6月30日 前完成", StringComparison.Ordinal));
+        var before = scene.Chat(Scene.Office.ObjectId).Count;
+        scene.Clock.MoveTo(A.China(2026, 6, 16, 10));
+        await clock.LookAsync(default);
+        Assert.Equal(before, scene.Chat(Scene.Office.ObjectId).Count);
+        scene.Clock.MoveTo(A.China(2026, 6, 30, 10));
+        await clock.LookAsync(default);
+        Assert.Equal(before + 1, scene.Chat(Scene.Office.ObjectId).Count);
     }
 
     private static readonly System.Text.Json.JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
