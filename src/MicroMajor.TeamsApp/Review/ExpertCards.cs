@@ -15,7 +15,7 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
     private const int MostChecks = 24, MostFacts = 3;
 
     // Beside the items the remarks share a card with the rubric and a long comment: what has no room there stands on the card before.
-    private const int LongestRemark = 110, RoomForRemarks = 2_000;
+    private const int LongestRemark = 110, RoomForRemarks = 1_300;
 
     private readonly ReviewRemarks remarks = new(problems, words);
 
@@ -29,7 +29,7 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
         var begun = assignment.Amending is not null || (assignment.IsOpen && (assignment.Grades.Count > 0 || assignment.Comment.Length > 0));
         return shelf.Draw(new ExpertAssignment(
             assignment.Id, assignment.ProposalId, draw.Title(sight.Shown.Proposal, viewer), Subtitle(sight.Shown), StateOf(assignment, open, language), banner,
-            [.. Own(sight, assignment, language), .. assignment.IsActive ? draw.Facts(sight.Shown, language) : []],
+            [.. Own(sight, assignment, language), .. assignment.IsActive ? FactsOf(sight, language) : []],
             assignment.IsActive ? [.. remarks.Of(sight.Real, standing.Round.Rubric, language, MostFacts, sight.Mask).Select(r => new CardLine(Short(r.Text, 300))).Take(MostChecks)] : [],
             open && assignment.State == AssignmentState.Offered, takes && assignment.IsOpen, begun, ReviewDraw.Refreshers(viewer, banner))
         {
@@ -83,6 +83,10 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
             [.. new ReviewChanges(words, standing.Round.Rubric, language).Of(assignment)], forOffice ? "screening/open" : "review/open"), language);
     }
 
+    /// <summary>The same in a sentence.</summary>
+    public string PlaceSaid(ExpertQueue queue, Language language) => queue is not { Number: > 0, Count: > 1 } ? "" :
+        words.Filled("place-said", language, ("n", $"{queue.Number}"), ("m", $"{queue.Count}"), ("given", $"{queue.Given}"));
+
     /// <summary>Where the expert is in the queue, in a few words; empty when nobody looked.</summary>
     public string Place(ExpertQueue? queue, Language language) => queue is not { Number: > 0, Count: > 1 } ? "" :
         words.Filled("place", language, ("n", $"{queue.Number}"), ("m", $"{queue.Count}"), ("given", $"{queue.Given}"));
@@ -131,6 +135,10 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
             yield return new(words["declined-because", language], Short(assignment.DeclineReason, 300));
         }
     }
+
+    // Who leads it is no fact where nobody may know.
+    private IEnumerable<CardFact> FactsOf(ExpertSight sight, Language language) =>
+        draw.Facts(sight.Shown, language).Where(f => sight.Mask is null || f.Title != sight.Shown.Form.Field("lead.name")?.Label.In(language));
 
     private static string Subtitle(Standing standing) => $"{standing.Proposal.Id} · {standing.UnitName(standing.Proposal.UnitCode)}";
 

@@ -88,7 +88,7 @@ public sealed class ExpertDesk(
         }
 
         return await TakeAsync(visit, (assignment, by) => Same(assignment, typed) ? assignment : assignment.Submit(typed, round.Value.Rubric, round.Value, by, time.GetUtcNow()),
-            where => string.Join(' ', new[] { words[visit.Assignment.Value.IsGiven && !Same(visit.Assignment.Value, typed) ? "submitted-again" : "submitted", turn.Language], cards.Place(where, turn.Language), Left(where, turn.Language) }.Where(t => t.Length > 0)), ct);
+            where => Said(turn.Language, words[visit.Assignment.Value.IsGiven && !Same(visit.Assignment.Value, typed) ? "submitted-again" : "submitted", turn.Language], cards.PlaceSaid(where, turn.Language), Left(where, turn.Language)), ct);
     }, ct);
 
     private ValueTask<Reply> NextAsync(Turn turn, CancellationToken ct) => VisitAsync(turn, visit => NextAsync(visit, ct), ct);
@@ -109,7 +109,7 @@ public sealed class ExpertDesk(
             LeaveReasons.Decline => assignment.Decline(said, by, at),
             LeaveReasons.Abstain => assignment.Abstain(said, by, at),
             _ => assignment.Recuse(said, by, at),
-        }, where => string.Join(' ', new[] { words["declined", turn.Language], Left(where, turn.Language) }.Where(t => t.Length > 0)), ct);
+        }, where => Said(turn.Language, words["declined", turn.Language], Left(where, turn.Language)), ct);
     }, ct);
 
     // The office sees it as well; to anybody else there is no such assignment.
@@ -195,6 +195,8 @@ public sealed class ExpertDesk(
 
     private async Task<IReadOnlyList<Assignment>> OfExpertAsync(Assignment assignment, CancellationToken ct) =>
         [.. (await assignments.ListAsync(AssignmentQuery.OfExpert(assignment.Expert), ct)).Select(a => a.Value)];
+
+    private static string Said(Language language, params string[] sentences) => string.Join(language == Language.Zh ? "" : " ", sentences.Where(t => t.Length > 0));
 
     private string Left(ExpertQueue where, Language language) =>
         where.Others.Count > 0 ? words.Filled("left", language, ("n", $"{where.Others.Count}")) : where.Count > 1 ? words["none-left", language] : "";

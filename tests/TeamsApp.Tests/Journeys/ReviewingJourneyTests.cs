@@ -29,7 +29,7 @@ public sealed class ReviewingJourneyTests
 
         await scene.PressAsync(s_expert, "review/score", null, Of(second));
         var given = await scene.PressAsync(s_expert, "review/submit", Inputs("A"), Of(second));
-        Assert.Contains(CardText.Texts(given.Value), t => t.EndsWith("评审已提交，谢谢。 第 2 / 3 份 · 已完成 1 份 还有 2 份待评。", StringComparison.Ordinal));
+        Assert.Contains(CardText.Texts(given.Value), t => t.EndsWith("评审已提交，谢谢。这是第 2 / 3 份，已完成 1 份。还有 2 份待评。", StringComparison.Ordinal));
         await scene.SettleAsync();
         Assert.Equal([second, first, third], await CardsAsync(scene));
 

@@ -220,6 +220,41 @@ public sealed class VerbCallTests(ITestOutputHelper output)
 
     private static CardDue Home { get; } = new(Audience.Of(A.Owner.Id), new(MatterKind.Proposal, "")) { Key = "home" };
 
+    [Fact]
+    public async Task An_expert_costs_a_read_of_the_task_the_proposal_and_what_else_waits()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var ids = new List<string>();
+        for (var n = 0; n < 3; n++) ids.Add((await scene.PutAsync((await scene.PutAsync(p => p.Complete().UnderReview())).Value, 1)).Value.Id);
+        var (of, given) = (new JsonObject { ["assignmentId"] = ids[0] }, new JsonObject { ["assignmentId"] = ids[0], ["conclusion"] = "Recommend", ["comment"] = A.Scorecard().Comment });
+        foreach (var (item, grade) in A.Scorecard().Grades) given[$"grade_{item}"] = grade;
+        await scene.ForgeAsync(Scene.Experts[0], "review/open", of);
+        await CountAsync(scene, "review/open", () => scene.ForgeAsync(Scene.Experts[0], "review/open", of));
+        await CountAsync(scene, "review/score", () => scene.ForgeAsync(Scene.Experts[0], "review/score", of));
+        await CountAsync(scene, "review/keep", () => scene.ForgeAsync(Scene.Experts[0], "review/keep", given));
+        // What a step owes to others is counted with the transitions.
+        await scene.ForgeAsync(Scene.Experts[0], "review/submit", given);
+        await CountAsync(scene, "review/submit, again", () => scene.ForgeAsync(Scene.Experts[0], "review/submit", given));
+        await CountAsync(scene, "review/history", () => scene.ForgeAsync(Scene.Experts[0], "review/history", of));
+        await CountAsync(scene, "review/next", () => scene.ForgeAsync(Scene.Experts[0], "review/next", of));
+        await CountAsync(scene, "review/leave-form", () => scene.ForgeAsync(Scene.Experts[0], "review/leave-form", new() { ["assignmentId"] = ids[1] }));
+        await CountAsync(scene, "rubric/open", () => scene.ForgeAsync(Scene.Office, "rubric/open", new() { ["roundId"] = A.Round().Id }));
+        await CountAsync(scene, "rubric/save, in use", () => scene.ForgeAsync(Scene.Office, "rubric/save", new() { ["roundId"] = A.Round().Id }));
+        AssertSeen(new()
+        {
+            ["review/open"] = "3 GET",
+            ["review/score"] = "3 GET",
+            ["review/keep"] = "3 GET, 1 PATCH",
+            ["review/submit, again"] = "4 GET",
+            ["review/history"] = "2 GET",
+            // Two cards change places: where each lies is written anew, and the former one drawn again.
+            ["review/next"] = "9 GET, 2 PATCH, 2 POST",
+            ["review/leave-form"] = "2 GET",
+            ["rubric/open"] = "2 GET",
+            ["rubric/save, in use"] = "2 GET",
+        });
+    }
+
     private async Task CountAsync(Scene scene, string verb, Func<Task> step)
     {
         await scene.SettleAsync();
