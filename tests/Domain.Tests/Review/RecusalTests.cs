@@ -1,4 +1,5 @@
 using MicroMajor.Domain.People;
+using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Kit;
 
