@@ -15,7 +15,7 @@ public sealed partial class GlossaryTests
     public void Every_name_in_the_glossary_is_in_the_code() => Assert.All(Named, name => Assert.True(Exists(name), name));
 
     [Fact]
-    public void The_glossary_names_more_than_a_few_things() => Assert.InRange(Named.Count, 80, 400);
+    public void The_glossary_names_more_than_a_few_things() => Assert.InRange(Named.Count, 80, 600);
 
     [Fact]
     public void Every_state_and_act_is_in_the_glossary() =>

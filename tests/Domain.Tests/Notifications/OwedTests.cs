@@ -18,6 +18,8 @@ public sealed class OwedTests
         new PackDue(2) { Key = "7" },
         new DraftDecisionsDue(A.Office.Id, "林晓岚", A.Day) { Key = "8" },
         new PublishDecisionsDue(A.Office.Id, "林晓岚", A.Day, ["WZY-2025-0001|2"]) { Key = "9" },
+        new ReviewReminderDue(new(2025, 6, 24)) { Key = "10" },
+        new PlanDue { Key = "11" },
     ];
 
     public static TheoryData<Owed> EveryKind() => new(Kinds);

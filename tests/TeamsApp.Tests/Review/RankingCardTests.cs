@@ -48,7 +48,11 @@ public sealed class RankingCardTests
         var proposals = Enumerable.Range(1, count).Select(n => made with { Id = $"WZY-2025-{n:0000}" }).ToList();
         var reviews = proposals.SelectMany(p => Enumerable.Range(1, 60).OrderBy(_ => chance.Next()).Take(5).Select(n => given with
         {
-            Id = $"{p.Id}-{n}", ProposalId = p.Id, Expert = new($"expert-{n:00}"), ExpertName = $"很长的名字{n}", Total = 60m + 5m * chance.Next(0, 9) + 0.25m,
+            Id = $"{p.Id}-{n}",
+            ProposalId = p.Id,
+            Expert = new($"expert-{n:00}"),
+            ExpertName = $"很长的名字{n}",
+            Total = 60m + 5m * chance.Next(0, 9) + 0.25m,
             Grades = given.Grades.SetItem("curriculum", chance.Next(2) == 0 ? "A" : "B"),
         })).ToList();
         var round = A.Round() with { Policy = new() { CutPoints = 75, Quota = count / 2, CorrectLeniency = true, FlaggedSpread = 1 } };
