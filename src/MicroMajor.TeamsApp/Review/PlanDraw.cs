@@ -13,10 +13,10 @@ namespace MicroMajor.TeamsApp.Review;
 public sealed class PlanDraw(CardShelf shelf, PlanWords words, ProblemWords problems)
 {
     private const int LinesOnPage = 8;
-    private const int GapsOnCard = 4;
-    private const int LeftOnCard = 10;
-    private const int ChoicesOnCard = 40;
-    private const int OthersOnCard = 30;
+    private const int GapsOnCard = 3;
+    private const int LeftOnCard = 6;
+    private const int SeatsOnCard = 6;
+    private const int OthersOnCard = 12;
     private const int NamesInWarning = 5;
 
     /// <summary>The plan.</summary>
@@ -50,21 +50,27 @@ public sealed class PlanDraw(CardShelf shelf, PlanWords words, ProblemWords prob
     }
 
     /// <summary>One proposal of it.</summary>
-    public Card Proposal(PlanState state, PlanLine line, Banner? banner, Language language)
+    /// <param name="from">From which of those who are not on it they are shown.</param>
+    public Card Proposal(PlanState state, PlanLine line, int from, Banner? banner, Language language)
     {
         var (report, proposal) = (state.Report, line.Proposal);
         var canChange = state.Plan is { Value.Standing: PlanStanding.Draft };
         var rest = report.Choices(line).Where(c => c.Why?.Code != "plan-asked").ToList();
-        var (able, unable) = (canChange ? rest.Where(c => c.Why is null).ToList() : [], rest.Where(c => c.Why is not null).ToList());
-        var hidden = Math.Max(0, able.Count - ChoicesOnCard) + Math.Max(0, unable.Count - OthersOnCard);
+        if (from >= rest.Count) from = 0;
+        var shown = rest.Skip(from).Take(OthersOnCard).ToList();
+        var (able, unable) = (shown.Where(c => canChange && c.Why is null), shown.Where(c => c.Why is not null));
         return shelf.Draw(new PlanProposal(
-            state.Ground.Round.Id, proposal.Id, Short(ProposalWords.TitleOf(proposal, language), 120), $"{proposal.Id} · {UnitName(state, proposal.UnitCode)} · {Policy(state.Ground.Round.Policy, language)}", banner,
-            [.. line.Seats.Select(s => new PlanPerson(s.Expert.Id.Value, Short(s.Expert.Name, 40), Reason(state, s, language), canChange && !s.IsAsked && !s.IsPinned, canChange && !s.IsAsked && s.IsPinned, canChange && !s.IsAsked))], canChange)
+            state.Ground.Round.Id, proposal.Id, Short(ProposalWords.TitleOf(proposal, language), 60), $"{proposal.Id} · {UnitName(state, proposal.UnitCode)} · {Policy(state.Ground.Round.Policy, language)}", banner,
+            [.. line.Seats.Take(SeatsOnCard).Select(s => new PlanPerson(s.Expert.Id.Value, Short(s.Expert.Name, 24), Reason(state, s, language), canChange && !s.IsAsked && !s.IsPinned, canChange && !s.IsAsked && s.IsPinned, canChange && !s.IsAsked))], canChange)
         {
             Gaps = [.. line.Gaps.Select(g => Gap(report, line, g, language))],
-            Choices = [.. able.Take(ChoicesOnCard).Select(c => new CardOption(Short(Described(state, c.Expert, c.Fit, c.Load, language), 90), c.Expert.Id.Value))],
-            Others = [.. unable.Take(OthersOnCard).Select(c => new CardLine(Short($"{c.Expert.Name}：{problems.Plain(c.Why!, language)}", 80)))],
-            More = hidden > 0 ? words.Filled("others-more", language, ("n", $"{hidden}")) : "",
+            Choices = [.. able.Select(c => new CardOption(Short(Described(state, c.Expert, c.Fit, c.Load, language), 80), c.Expert.Id.Value))],
+            MoreSeats = line.Seats.Count > SeatsOnCard
+                ? words.Filled("seats-more", language, ("names", Short(string.Join(words["separator", language], line.Seats.Skip(SeatsOnCard).Select(s => Short(s.Expert.Name, 20))), 300))) : "",
+            // One text, a line each: a block for each would cost more than what it says.
+            Others = string.Join('\n', unable.Select(c => Short($"{Short(c.Expert.Name, 20)}：{problems.Plain(c.Why!, language)}", 60))),
+            More = rest.Count > shown.Count ? words.Filled("others-place", language, ("from", $"{from + 1}"), ("to", $"{from + shown.Count}"), ("n", $"{rest.Count}")) : "",
+            Next = rest.Count > shown.Count ? (from + shown.Count < rest.Count ? from + shown.Count : 0) : null,
             Page = report.Lines.TakeWhile(l => l.Proposal.Id != proposal.Id).Count() / LinesOnPage,
         }, language);
     }
@@ -111,19 +117,19 @@ public sealed class PlanDraw(CardShelf shelf, PlanWords words, ProblemWords prob
     {
         var names = line.Seats.Select(s => s.IsAsked ? words.Filled("asked", language, ("name", s.Expert.Name)) : s.IsPinned ? words.Filled("pinned", language, ("name", s.Expert.Name)) : s.Expert.Name).ToList();
         var who = names.Count == 0 ? words["nobody", language] : string.Join(words["separator", language], names);
-        return new(line.Proposal.Id, Short(ProposalWords.TitleOf(line.Proposal, language), 80), Short(line.Gaps.Count > 0 ? $"!  {who}" : who, 200), line.Gaps.Count > 0 ? "warning" : "default");
+        return new(line.Proposal.Id, Short(ProposalWords.TitleOf(line.Proposal, language), 60), Short(line.Gaps.Count > 0 ? $"!  {who}" : who, 140), line.Gaps.Count > 0 ? "warning" : "default");
     }
 
     private PlanGap Gap(PlanReport report, PlanLine line, Problem gap, Language language) =>
-        new(Short(ProposalWords.TitleOf(line.Proposal, language), 80), Short(problems.Plain(gap, language), 200), Short(problems.Plain(report.Help(line, gap), language), 200));
+        new(Short(ProposalWords.TitleOf(line.Proposal, language), 50), Short(problems.Plain(gap, language), 160), Short(problems.Plain(report.Help(line, gap), language), 140));
 
     private IReadOnlyList<CardLine> Left(PlanState state, Language language)
     {
         var left = state.Present.LeftOut;
-        string Title(string id) => state.Ground.Find(id) is { } proposal ? Short(ProposalWords.TitleOf(proposal, language), 60) : id;
+        string Title(string id) => state.Ground.Find(id) is { } proposal ? Short(ProposalWords.TitleOf(proposal, language), 40) : id;
         var lines = left.Take(LeftOnCard).Select(l => new CardLine(Short(words.Filled("left-line", language,
-            ("name", Title(l.ProposalId)), ("who", l.Expert.Length > 0 ? $"{Short(l.Expert, 40)}{(language == Language.Zh ? "，" : ": ")}" : ""),
-            ("why", problems.Plain(new(l.Code, Domain.Facts.Of([.. l.Facts.Select(f => (f.Key, f.Value))])), language))), 200))).ToList();
+            ("name", Title(l.ProposalId)), ("who", l.Expert.Length > 0 ? $"{Short(l.Expert, 20)}{(language == Language.Zh ? "，" : ": ")}" : ""),
+            ("why", problems.Plain(new(l.Code, Domain.Facts.Of([.. l.Facts.Select(f => (f.Key, f.Value))])), language))), 120))).ToList();
         if (left.Count > LeftOnCard) lines.Add(new(words.Filled("left-more", language, ("n", $"{left.Count - LeftOnCard}"))));
         return lines;
     }
@@ -133,7 +139,7 @@ public sealed class PlanDraw(CardShelf shelf, PlanWords words, ProblemWords prob
         seat.IsAsked ? words["is-asked", language] : seat.IsPinned ? words["is-pinned", language] : "",
         Where(state, seat.Expert, language), Field(seat.Expert, seat.Fit, language), words.Filled("load", language, ("n", $"{seat.Load}")),
         seat.DaysAway > 0 ? words.Filled("days-away", language, ("n", $"{seat.DaysAway}")) : "",
-    }.Where(t => t.Length > 0)), 200);
+    }.Where(t => t.Length > 0)), 90);
 
     private string Described(PlanState state, Expert expert, FieldFit fit, int load, Language language) =>
         string.Join(" · ", new[] { expert.Name, Where(state, expert, language), Field(expert, fit, language), words.Filled("load", language, ("n", $"{load}")) }.Where(t => t.Length > 0));

@@ -136,7 +136,7 @@ public sealed class PlanRoom(IAssignmentPlans plans, PlanGrounds grounds, Actors
     private Reply Show(PlanState state, Turn turn, Banner? banner, int page) => new Reply.ShowCard(draw.Plan(state, page, banner, turn.Language));
 
     private Reply ShowOne(PlanState state, Turn turn, Banner? banner) => state.Plan is not null && turn.Data.Word("proposalId") is { } id && state.Report.Find(id) is { } line
-        ? new Reply.ShowCard(draw.Proposal(state, line, banner, turn.Language))
+        ? new Reply.ShowCard(draw.Proposal(state, line, turn.Data.Count("from"), banner, turn.Language))
         : Show(state, turn, Banner.Look(problems.Sentence(new("plan-not-in-it"), turn.Language)), 0);
 
     private static PersonId ExpertOf(Turn turn) => new(turn.Data.Word("expertId") ?? "");

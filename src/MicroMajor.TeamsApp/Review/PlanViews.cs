@@ -64,11 +64,17 @@ public sealed record PlanProposal(string RoundId, string ProposalId, string Titl
     /// <summary>Who could be put on it.</summary>
     public IReadOnlyList<CardOption> Choices { get; init; } = [];
 
-    /// <summary>Who could not, and why.</summary>
-    public IReadOnlyList<CardLine> Others { get; init; } = [];
+    /// <summary>Whom it would ask besides; empty for nobody.</summary>
+    public string MoreSeats { get; init; } = "";
 
-    /// <summary>How many more there are of these.</summary>
+    /// <summary>Who could not, and why, a line each.</summary>
+    public string Others { get; init; } = "";
+
+    /// <summary>Which of these are shown.</summary>
     public string More { get; init; } = "";
+
+    /// <summary>From where the next of them are shown; null when all are.</summary>
+    public int? Next { get; init; }
 
     /// <summary>The page of the plan that it stands on.</summary>
     public int Page { get; init; }

@@ -21,7 +21,7 @@ public static class PlanSamples
         new PlanCard("2025-spring", "专家分配方案", "2025年", Banner.Done("正在发布"), [], [], "v") { Text = "正在发布：3/12 份已分配", IsPublishing = true },
         new PlanProposal("2025-spring", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001 · 计算机学院", null, [new("id-1", "韩景行", "校外：第一研究院 · 专业对口：数据分析 · 本批共 3 份", true, false, true), new("id-2", Nasty, Nasty, false, true, true), new("id-3", "杨承泽", "此前已请", false, false, false)], true)
         {
-            Gaps = [new("智能数据分析", Nasty, Nasty)], Choices = [new("方若水 · 教育科学学院 · 专业：学前教育 · 本批共 2 份", "id-4"), new(Nasty, "id-5")], Others = [new("傅青山：来自申报单位。"), new(Nasty)], More = "另有 3 位未列出。", Page = 1,
+            Gaps = [new("智能数据分析", Nasty, Nasty)], Choices = [new("方若水 · 教育科学学院 · 专业：学前教育 · 本批共 2 份", "id-4"), new(Nasty, "id-5")], Others = $"傅青山：来自申报单位。\n{Nasty}", MoreSeats = Nasty, More = "专家库其余专家：第 1–12 位，共 57 位", Next = 12, Page = 1,
         },
         new PlanProposal("2025-spring", "WZY-2025-0001", Nasty, Nasty, Banner.Refused(Nasty), [], false),
         new PlanPublish("2025-spring", "发布专家分配方案", "将为 12 份申报分配专家", [new("1 份不会发布（专家不足）：智能数据分析"), new(Nasty)], "1 \"2\""),
