@@ -51,6 +51,7 @@ internal sealed class Player(HttpClient tenant, SeedPerson person, Action acted)
         var offered = (await MessagesAsync(ct)).LastOrDefault(m => m["attachments"]?.ToJsonString().Contains("card.file.consent", StringComparison.Ordinal) == true)
             ?? throw new DemoRefused($"{person.UserPrincipalName} was offered no file.");
         acted();
+        var before = (await FilesAsync(ct)).Count;
         using var response = await tenant.PostAsJsonAsync($"/_teams/{person.ObjectId}/messages/{Uri.EscapeDataString((string)offered["id"]!)}/consent", new { accept = true }, ct);
         await OkAsync(response, "takes a file", ct);
         // The bot answers first and brings the file then.
@@ -58,12 +59,15 @@ internal sealed class Player(HttpClient tenant, SeedPerson person, Action acted)
         for (var tries = 0; tries < 400 && name is null; tries++)
         {
             if (tries > 0) await Task.Delay(25, ct);
-            name = (await tenant.GetFromJsonAsync<JsonArray>($"/_teams/{person.ObjectId}/files", ct))!.Select(f => (string)f!).LastOrDefault();
+            // One that was taken earlier is there already.
+            if (await FilesAsync(ct) is var files && files.Count > before) name = files[^1];
         }
 
         if (name is null) throw new DemoRefused($"{person.UserPrincipalName} never got the file.");
         return (name, await tenant.GetByteArrayAsync($"/personal/{person.ObjectId}/Documents/{Uri.EscapeDataString(name)}", ct));
     }
+
+    private async Task<IReadOnlyList<string>> FilesAsync(CancellationToken ct) => [.. (await tenant.GetFromJsonAsync<JsonArray>($"/_teams/{person.ObjectId}/files", ct))!.Select(f => (string)f!)];
 
     /// <summary>All texts on a card, for what a person would read.</summary>
     public static string Read(JsonNode? node) => node switch
