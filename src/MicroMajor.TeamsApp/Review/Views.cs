@@ -64,6 +64,9 @@ public sealed record AssignmentCare(
     bool CanRemind, bool CanExtend, string Due, bool CanReopen, bool CanReplace, IReadOnlyList<CardOption> Experts, string Successor, string Reason, IReadOnlyList<CardLine> Conflicted) : ICardView
 {
     public string Summary => $"{Title} · {State}";
+
+    /// <summary>Was the review changed after it was given?</summary>
+    public bool HasHistory { get; init; }
 }
 
 /// <summary>The office chooses experts for a proposal.</summary>

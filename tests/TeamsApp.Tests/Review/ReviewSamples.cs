@@ -52,7 +52,7 @@ public static class ReviewSamples
         new SettingsCard(Nasty, Nasty, "", Banner.Refused(Nasty), "", "", "", [new("（不请人代理）", "nobody")], "Milestones", [new(Nasty, "Milestones")]),
         new AssignmentCare("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001 · 韩景行", "待专家答复", null, [new("截止", "2025年6月25日 23:59"), new("最近催办", "2025年6月23日 10:00")], true, true, "2025-06-30", false, true,
             [new("杨承泽 · 校外：海岳数据科技有限公司 · 人工智能", "id-2")], "", "", [new("陈思远不能评审这份申报：是负责人。")]),
-        new AssignmentCare("12", "WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), s_facts, false, false, "", true, true, [new(Nasty, "id-1")], "id-1", Nasty, [new(Nasty)]),
+        new AssignmentCare("12", "WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Refused(Nasty), s_facts, false, false, "", true, true, [new(Nasty, "id-1")], "id-1", Nasty, [new(Nasty)]) { HasHistory = true },
         new ExpertAssignment("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "待接受", null, s_facts, s_checks, true, true, false, ["29:1"]) { CanLeave = true, Next = "先跳过，看下一份（另有 4 份待评）" },
         new ExpertAssignment("12", "WZY-2025-0001", Nasty, Nasty, Nasty, Banner.Done(Nasty), s_facts, [], false, true, true, []) { CanLeave = true, Next = Nasty },
         new ExpertAssignment("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "您已提交评审", null, [], [], false, false, false, []) { CanAmend = true, HasHistory = true, CanLeave = true },
