@@ -167,7 +167,7 @@ public sealed class VerbCallTests(ITestOutputHelper output)
             // With it go the audit line and the columns of the new fields.
             ["forms/open"] = "3 GET",
             ["forms/check"] = "5 GET",
-            ["forms/choose"] = "8 GET",
+            ["forms/choose"] = "9 GET",
             ["forms/enable"] = "12 GET, 3 PATCH, 4 POST",
         });
     }
