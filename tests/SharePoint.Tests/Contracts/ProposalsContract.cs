@@ -77,7 +77,8 @@ public abstract class ProposalsContract(IProposals proposals)
             IsExample = true,
             Notes = new("说明", [new("n.1", "section:goals", "改")]),
             UnitOpinion = new string('见', 3000),
-            Decision = new(true, "推荐", 87.25m, TenantStore.Officer, Some.Instant),
+            Decision = new(true, "推荐", 87.25m, TenantStore.Officer, Some.Instant) { Advice = "补充\n“来源”", RevisionDue = Some.Instant.AddDays(5) },
+            Pending = new(3, Domain.Review.Conclusion.RecommendAfterRevision, "总体\n可行", "“一”\n😀", 87.25m, TenantStore.Officer, "林晓岚", Some.Instant),
             Milestones =
             [
                 new(1, Milestone.SubmittedToProvince, new(2025, 9, 3), "辽教函〔2025〕12号", new("批复.pdf", "https://contoso.example/a?b=1&c=\"2\""), "“说明”\n😀", TenantStore.Officer, "林晓岚", Some.Instant),
