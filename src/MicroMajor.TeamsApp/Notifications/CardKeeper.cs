@@ -23,23 +23,36 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>The person's card on the matter shows the present state afterwards. A person who has not met the app finds it on their desk when they do.</summary>
-    public Task BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct) => InTurnAsync(Notice.KeyOf(person, matter), async key =>
+    public async Task BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct)
     {
-        var contact = await directory.FindContactAsync(person, ct);
-        if (contact is null) return;
-        var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
-        if (card is null) return;
-
-        var known = await FindAsync(key, ct);
-        if (known is not null)
+        Matter? overwritten = null;
+        await InTurnAsync(Notice.KeyOf(person, matter), async key =>
         {
-            if (await connector.UpdateAsync(AddressOf(contact, known.Value.ConversationId), known.Value.ActivityId, card, LanguageOf(contact), ct) is Delivery.Sent) return;
-            kept.TryRemove(key, out _);
-        }
+            var contact = await directory.FindContactAsync(person, ct);
+            if (contact is null) return;
+            var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
+            if (card is null) return;
 
-        if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is not Delivery.Sent sent) return;
-        await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
-    }, ct);
+            var known = await FindAsync(key, ct);
+            while (known is { Value.ActivityId.Length: > 0 } there)
+            {
+                if (await connector.UpdateAsync(AddressOf(contact, there.Value.ConversationId), there.Value.ActivityId, card, LanguageOf(contact), ct) is not Delivery.Sent)
+                {
+                    kept.TryRemove(key, out _);
+                    break;
+                }
+
+                known = await FindAsync(key, ct);
+                if (known is null || known.Value.ActivityId == there.Value.ActivityId) return;
+                // While it was edited, a button made the message another matter's: this card has its own place elsewhere.
+                overwritten = StandingIn(person, there.Value.ActivityId, key);
+            }
+
+            if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is not Delivery.Sent sent) return;
+            await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
+        }, ct);
+        if (overwritten is not null) await BringUpToDateAsync(person, overwritten, ct);
+    }
 
     /// <summary>
     /// The message that the person acted on carries their card on the matter from now on. What an invoke answers is only that
@@ -69,38 +82,44 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
 
     private async Task RememberShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct)
     {
-        var person = new PersonId(turn.User.ObjectId);
-        var place = shown.InPlaceOf is { } former ? await MakeRoomAsync(person, former, shown.Remember!, messageId, ct) : null;
-        await InTurnAsync(Notice.KeyOf(person, shown.Remember!), async key =>
+        var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
+        var former = shown.InPlaceOf ?? StandingIn(person, messageId, Notice.KeyOf(person, matter));
+        var moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);
+        await InTurnAsync(Notice.KeyOf(person, matter), async key =>
         {
-            var matter = shown.Remember!;
             var known = await FindAsync(key, ct);
             if (known is null || known.Value.ActivityId != messageId)
             {
                 await RememberAsync(known, key, person, matter, turn.Chat.ConversationId, messageId, ct);
-                if (known is not null && known.Value.ActivityId != place) await connector.DeleteAsync(turn.Chat with { ConversationId = known.Value.ConversationId }, known.Value.ActivityId, ct);
+                if (known is { Value.ActivityId.Length: > 0 } && known.Value.ActivityId != moved?.ActivityId) await connector.DeleteAsync(turn.Chat with { ConversationId = known.Value.ConversationId }, known.Value.ActivityId, ct);
             }
 
             // A card that was just sent as a message is what the message carries already.
             if (turn.MessageId is not null && !shown.Passing) await connector.UpdateAsync(turn.Chat, messageId, shown.Card, turn.Language, ct);
         }, ct);
-        if (place is not null) await BringUpToDateAsync(person, shown.InPlaceOf!, ct);
+        // A desk is opened again when it is wanted; nobody is sent one.
+        if (moved is not null && (moved.ActivityId.Length > 0 || moved.Matter.Kind != MatterKind.RoundDesk)) await BringUpToDateAsync(person, moved.Matter, ct);
     }
 
-    // The former matter's card moves to the message of the one that takes its place, before anything is drawn: whatever happens in between, each has
-    // one message, and the next news puts the right card there. Returns that message; null when they do not change places.
-    private async Task<string?> MakeRoomAsync(PersonId person, Matter former, Matter next, string messageId, CancellationToken ct)
+    // A button may lead from one matter's card to another's (下一份, 打开). The former one's card moves to the message that the other leaves, or to none,
+    // before anything is drawn: whatever happens in between, no message is two matters', and the next news puts the right card there.
+    private async Task<Notice?> MakeRoomAsync(PersonId person, Matter former, Matter next, string messageId, CancellationToken ct)
     {
-        if (await FindAsync(Notice.KeyOf(person, next), ct) is not { } there || there.Value.ActivityId == messageId) return null;
-        string? moved = null;
+        var there = (await FindAsync(Notice.KeyOf(person, next), ct))?.Value;
+        if (there?.ActivityId == messageId) return null;
+        Notice? moved = null;
         await InTurnAsync(Notice.KeyOf(person, former), async key =>
         {
             if (await FindAsync(key, ct) is not { } here || here.Value.ActivityId != messageId) return;
-            await RememberAsync(here, key, person, former, there.Value.ConversationId, there.Value.ActivityId, ct);
-            moved = there.Value.ActivityId;
+            moved = here.Value with { ConversationId = there?.ConversationId ?? here.Value.ConversationId, ActivityId = there?.ActivityId ?? "" };
+            await RememberAsync(here, key, person, former, moved.ConversationId, moved.ActivityId, ct);
         }, ct);
         return moved;
     }
+
+    // Which other matter's card is known to stand in the message. Only what this process has seen: after a restart the next news says it.
+    private Matter? StandingIn(PersonId person, string messageId, string but) =>
+        kept.Values.Select(n => n.Value).FirstOrDefault(n => n.ActivityId == messageId && n.Person == person && n.Key != but && n.Key == Notice.KeyOf(person, n.Matter))?.Matter;
 
     /// <summary>Says it once: what happened to what.</summary>
     public async Task TellOnceAsync(PersonId person, MessageDue due, CancellationToken ct)

@@ -28,18 +28,22 @@ internal static class Truth
     }
 
     /// <summary>The person has a card on the matter that shows what is now, and at most one other that was left over.</summary>
-    public static async Task CardAsync(Scene scene, string person, Matter matter)
+    public static async Task CardAsync(Scene scene, string person, Matter matter, params IReadOnlyList<string> notOfIt)
     {
         var drawn = await scene.Services.GetRequiredService<MatterCards>().DrawAsync(new(new(person), scene.Tenant.GetRequiredService<ChannelIds>().MriOf(scene.PersonOf(person)), Language.Zh), matter, default);
         Assert.NotNull(drawn);
         var wanted = Lines(JsonNode.Parse(drawn.Json.Span));
-        var there = scene.Chat(person).Where(m => IsAbout(m.BaseCard, matter)).ToList();
+        wanted.ExceptWith(notOfIt);
+        var there = CardsOn(scene, person, matter);
         Assert.InRange(there.Count, 1, 2);
-        Assert.True(there.Any(m => wanted.IsSubsetOf(Lines(m.BaseCard))), $"No card of {matter} shows what is now. Wanted: {string.Join(" | ", wanted)}\nThere: {string.Join("\n", there.Select(m => string.Join(" | ", Lines(m.BaseCard))))}");
+        Assert.True(there.Any(m => wanted.IsSubsetOf(Lines(m.BaseCard))), $"No card of {matter} shows what is now. Missing: {string.Join("; or ", there.Select(m => string.Join(" | ", wanted.Except(Lines(m.BaseCard)))))}\nThere: {string.Join("\n", there.Select(m => string.Join(" | ", Lines(m.BaseCard))))}");
         // The one that is remembered is the one that is kept true from now on.
         var kept = await scene.Notices.FindAsync($"{matter.Kind}|{matter.Id}|{person}", default);
         Assert.Contains(there, m => m.Id == kept!.Value.ActivityId && wanted.IsSubsetOf(Lines(m.BaseCard)));
     }
+
+    /// <summary>The cards on the matter that lie in the person's chat.</summary>
+    public static IReadOnlyList<ChatMessage> CardsOn(Scene scene, string person, Matter matter) => [.. scene.Chat(person).Where(m => !m.Deleted && IsAbout(m.BaseCard, matter))];
 
     /// <summary>Both annexes lie in the library, from the frozen data of these proposals.</summary>
     public static async Task DocumentsAsync(Scene scene, string roundId, params IReadOnlyList<string> proposalIds)
