@@ -21,38 +21,35 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private readonly ConcurrentDictionary<string, Stored<Notice>> kept = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> edits = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim[] people = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    private readonly SemaphoreSlim[] places = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>The person's card on the matter shows the present state afterwards. A person who has not met the app finds it on their desk when they do.</summary>
-    public async Task BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct)
+    public Task BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct) => InTurnAsync(Notice.KeyOf(person, matter), async key =>
     {
-        Matter? overwritten = null;
-        await InTurnAsync(Notice.KeyOf(person, matter), async key =>
+        var contact = await directory.FindContactAsync(person, ct);
+        if (contact is null) return;
+        var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
+        if (card is null) return;
+
+        var known = await FindAsync(key, ct);
+        while (known is { Value.ActivityId.Length: > 0 } there)
         {
-            var contact = await directory.FindContactAsync(person, ct);
-            if (contact is null) return;
-            var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
-            if (card is null) return;
-
-            var known = await FindAsync(key, ct);
-            while (known is { Value.ActivityId.Length: > 0 } there)
+            if (await EditAsync(key, AddressOf(contact, there.Value.ConversationId), there.Value.ActivityId, card, LanguageOf(contact), ct) is not { } edited)
             {
-                if (await connector.UpdateAsync(AddressOf(contact, there.Value.ConversationId), there.Value.ActivityId, card, LanguageOf(contact), ct) is not Delivery.Sent)
-                {
-                    kept.TryRemove(key, out _);
-                    break;
-                }
-
+                // Meanwhile a button made the message another matter's.
                 known = await FindAsync(key, ct);
-                if (known is null || known.Value.ActivityId == there.Value.ActivityId) return;
-                // While it was edited, a button made the message another matter's: this card has its own place elsewhere.
-                overwritten = StandingIn(person, there.Value.ActivityId, key);
+                continue;
             }
 
-            if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is not Delivery.Sent sent) return;
-            await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
-        }, ct);
-        if (overwritten is not null) await BringUpToDateAsync(person, overwritten, ct);
-    }
+            if (edited is Delivery.Sent) return;
+            kept.TryRemove(key, out _);
+            break;
+        }
+
+        if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is not Delivery.Sent sent) return;
+        await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
+    }, ct);
 
     /// <summary>
     /// The message that the person acted on carries their card on the matter from now on. What an invoke answers is only that
@@ -83,9 +80,24 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private async Task RememberShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct)
     {
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
-        var former = shown.InPlaceOf ?? StandingIn(person, messageId, Notice.KeyOf(person, matter));
-        var moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);
-        await InTurnAsync(Notice.KeyOf(person, matter), async key =>
+        Notice? moved = null;
+        // Who presses twice in a moment moves cards twice: one move after the other.
+        await WaitAsync(people, person.Value, async _ =>
+        {
+            var former = shown.InPlaceOf ?? StandingIn(person, messageId, Notice.KeyOf(person, matter));
+            // A form on the way is not put into the message: it stays the other matter's.
+            if (former is not null && shown.Passing) return;
+            moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);
+            await TakePlaceAsync(turn, shown, messageId, moved, ct);
+        }, ct);
+        // A desk is opened again when it is wanted; nobody is sent one.
+        if (moved is not null && (moved.ActivityId.Length > 0 || moved.Matter.Kind != MatterKind.RoundDesk)) await BringUpToDateAsync(person, moved.Matter, ct);
+    }
+
+    private Task TakePlaceAsync(Turn turn, Reply.ShowCard shown, string messageId, Notice? moved, CancellationToken ct)
+    {
+        var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
+        return InTurnAsync(Notice.KeyOf(person, matter), async key =>
         {
             var known = await FindAsync(key, ct);
             if (known is null || known.Value.ActivityId != messageId)
@@ -95,10 +107,8 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
             }
 
             // A card that was just sent as a message is what the message carries already.
-            if (turn.MessageId is not null && !shown.Passing) await connector.UpdateAsync(turn.Chat, messageId, shown.Card, turn.Language, ct);
+            if (turn.MessageId is not null && !shown.Passing) await EditAsync(key, turn.Chat, messageId, shown.Card, turn.Language, ct);
         }, ct);
-        // A desk is opened again when it is wanted; nobody is sent one.
-        if (moved is not null && (moved.ActivityId.Length > 0 || moved.Matter.Kind != MatterKind.RoundDesk)) await BringUpToDateAsync(person, moved.Matter, ct);
     }
 
     // A button may lead from one matter's card to another's (下一份, 打开). The former one's card moves to the message that the other leaves, or to none,
@@ -117,6 +127,18 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         return moved;
     }
 
+    // One edit of a message at a time, and only while it is that matter's: null when it no longer is. Whoever waits here has waited for the turn of
+    // its matter before, never the other way round.
+    private async Task<Delivery?> EditAsync(string key, ChatAddress chat, string messageId, Card card, Language language, CancellationToken ct)
+    {
+        Delivery? edited = null;
+        await WaitAsync(places, messageId, async _ =>
+        {
+            if ((await FindAsync(key, ct))?.Value.ActivityId == messageId) edited = await connector.UpdateAsync(chat, messageId, card, language, ct);
+        }, ct);
+        return edited;
+    }
+
     // Which other matter's card is known to stand in the message. Only what this process has seen: after a restart the next news says it.
     private Matter? StandingIn(PersonId person, string messageId, string but) =>
         kept.Values.Select(n => n.Value).FirstOrDefault(n => n.ActivityId == messageId && n.Person == person && n.Key != but && n.Key == Notice.KeyOf(person, n.Matter))?.Matter;
@@ -132,7 +154,9 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         await RememberAsync(null, key, person, new(MatterKind.Proposal, due.Facts.GetValueOrDefault("proposal", "")), contact.ConversationId, sent.ActivityId, ct);
     }
 
-    private async Task InTurnAsync(string key, Func<string, Task> work, CancellationToken ct)
+    private Task InTurnAsync(string key, Func<string, Task> work, CancellationToken ct) => WaitAsync(turns, key, work, ct);
+
+    private static async Task WaitAsync(SemaphoreSlim[] turns, string key, Func<string, Task> work, CancellationToken ct)
     {
         var turn = turns[(uint)key.GetHashCode(StringComparison.Ordinal) % turns.Length];
         await turn.WaitAsync(ct);

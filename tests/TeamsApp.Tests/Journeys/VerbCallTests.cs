@@ -26,6 +26,8 @@ public sealed class VerbCallTests(ITestOutputHelper output)
         await scene.PutIntoLibraryAsync(Scene.Owner, "a/x.docx", [1]);
         await scene.Library.ReadAsync("a/x.docx", default);
         await scene.ForgeAsync(Scene.Owner, "word/cancel", of);
+        // Who is of the office, and who acts for whom, is remembered too.
+        await scene.ForgeAsync(Scene.Owner, "desk/open", []);
         await scene.SettleAsync();
         await CountAsync(scene, "word/export", () => scene.ForgeAsync(Scene.Owner, "word/export", of));
         await CountAsync(scene, "word/copy", () => scene.ConsentAsync(Scene.Owner));
