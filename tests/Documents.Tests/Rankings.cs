@@ -17,8 +17,11 @@ internal static class Rankings
             n == count ? 0 : n == 3 ? 2 : n, $"WZY-2025-{n:0000}", s_names[(n - 1) % s_names.Length], s_units[(n - 1) % s_units.Length],
             n == count ? 88m : Math.Max(40m, 95.5m - 3.25m * n), corrected ? Math.Max(40m, 95m - 3.25m * n) : null, 4m + n % 5 * 4, n == count ? 2 : 5, 5, n == count ? CutSide.Unranked : n == 6 ? CutSide.Tied : n < 6 ? CutSide.Above : CutSide.Below)
         {
-            IsFlagged = 4m + n % 5 * 4 > 15m, IsFragile = n is 5 or 7, TieBreaker = n is 2 ? "附件1方向" : n == 4 ? "课程体系" : "",
-            Result = n == count || n == 6 ? null : n < 5 ? Conclusion.Recommend : n == 5 ? Conclusion.RecommendAfterRevision : Conclusion.NotRecommend, IsPublished = n == 1,
+            IsFlagged = 4m + n % 5 * 4 > 15m,
+            IsFragile = n is 5 or 7,
+            TieBreaker = n is 2 ? "附件1方向" : n == 4 ? "课程体系" : "",
+            Result = n == count || n == 6 ? null : n < 5 ? Conclusion.Recommend : n == 5 ? Conclusion.RecommendAfterRevision : Conclusion.NotRecommend,
+            IsPublished = n == 1,
         }).ToList();
         return new("2025-spring", "2025年“双千”计划“微专业”申报", "云山师范学院", Programmes.DecidedAt, final, "7K3M-9QXA",
             new(3, 15m, 75m, 6, corrected, ["属附件1建设方向的在前", "“课程体系”一项平均分高的在前"]), rows,

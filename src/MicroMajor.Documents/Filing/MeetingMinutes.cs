@@ -75,7 +75,8 @@ public static class MeetingMinutes
         yield return new Paragraph(TextStyle.Cell, item.Recused.Length > 0 ? $"回避：{PrintedText.Line(item.Recused)}" : "回避：无", Mark.Field($"minutes.{number}.recused")) { KeepNext = true };
         yield return new Paragraph(TextStyle.Cell, item.Vote is { } vote
             ? $"表决：应投票{vote.Voters}人，赞成{vote.For}票，反对{vote.Against}票，弃权{vote.Abstain}票{Unused(vote)}。{item.Outcome}。"
-            : "表决：未表决。", Mark.Field($"minutes.{number}.vote")) { KeepNext = isLast || item.Notes.Length > 0 };
+            : "表决：未表决。", Mark.Field($"minutes.{number}.vote"))
+        { KeepNext = isLast || item.Notes.Length > 0 };
         if (item.Notes.Length > 0) yield return new Paragraph(TextStyle.Cell, $"审议意见：{PrintedText.Of(item.Notes)}", Mark.Field($"minutes.{number}.notes")) { KeepNext = isLast };
     }
 

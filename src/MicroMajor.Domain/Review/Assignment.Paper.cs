@@ -24,8 +24,15 @@ public sealed partial record Assignment
         if (IsGiven && Comment == typed.Comment && Conclusion == typed.Conclusion && Grades.SequenceEqual(typed.Grades)) return this;
         var given = this with
         {
-            Grades = typed.Grades, Conclusion = typed.Conclusion, Comment = typed.Comment, SubmittedAt = at, Total = rubric.Total(typed.Grades),
-            Amending = null, ReopenedAt = null, RecordedBy = by.Name, History = IsGiven ? Kept() : History,
+            Grades = typed.Grades,
+            Conclusion = typed.Conclusion,
+            Comment = typed.Comment,
+            SubmittedAt = at,
+            Total = rubric.Total(typed.Grades),
+            Amending = null,
+            ReopenedAt = null,
+            RecordedBy = by.Name,
+            History = IsGiven ? Kept() : History,
         };
         return given.Moved(line, by, at, $"由教务处代录（{ExpertName}的纸质评审表）");
     }

@@ -112,8 +112,15 @@ public sealed partial record Assignment(string Id, string ProposalId, string Rou
         if (problems.Count > 0) return Outcome<Assignment>.Refused(problems);
         var given = this with
         {
-            Grades = typed.Grades, Conclusion = typed.Conclusion, Comment = typed.Comment, SubmittedAt = at, Total = rubric.Total(typed.Grades),
-            Amending = null, ReopenedAt = null, RecordedBy = "", History = IsGiven ? Kept() : History,
+            Grades = typed.Grades,
+            Conclusion = typed.Conclusion,
+            Comment = typed.Comment,
+            SubmittedAt = at,
+            Total = rubric.Total(typed.Grades),
+            Amending = null,
+            ReopenedAt = null,
+            RecordedBy = "",
+            History = IsGiven ? Kept() : History,
         };
         return given.Moved(line, by, at, "");
     }

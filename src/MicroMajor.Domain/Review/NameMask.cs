@@ -62,8 +62,15 @@ public sealed partial class NameMask
     /// <summary>The proposal as an expert reads it: what it says, without a name, and without what is the applicants' own.</summary>
     public Proposal In(Proposal proposal) => new(proposal.Id, proposal.RoundId, proposal.UnitCode, new(""), say(s_owner))
     {
-        State = proposal.State, FormVersion = proposal.FormVersion, Answers = In(proposal.Answers), Revision = proposal.Revision, Submissions = proposal.Submissions,
-        SubmittedAt = proposal.SubmittedAt, UpdatedAt = proposal.UpdatedAt, UnitOpinion = In(proposal.UnitOpinion), EndorsedAt = proposal.EndorsedAt,
+        State = proposal.State,
+        FormVersion = proposal.FormVersion,
+        Answers = In(proposal.Answers),
+        Revision = proposal.Revision,
+        Submissions = proposal.Submissions,
+        SubmittedAt = proposal.SubmittedAt,
+        UpdatedAt = proposal.UpdatedAt,
+        UnitOpinion = In(proposal.UnitOpinion),
+        EndorsedAt = proposal.EndorsedAt,
         Decision = proposal.Decision is { } decision ? decision with { Reason = In(decision.Reason) } : null,
     };
 

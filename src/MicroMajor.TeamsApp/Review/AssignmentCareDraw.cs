@@ -28,7 +28,8 @@ public sealed class AssignmentCareDraw(CardShelf shelf, ReviewDraw draw, StateWo
             // Whoever the expert named to act for them comes first.
             replaced ? [.. others.Where(o => o.Refusal is null).OrderByDescending(o => o.Expert.Id == deputy).Select(o => new CardOption(draw.Describe(o.Expert, standing, language), o.Expert.Id.Value))] : [],
             successor, reason,
-            replaced ? [.. others.Where(o => o.Refusal is not null).Select(o => new CardLine(problems.Sentence(o.Refusal!, language)))] : []) { HasHistory = assignment.History.Count > 0 }, language);
+            replaced ? [.. others.Where(o => o.Refusal is not null).Select(o => new CardLine(problems.Sentence(o.Refusal!, language)))] : [])
+        { HasHistory = assignment.History.Count > 0 }, language);
     }
 
     private IReadOnlyList<CardFact> Facts(Assignment assignment, IReadOnlyList<Expert> pool, Language language)

@@ -101,7 +101,8 @@ public sealed class Screenings(
         var present = await PresentAsync(visit.Stored.Value.Id, ct);
         var standing = await owners.StandAsync(visit.Stored, ct);
         return new Reply.ShowCard(draw.Screening(standing, present, visit.Viewer, banner, await since.OfAsync(standing, ct), await meetings.OfAsync(standing.Proposal, visit.Viewer.Language, ct),
-            await conflicts.LinesAsync(visit.Stored.Value, present, visit.Viewer.Language, ct))) { Remember = new(MatterKind.Screening, visit.Stored.Value.Id) };
+            await conflicts.LinesAsync(visit.Stored.Value, present, visit.Viewer.Language, ct)))
+        { Remember = new(MatterKind.Screening, visit.Stored.Value.Id) };
     }
 
     private async Task<Reply> FormAsync(Turn turn, Visit visit, string chosen, Banner? banner, CancellationToken ct)

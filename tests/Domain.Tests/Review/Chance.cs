@@ -30,7 +30,11 @@ internal static class Chance
         var who = A.Expert(expert);
         return s_given.Value with
         {
-            Id = $"{proposalId}-{expert}", ProposalId = proposalId, Expert = who.Id, ExpertName = who.Name, Total = total,
+            Id = $"{proposalId}-{expert}",
+            ProposalId = proposalId,
+            Expert = who.Id,
+            ExpertName = who.Name,
+            Total = total,
             Grades = s_given.Value.Grades.SetItem("curriculum", curriculum).SetItem("need", need),
         };
     }

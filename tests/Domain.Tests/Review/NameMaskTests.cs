@@ -8,7 +8,8 @@ public sealed class NameMaskTests
 {
     private static readonly Proposal s_proposal = A.Proposal().Complete().With("lead.name", "欧阳清岚").Build() with
     {
-        OwnerName = "陈思远", Editors = [new(new("e1"), "Maria Lopez-Garcia", [])],
+        OwnerName = "陈思远",
+        Editors = [new(new("e1"), "Maria Lopez-Garcia", [])],
     };
 
     private static readonly NameMask s_mask = NameMask.Of(s_proposal, FormDefinitions.Current, w => w.Zh);

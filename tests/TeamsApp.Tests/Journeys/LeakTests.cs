@@ -218,9 +218,23 @@ public sealed class LeakTests(ITestOutputHelper output) : IAsyncLifetime
     {
         var data = new JsonObject
         {
-            ["proposalId"] = proposals[proposal].Value.Id, ["assignmentId"] = task, ["roundId"] = A.Round().Id, ["round"] = A.Round().Id, ["unit"] = "cs", ["unitCode"] = "cs",
-            ["section"] = "team", ["field"] = "introduction", ["at"] = "courses/r1/teacher", ["table"] = "team", ["row"] = "r1", ["reason"] = "说明", ["opinion"] = "说明",
-            ["why"] = "other", ["conclusion"] = "Recommend", ["comment"] = A.Scorecard().Comment, ["page"] = page,
+            ["proposalId"] = proposals[proposal].Value.Id,
+            ["assignmentId"] = task,
+            ["roundId"] = A.Round().Id,
+            ["round"] = A.Round().Id,
+            ["unit"] = "cs",
+            ["unitCode"] = "cs",
+            ["section"] = "team",
+            ["field"] = "introduction",
+            ["at"] = "courses/r1/teacher",
+            ["table"] = "team",
+            ["row"] = "r1",
+            ["reason"] = "说明",
+            ["opinion"] = "说明",
+            ["why"] = "other",
+            ["conclusion"] = "Recommend",
+            ["comment"] = A.Scorecard().Comment,
+            ["page"] = page,
         };
         foreach (var item in Rubrics.Current.Items) data[$"grade_{item.Key}"] = "A";
         return data;

@@ -194,7 +194,7 @@ public sealed class PlanJourneyTests
             plan.Proposals.Where(p => !left.Contains(p.ProposalId)).SelectMany(p => p.Seats.Select(s => $"{p.ProposalId}|{s.Expert.Value}")).Order(StringComparer.Ordinal),
             given.Select(a => a.Key).Order(StringComparer.Ordinal));
         foreach (var assignment in given)
-            Assert.Single(scene.Chat(assignment.Expert.Value).Where(m => CardText.Actions(m.Card).Any(a => (string?)CardText.Data(a)["assignmentId"] == assignment.Id)));
+            Assert.Single(scene.Chat(assignment.Expert.Value), m => CardText.Actions(m.Card).Any(a => (string?)CardText.Data(a)["assignmentId"] == assignment.Id));
         foreach (var line in plan.Proposals)
             Assert.Single(await scene.Audit.OfProposalAsync(line.ProposalId, default), e => e.Act == "Assign");
     }

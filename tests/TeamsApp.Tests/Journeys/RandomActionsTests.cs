@@ -90,9 +90,20 @@ public sealed class RandomActionsTests(ITestOutputHelper output)
         var id = ids[chance.Next(ids.Count)];
         var data = new JsonObject
         {
-            ["proposalId"] = task.ProposalId, ["assignmentId"] = task.Id, ["roundId"] = A.Round().Id, ["why"] = chance.Next(3) == 0 ? "relatives" : "decline", ["reason"] = $"理由{chance.Next(100)}",
-            ["due"] = $"2025-07-{1 + chance.Next(28):00}", ["extendReason"] = "出差", ["reopenReason"] = "请再看看", ["replaceReason"] = "逾期未评", ["successor"] = A.Expert(1 + chance.Next(6)).Id.Value,
-            ["experts"] = A.Expert(1 + chance.Next(6)).Id.Value, ["conclusion"] = "Recommend", ["comment"] = A.Scorecard().Comment, ["advice"] = "",
+            ["proposalId"] = task.ProposalId,
+            ["assignmentId"] = task.Id,
+            ["roundId"] = A.Round().Id,
+            ["why"] = chance.Next(3) == 0 ? "relatives" : "decline",
+            ["reason"] = $"理由{chance.Next(100)}",
+            ["due"] = $"2025-07-{1 + chance.Next(28):00}",
+            ["extendReason"] = "出差",
+            ["reopenReason"] = "请再看看",
+            ["replaceReason"] = "逾期未评",
+            ["successor"] = A.Expert(1 + chance.Next(6)).Id.Value,
+            ["experts"] = A.Expert(1 + chance.Next(6)).Id.Value,
+            ["conclusion"] = "Recommend",
+            ["comment"] = A.Scorecard().Comment,
+            ["advice"] = "",
         };
         foreach (var item in Rubrics.Current.Items) data[$"grade_{item.Key}"] = "ABCD"[chance.Next(4)].ToString(CultureInfo.InvariantCulture);
         // An expert presses on their own card; now and then on somebody else's.
