@@ -44,6 +44,11 @@ export class Chat {
     return this.messages.locator(".card").filter({ hasText: text }).last();
   }
 
+  /** The newest card with that heading. */
+  headed(name) {
+    return this.messages.locator(".card").filter({ has: this.page.getByRole("heading", { name }) }).last();
+  }
+
   /** Presses a button of a card and waits until the answer is drawn. */
   async press(card, name) {
     const id = await card.locator("xpath=ancestor::*[@data-message-id]").getAttribute("data-message-id");

@@ -46,6 +46,14 @@ public sealed record Expert(PersonId Id, string Name, string UnitCode, string Or
     /// <summary>How they want to be reminded.</summary>
     public ReminderChoice Reminders { get; init; } = ReminderChoice.Milestones;
 
+    /// <inheritdoc />
+    public bool Equals(Expert? other) =>
+        other is not null && (Id, Name, UnitCode, Organisation, Field, MaxLoad, Deputy, Reminders) == (other.Id, other.Name, other.UnitCode, other.Organisation, other.Field, other.MaxLoad, other.Deputy, other.Reminders)
+        && Absences.SequenceEqual(other.Absences) && Languages.SequenceEqual(other.Languages, StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Id, Name, UnitCode, Organisation, Field, MaxLoad);
+
     /// <summary>From outside the school?</summary>
     public bool IsOutside => UnitCode.Length == 0;
 

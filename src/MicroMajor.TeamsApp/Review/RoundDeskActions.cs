@@ -8,9 +8,14 @@ namespace MicroMajor.TeamsApp.Review;
 /// <summary>A further button of the office's desk: its verb and its title.</summary>
 public sealed record DeskButton(string Title, string Verb);
 
+/// <summary>A row of buttons: clients show six of a row at most, and drop the others.</summary>
+public sealed record DeskRow(IReadOnlyList<DeskButton> Buttons);
+
 /// <summary>The further buttons of the office's desk of a round, each with the verb that answers it with the round's id.</summary>
 public static class RoundDeskActions
 {
+    private const int InRow = 4;
+
     // A line each: the verb, the key of its title in review.json, and when it is offered.
     private static readonly (string Verb, string Title, Func<Round, bool> When)[] s_all =
     [
@@ -25,7 +30,7 @@ public static class RoundDeskActions
         ("audit/file", "desk-audit-file", _ => true),
     ];
 
-    /// <summary>Those offered now.</summary>
-    public static IReadOnlyList<DeskButton> Of(Round round, ReviewWords words, Language language) =>
-        [.. s_all.Where(a => a.When(round)).Select(a => new DeskButton(words[a.Title, language], a.Verb))];
+    /// <summary>Those offered now, in rows.</summary>
+    public static IReadOnlyList<DeskRow> Of(Round round, ReviewWords words, Language language) =>
+        [.. s_all.Where(a => a.When(round)).Select(a => new DeskButton(words[a.Title, language], a.Verb)).Chunk(InRow).Select(row => new DeskRow(row))];
 }

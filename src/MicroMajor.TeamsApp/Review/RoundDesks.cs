@@ -97,7 +97,7 @@ public sealed class RoundDesks(
             Writing = Writing(round, language),
             Publicity = reached.Any(p => p.State == ProposalState.Recommended) ? PublicityWords.Shipped.Stage(round, time.GetUtcNow(), language) : "",
             Afterwards = MilestoneWords.Shipped.Desk([.. reached.SelectMany(p => new MilestonesDue(p, round).At(time.GetUtcNow()))], language),
-            Buttons = RoundDeskActions.Of(round, words, language),
+            ButtonRows = RoundDeskActions.Of(round, words, language),
             CanOpenReviews = round.ReviewsClosedAt is not null,
         }, language);
     }

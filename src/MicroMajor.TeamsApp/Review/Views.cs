@@ -88,7 +88,7 @@ public sealed record RoundDesk(
     public string Outdated { get; init; } = "";
 
     /// <summary>What else the office can do from here.</summary>
-    public IReadOnlyList<DeskButton> Buttons { get; init; } = [];
+    public IReadOnlyList<DeskRow> ButtonRows { get; init; } = [];
 
     /// <summary>May the reviews be opened again, with a reason?</summary>
     public bool CanOpenReviews { get; init; }

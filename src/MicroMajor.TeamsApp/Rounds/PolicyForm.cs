@@ -22,7 +22,7 @@ public sealed record PolicyForm(string RoundId, string Title, string Round, stri
     public required IReadOnlyList<PolicyInput> Inputs { get; init; }
 
     /// <summary>The other groups.</summary>
-    public required IReadOnlyList<PolicyButton> Groups { get; init; }
+    public required IReadOnlyList<PolicyRow> GroupRows { get; init; }
 
     /// <summary>The other rounds.</summary>
     public IReadOnlyList<PolicyButton> Rounds { get; init; } = [];
@@ -32,6 +32,9 @@ public sealed record PolicyForm(string RoundId, string Title, string Round, stri
 /// <param name="Kind">text, lines or choice.</param>
 /// <param name="Usual">The notice's value, or ours.</param>
 public sealed record PolicyInput(string Key, string Kind, string Label, string Value, string Usual, IReadOnlyList<ChoiceView> Choices, int MaxLength);
+
+/// <summary>A row of buttons: clients show six of a row at most, and drop the others.</summary>
+public sealed record PolicyRow(IReadOnlyList<PolicyButton> Buttons);
 
 /// <summary>The way to another group or round.</summary>
 public sealed record PolicyButton(string Title, string RoundId, string Group);

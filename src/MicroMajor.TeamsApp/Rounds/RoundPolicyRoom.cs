@@ -111,7 +111,7 @@ public sealed class RoundPolicyRoom(
             Banner = banner,
             Differs = differs.Count == 0 ? words.Say("differs-none", language) : words.Say("differs", language, ("members", RowLine.Cut(string.Join(language == Language.Zh ? "、" : ", ", differs), 300))),
             Inputs = [.. PolicyGroups.MembersOf(group).Select(m => words.Input(m, round.Policy, language))],
-            Groups = [.. PolicyGroups.All.Where(g => g != group).Select(g => new PolicyButton(words.GroupTitle(g, round.Policy, language), round.Id, g.Key))],
+            GroupRows = [.. PolicyGroups.All.Where(g => g != group).Select(g => new PolicyButton(words.GroupTitle(g, round.Policy, language), round.Id, g.Key)).Chunk(4).Select(row => new PolicyRow(row))],
             Rounds = [.. others.Select(r => new PolicyButton(r.Name.In(language), r.Id, group.Key))],
         }, language));
     }

@@ -37,6 +37,18 @@ public sealed class EveryCardTests
     public void Every_drawn_card_has_a_summary_for_the_banner() =>
         Assert.All(Drawings, drawing => Assert.NotEqual("", Draw(drawing).Summary));
 
+    // Teams shows six buttons of a row and drops the others.
+    [Fact]
+    public void No_row_of_buttons_is_longer_than_clients_show() =>
+        Assert.Empty(Drawings.SelectMany(drawing => Rows(JsonNode.Parse(Draw(drawing).Json.Span)).Where(n => n > 6).Select(n => $"{drawing.View.GetType().Name}: {n} buttons")));
+
+    private static IEnumerable<int> Rows(JsonNode? card) => card switch
+    {
+        JsonObject o => o.SelectMany(p => p.Key == "actions" && p.Value is JsonArray row ? [row.Count] : Rows(p.Value)),
+        JsonArray a => a.SelectMany(Rows),
+        _ => [],
+    };
+
     private static Card Draw((ICardView View, Language Language) drawing) => Shelf.Draw(drawing.View, drawing.Language);
 
     private static string FileOf(ICardView view) => Shelf.Describe().Single(file => file.EndsWith($"/{view.GetType().Name}.card.json", StringComparison.Ordinal));

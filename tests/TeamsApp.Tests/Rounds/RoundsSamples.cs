@@ -16,9 +16,9 @@ internal static class RoundsSamples
         {
             Banner = Banner.Done(Nasty), Differs = Nasty,
             Inputs = [new("maxTotalCredits", "text", "总学分上限（通知三.2）", "15", Nasty, [], 20), new("seniorTitles", "lines", "高级职称", "教授\n副教授", "", [], 4000), new("deadlineCounts", "choice", "截止的那一刻", "true", Nasty, [new("是", "true"), new(Nasty, "false")], 20)],
-            Groups = [new(Nasty, "2025-spring", "dates")], Rounds = [new(Nasty, "2024", "courses")],
+            GroupRows = [new([new(Nasty, "2025-spring", "dates"), new("评审", "2025-spring", "review")]), new([new("工作日历", "2025-spring", "calendar")])], Rounds = [new(Nasty, "2024", "courses")],
         },
-        new PolicyForm("2025-spring", "批次规则", "2025", "courses", "课程与学分") { Inputs = [], Groups = [] },
+        new PolicyForm("2025-spring", "批次规则", "2025", "courses", "课程与学分") { Inputs = [], GroupRows = [] },
         new PolicyPreview("2025-spring", "改动预览", Nasty, "courses", """{"maxTotalCredits":"12"}""", "print") { Banner = Banner.Look(Nasty), Changes = [Nasty], Effect = [Nasty], NowFail = [Nasty], NoLongerFail = [Nasty] },
         new PolicyPreview("2025-spring", "改动预览", "2025", "courses", "{}", "print") { Changes = [], Effect = [] },
         new NoticeCard("通知怎么说") { Intro = Nasty, Choices = [new("三.2 课程", "三.2")] },
