@@ -197,10 +197,11 @@ step("The office recommends and orders the filing documents", async () => {
   const rules = office.headed("批次规则");
   await rules.waitFor();
   await office.press(rules, "备案材料");
-  await office.fill(rules, "公示结束后才生成备案材料", "否");
+  await office.fill(rules, "公示结束后才生成备案材料（通知未规定）", "否");
   await office.press(rules, "预览影响");
-  await office.shotOf(rules, "round-17-policy");
-  await office.press(rules, "确认生效");
+  const preview = office.card("还没有生效。");
+  await office.shotOf(preview, "round-17-policy");
+  await office.press(preview, "确认生效");
 
   await office.say("工作台");
   const desk = office.headed("教务处工作台");
@@ -222,6 +223,7 @@ step("The library shows the annexes and the announcements and hands them out as 
   }
   await office.shot("round-20-library");
   await office.page.getByTestId("nav-lists").click();
+  await office.page.getByText("Proposals", { exact: true }).click();
   await office.page.getByRole("table").waitFor();
   await office.shot("round-21-lists");
   assert.deepEqual(await product.get("_teams/failures"), []);
