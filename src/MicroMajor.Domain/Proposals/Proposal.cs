@@ -223,13 +223,16 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     {
         var revision = Revision + 1;
         var entry = new AuditEntry($"{Id}|{revision}", Id, RoundId, $"{line.Act}", $"{line.From}", $"{line.To}", by.Id, by.Name, at, reason);
+        var keyed = owed.Select((o, i) => o with { Key = o.Key.Length > 0 ? $"{Id}|{o.Key}" : $"{Id}|{revision}|{i}" }).ToList();
         IReadOnlyList<Owed> all =
         [
             .. Owed,
             new AuditDue(entry) { Key = entry.Key },
+            // The owner's card tells until when the experts have: they are asked first.
+            .. keyed.Where(o => o is AssignmentDue),
             new CardDue(Audience.Of(Owner), new(MatterKind.Proposal, Id)) { Key = $"{Id}|{revision}|owner" },
             .. PresentEditors.Select(e => new CardDue(Audience.Of(e.Id), new(MatterKind.Proposal, Id)) { Key = $"{Id}|{revision}|editor|{e.Id}" }),
-            .. owed.Select((o, i) => o with { Key = o.Key.Length > 0 ? $"{Id}|{o.Key}" : $"{Id}|{revision}|{i}" }),
+            .. keyed.Where(o => o is not AssignmentDue),
         ];
         return this with { State = line.To, Revision = revision, UpdatedAt = at, UpdatedBy = by.Name, Owed = all, Notes = ReturnNotes.None };
     }

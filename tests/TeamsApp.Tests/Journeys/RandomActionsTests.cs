@@ -120,8 +120,7 @@ public sealed class RandomActionsTests(ITestOutputHelper output)
     {
         var there = Truth.CardsOn(scene, person, matter).Count;
         Assert.True(there == 1, $"{scene.PersonOf(person).DisplayName} has {there} cards on {matter}.");
-        // Whether another task is open is told when the card is looked at: it is not of this matter.
-        await Truth.CardAsync(scene, person, matter, "下一份");
+        await Truth.CardAsync(scene, person, matter);
     }
 
     private static async Task UntilPaidAsync(Scene scene)
