@@ -39,9 +39,15 @@ public static class App
         return app;
     }
 
-    private static void AddWords(IServiceCollection services) => services
-        .AddSingleton(_ => CardWords.Load(typeof(App).Assembly))
-        .AddSingleton(provider => CardShelf.Load(typeof(App).Assembly, provider.GetRequiredService<CardWords>()))
+    private static void AddWords(IServiceCollection services)
+    {
+        // A host that starts the program many times may bring the compiled cards along.
+        services.TryAddSingleton(_ => CardWords.Load(typeof(App).Assembly));
+        services.TryAddSingleton(provider => CardShelf.Load(typeof(App).Assembly, provider.GetRequiredService<CardWords>()));
+        AddSentences(services);
+    }
+
+    private static void AddSentences(IServiceCollection services) => services
         .AddSingleton<MessageWords>()
         .AddSingleton<ProblemWords>()
         .AddSingleton<FormWords>()

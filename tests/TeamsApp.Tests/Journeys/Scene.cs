@@ -39,6 +39,10 @@ internal sealed partial class Scene : IAsyncDisposable
 
     private static readonly Cast s_cast = MakeCast();
 
+    // Compiled once for all the apps that are started and killed here.
+    private static readonly TeamsApp.Words.CardWords s_words = TeamsApp.Words.CardWords.Load(typeof(App).Assembly);
+    private static readonly TeamsApp.Cards.CardShelf s_shelf = TeamsApp.Cards.CardShelf.Load(typeof(App).Assembly, s_words);
+
     private readonly WebApplication tenant;
     private readonly WebApplication store;
     private readonly Uri tenantAddress;
@@ -245,6 +249,7 @@ internal sealed partial class Scene : IAsyncDisposable
 
     private void Arrange(WebApplicationBuilder builder, KillSwitch cut)
     {
+        builder.Services.AddSingleton(s_words).AddSingleton(s_shelf);
         Stage.Arrange(builder, s_cast, tenantAddress, appAddress, Clock);
         // A process that dies has no time to complain.
         builder.Logging.ClearProviders();
