@@ -17,20 +17,9 @@ internal static class PlayCommand
 
     public static async Task<int> RunAsync(CommandLine line, CancellationToken ct)
     {
-        var watch = Stopwatch.StartNew();
-        var cast = Cast.Of(line.Proposals, line.Experts);
-        var opens = new DateTimeOffset(Year, 6, 16, 1, 0, 0, TimeSpan.Zero);
-        var round = new Round($"{Year}-spring", new($"{Year} 年“双千”计划“微专业”申报", $"{Year} micro-major call (“双千” plan)"), Year, opens, new(Year, 6, 25, 15, 59, 59, TimeSpan.Zero), Cast.School, new());
-        var clock = new DemoClock(opens);
         try
         {
-            await using var stage = await Stage.OpenAsync(cast, round, 0, null, clock, null, ct);
-            await stage.InstallAsync(ct);
-            var progress = new Progress(line.Proposals * 4 + ReviewPlay.Steps(line.Proposals, line.Experts) + (ReviewPlay.IsEventful(line.Proposals, line.Experts) ? 1 : 0) + 2 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 2 + Enumerable.Range(0, line.Proposals).Select(i => MadeUp.UnitOf(line.Seed, i)).Distinct().Count());
-            using var play = new PlayRound(stage, cast, () => clock.Advance(TimeSpan.FromSeconds(1)), clock.Advance, progress.Step, line.Seed, Year);
-            await play.RunAsync(ct);
-            progress.Done();
-            await WriteAsync(stage, play, round.Id, line.Out!, watch.Elapsed, ct);
+            await PlayAsync(line, ct);
             return 0;
         }
         catch (DemoRefused refused)
@@ -39,6 +28,24 @@ internal static class PlayCommand
             Console.Error.WriteLine($"The demo stopped: {refused.Message}");
             return 1;
         }
+    }
+
+    /// <summary>Plays the round to its end.</summary>
+    /// <exception cref="DemoRefused">A step did not go as it should; the message says which.</exception>
+    public static async Task PlayAsync(CommandLine line, CancellationToken ct)
+    {
+        var watch = Stopwatch.StartNew();
+        var cast = Cast.Of(line.Proposals, line.Experts);
+        var opens = new DateTimeOffset(Year, 6, 16, 1, 0, 0, TimeSpan.Zero);
+        var round = new Round($"{Year}-spring", new($"{Year} 年“双千”计划“微专业”申报", $"{Year} micro-major call (“双千” plan)"), Year, opens, new(Year, 6, 25, 15, 59, 59, TimeSpan.Zero), Cast.School, new());
+        var clock = new DemoClock(opens);
+        await using var stage = await Stage.OpenAsync(cast, round, 0, null, clock, null, ct);
+        await stage.InstallAsync(ct);
+        var progress = new Progress(line.Proposals * 4 + ReviewPlay.Steps(line.Proposals, line.Experts) + (ReviewPlay.IsEventful(line.Proposals, line.Experts) ? 1 : 0) + 2 + Math.Min(line.Proposals, 3) + MadeUpMajors.Directions + 2 + Enumerable.Range(0, line.Proposals).Select(i => MadeUp.UnitOf(line.Seed, i)).Distinct().Count());
+        using var play = new PlayRound(stage, cast, () => clock.Advance(TimeSpan.FromSeconds(1)), clock.Advance, progress.Step, line.Seed, Year);
+        await play.RunAsync(ct);
+        progress.Done();
+        await WriteAsync(stage, play, round.Id, line.Out!, watch.Elapsed, ct);
     }
 
     private static async Task WriteAsync(Stage stage, PlayRound play, string roundId, string folder, TimeSpan elapsed, CancellationToken ct)

@@ -18,8 +18,8 @@ public sealed class DemoRoundTests : IDisposable
     {
         var (one, other) = (Path.Combine(folder, "one"), Path.Combine(folder, "other"));
 
-        Assert.Equal(0, await PlayAsync(one));
-        Assert.Equal(0, await PlayAsync(other));
+        await PlayAsync(one);
+        await PlayAsync(other);
 
         var documents = Documents(one);
         // Two forms; for each of two colleges its forms and its list, twice: as handed in and as filed; the school's two lists and workbook, notice and publicity; a review sheet; the report on the reviews.
@@ -49,7 +49,7 @@ public sealed class DemoRoundTests : IDisposable
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(fault => $"{fault.Description} {fault.Path?.XPath}"));
     }
 
-    private static Task<int> PlayAsync(string to) => PlayCommand.RunAsync(new("demo", 0, null, false, to, Proposals: 2, Experts: 5, Seed: 7), CancellationToken.None);
+    private static Task PlayAsync(string to) => PlayCommand.PlayAsync(new("demo", 0, null, false, to, Proposals: 2, Experts: 5, Seed: 7), CancellationToken.None);
 
     private static SortedDictionary<string, string> Documents(string at) => new(
         Directory.EnumerateFiles(at, "*.*x", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(at, f), f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))),
