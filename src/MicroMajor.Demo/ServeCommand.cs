@@ -14,13 +14,14 @@ internal static class ServeCommand
         // Only what this program wrote: somebody may name their own folder.
         if (line.Fresh) foreach (var file in new[] { "tenant.db", "tenant.db-wal", "tenant.db-shm" }) File.Delete(Path.Combine(folder, file));
 
-        var now = DateTimeOffset.UtcNow;
+        var clock = line.Clock is { } start ? new MovableClock(start) : null;
+        var now = (clock ?? TimeProvider.System).GetUtcNow();
         var round = new Round(
             $"{now.Year}-wzy", new($"{now.Year} 年“双千”计划“微专业”申报", $"{now.Year} micro-major call (“双千” plan)"), now.Year,
             now.AddDays(-1), EndOfDay(now.AddDays(9)), Cast.School, new());
         try
         {
-            await using var stage = await Stage.OpenAsync(Cast.Of(owners: 6, experts: 6), round, line.Port, Path.Combine(folder, "tenant.db"), null, line.Playground, ct);
+            await using var stage = await Stage.OpenAsync(Cast.Of(owners: 6, experts: 6), round, line.Port, Path.Combine(folder, "tenant.db"), clock, line.Playground, ct);
             await stage.InstallAsync(ct);
             Console.WriteLine($"Ready: open {stage.Address}   (Ctrl-C ends it; the state is kept in {folder})");
             await stage.WaitAsync(ct);

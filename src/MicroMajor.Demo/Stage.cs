@@ -47,6 +47,7 @@ internal sealed class Stage : IAsyncDisposable
         // Microsoft's local client signs nothing: the app takes it only in Development, from this machine, and only when told to.
         var app = App.Build(playground is null ? [] : ["--environment", Environments.Development], builder => Arrange(builder, cast, tenantAddress, appAddress, clock, playground));
         var stage = new Stage(tenant, app, tenantAddress);
+        if (clock is MovableClock movable) stage.OfferClock(movable);
         await tenant.StartAsync(ct);
         await app.Services.GetRequiredService<Provisioner>().RunAsync(ct);
         await stage.SeedAsync(cast, round, ct);
@@ -82,6 +83,16 @@ internal sealed class Stage : IAsyncDisposable
         await app.DisposeAsync();
         await tenant.DisposeAsync();
     }
+
+    // Only where somebody asked for such a clock. Whoever minds the time looks at once, not within the next twenty minutes.
+    private void OfferClock(MovableClock clock) => tenant.MapPost("/_demo/clock", async (ClockOrder order, CancellationToken ct) =>
+    {
+        if (MovableClock.Read(order.To) is not { } to || !clock.MoveTo(to)) return Results.BadRequest();
+        await app.Services.GetRequiredService<ReminderClock>().LookAsync(ct);
+        return Results.Ok(new { now = clock.GetUtcNow() });
+    });
+
+    private sealed record ClockOrder(string? To);
 
     private async Task SeedAsync(Cast cast, Round round, CancellationToken ct)
     {

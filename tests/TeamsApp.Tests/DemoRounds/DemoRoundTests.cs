@@ -39,6 +39,8 @@ public sealed class DemoRoundTests : IDisposable
     [InlineData("demo", "demo needs --out DIR.")]
     [InlineData("demo --out x --proposals 0", "--proposals 0 makes no sense here.")]
     [InlineData("--port", "--port needs a value.")]
+    [InlineData("--clock tomorrow", "--clock tomorrow makes no sense here.")]
+    [InlineData("demo --clock 2026-06-16T09:00", "--clock 2026-06-16T09:00 makes no sense here.")]
     [InlineData("dance", "Unknown command “dance”.")]
     public void A_wrong_command_line_is_one_sentence(string line, string sentence) =>
         Assert.Equal((null, sentence), CommandLine.Parse(line.Split(' ')));
