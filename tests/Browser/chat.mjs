@@ -55,8 +55,8 @@ export class Chat {
     const message = this.page.locator(`[data-message-id="${id}"]`);
     const before = await message.getAttribute("data-change");
     const answered = this.page.waitForResponse((response) => response.url().endsWith(`/messages/${encodeURIComponent(id)}/action`));
-    await card.getByRole("button", typeof name === "string" ? { name, exact: true } : { name }).click();
-    await answered;
+    // Together: a button that never comes must not leave the other wait behind.
+    await Promise.all([answered, card.getByRole("button", typeof name === "string" ? { name, exact: true } : { name }).click()]);
     await this.page.locator(`[data-message-id="${id}"]:not([data-change="${before}"]) .card:not(.busy)`).waitFor();
   }
 
