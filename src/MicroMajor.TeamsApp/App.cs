@@ -111,7 +111,7 @@ public static class App
             provider.GetRequiredService<DutiesRoom>().AddTo(room);
             provider.GetRequiredService<MilestonesRoom>().AddTo(room);
             provider.GetRequiredService<MeetingRoom>().AddTo(room);
-            return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync);
+            return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync).OnShowing(keeper.ShowingAsync);
         });
 
     private static void AddNotifications(IServiceCollection services) => services

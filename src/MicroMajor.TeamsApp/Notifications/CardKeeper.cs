@@ -18,23 +18,38 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     // So many places of cards are remembered; a busy round has fewer people times matters than that.
     private const int MostKept = 10_000;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
+    private readonly OpenForms forms = new(time);
     private readonly ConcurrentDictionary<string, Stored<Notice>> kept = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task> edits = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private readonly SemaphoreSlim[] people = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private readonly SemaphoreSlim[] places = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
-    /// <summary>The person's card on the matter shows the present state afterwards. A person who has not met the app finds it on their desk when they do.</summary>
-    public Task BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct) => InTurnAsync(Notice.KeyOf(person, matter), async key =>
+    /// <summary>
+    /// The person's card on the matter shows the present state afterwards: true. A person who has not met the app finds it on their desk when they do.
+    /// False while they have a form open where the card lies: it has to wait.
+    /// </summary>
+    public async Task<bool> BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct)
+    {
+        var upToDate = true;
+        await InTurnAsync(Notice.KeyOf(person, matter), async key => upToDate = await BringUpToDateAsync(key, person, matter, ct), ct);
+        return upToDate;
+    }
+
+    private async Task<bool> BringUpToDateAsync(string key, PersonId person, Matter matter, CancellationToken ct)
     {
         var contact = await directory.FindContactAsync(person, ct);
-        if (contact is null) return;
-        var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
-        if (card is null) return;
-
+        if (contact is null) return true;
         var known = await FindAsync(key, ct);
+        if (known is not null && forms.Holds(known.Value.ActivityId, matter)) return false;
+        var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
+        if (card is null) return true;
+
         while (known is { Value.ActivityId.Length: > 0 } there)
         {
+            if (forms.Holds(there.Value.ActivityId, matter)) return false;
             if (await EditAsync(key, AddressOf(contact, there.Value.ConversationId), there.Value.ActivityId, card, LanguageOf(contact), ct) is not { } edited)
             {
                 // Meanwhile a button made the message another matter's.
@@ -42,14 +57,14 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
                 continue;
             }
 
-            if (edited is Delivery.Sent) return;
+            if (edited is Delivery.Sent) return true;
             kept.TryRemove(key, out _);
             break;
         }
 
-        if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is not Delivery.Sent sent) return;
-        await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
-    }, ct);
+        if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is Delivery.Sent sent) await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
+        return true;
+    }
 
     /// <summary>
     /// The message that the person acted on carries their card on the matter from now on. What an invoke answers is only that
@@ -63,13 +78,29 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         return edit;
     }
 
+    /// <summary>
+    /// Before the answer leaves: while a form stands in the message, nothing else is put there, and what was on its way has arrived.
+    /// </summary>
+    public async Task ShowingAsync(Turn turn, Reply.ShowCard shown)
+    {
+        if (!shown.Card.TakesInput || shown is { Remember: not null, Passing: false })
+        {
+            forms.Close(turn.MessageId!);
+            return;
+        }
+
+        forms.Open(turn.MessageId!);
+        var place = PlaceOf(places, turn.MessageId!);
+        if (await place.WaitAsync(s_patience)) place.Release();
+    }
+
     /// <summary>Comes back when no edit of the turn's message is on its way any more, or after two seconds: nobody is kept waiting for an edit.</summary>
     public async Task EditedAsync(Turn turn)
     {
         if (!edits.TryGetValue(turn.MessageId!, out var edit)) return;
         try
         {
-            await edit.WaitAsync(TimeSpan.FromSeconds(2));
+            await edit.WaitAsync(s_patience);
         }
         catch (Exception late) when (late is TimeoutException or ConnectorException or HttpRequestException or OperationCanceledException)
         {
@@ -90,6 +121,8 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
             moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);
             await TakePlaceAsync(turn, shown, messageId, moved, ct);
         }, ct);
+        // What happened while a form was open may be newer than the card that was just shown.
+        if (forms.Released(messageId) is { } waited) await BringUpToDateAsync(person, waited, ct);
         // A desk is opened again when it is wanted; nobody is sent one.
         if (moved is not null && (moved.ActivityId.Length > 0 || moved.Matter.Kind != MatterKind.RoundDesk)) await BringUpToDateAsync(person, moved.Matter, ct);
     }
@@ -121,6 +154,8 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         await InTurnAsync(Notice.KeyOf(person, former), async key =>
         {
             if (await FindAsync(key, ct) is not { } here || here.Value.ActivityId != messageId) return;
+            // The other matter left that message, with whatever form stood there.
+            if (there is not null) forms.Close(there.ActivityId);
             moved = here.Value with { ConversationId = there?.ConversationId ?? here.Value.ConversationId, ActivityId = there?.ActivityId ?? "" };
             await RememberAsync(here, key, person, former, moved.ConversationId, moved.ActivityId, ct);
         }, ct);
@@ -158,7 +193,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
 
     private static async Task WaitAsync(SemaphoreSlim[] turns, string key, Func<string, Task> work, CancellationToken ct)
     {
-        var turn = turns[(uint)key.GetHashCode(StringComparison.Ordinal) % turns.Length];
+        var turn = PlaceOf(turns, key);
         await turn.WaitAsync(ct);
         try
         {
@@ -169,6 +204,8 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
             turn.Release();
         }
     }
+
+    private static SemaphoreSlim PlaceOf(SemaphoreSlim[] turns, string key) => turns[(uint)key.GetHashCode(StringComparison.Ordinal) % turns.Length];
 
     // Where a card lies hardly ever changes, and every card that is shown asks for it.
     private async Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct)

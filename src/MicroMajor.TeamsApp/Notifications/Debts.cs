@@ -13,10 +13,25 @@ namespace MicroMajor.TeamsApp.Notifications;
 public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, ReviewReminderRun reminders, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack, WorkDecisions decisions, PublishPlan plan)
 {
     /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
-    public Task PayAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
+    /// <returns>What is left of it: cards of people who have a form open. Empty when it is paid.</returns>
+    public async Task<IReadOnlyList<Owed>> PayAsync(Debtor debtor, Owed owed, CancellationToken ct)
+    {
+        if (owed is CardDue due) return await BringUpToDateAsync(due, ct);
+        await PayWholeAsync(debtor, owed, ct);
+        return [];
+    }
+
+    private async Task<IReadOnlyList<Owed>> BringUpToDateAsync(CardDue due, CancellationToken ct)
+    {
+        var left = new List<Owed>();
+        foreach (var person in await PersonsAsync(due.To, ct))
+            if (!await cards.BringUpToDateAsync(person, due.Matter, ct)) left.Add(due.To.Kind == AudienceKind.Person ? due : due with { Key = $"{due.Key}|{person.Value}", To = Audience.Of(person) });
+        return left;
+    }
+
+    private Task PayWholeAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
     {
         AuditDue due => audit.AddAsync(due.Entry, ct),
-        CardDue due => ForEachAsync(due.To, person => cards.BringUpToDateAsync(person, due.Matter, ct), ct),
         MessageDue due => ForEachAsync(due.To, person => cards.TellOnceAsync(person, due, ct), ct),
         AssignmentDue due => AssignAsync(debtor, due, ct),
         InvitationDue due => InviteAsync(debtor.Id, due.Person, ct),

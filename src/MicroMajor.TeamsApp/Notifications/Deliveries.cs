@@ -143,13 +143,15 @@ public sealed partial class Deliveries(
         var stored = await load(ct);
         if (stored is null || owedOf(stored.Value).Count == 0) return true;
 
-        var paid = new HashSet<string>(StringComparer.Ordinal);
+        var paid = new Dictionary<string, IReadOnlyList<Owed>>(StringComparer.Ordinal);
+        var waiting = new HashSet<string>(StringComparer.Ordinal);
         foreach (var owed in owedOf(stored.Value))
         {
             try
             {
-                await debts.PayAsync(debtor, owed, ct);
-                paid.Add(owed.Key);
+                var rest = await debts.PayAsync(debtor, owed, ct);
+                waiting.UnionWith(rest.Select(r => r.Key));
+                if (!waiting.Contains(owed.Key)) paid[owed.Key] = rest;
             }
             catch (Exception failure) when (!ct.IsCancellationRequested)
             {
@@ -158,15 +160,18 @@ public sealed partial class Deliveries(
             }
         }
 
-        while (stored is not null && owedOf(stored.Value).Any(o => paid.Contains(o.Key)))
+        while (stored is not null && owedOf(stored.Value).Any(o => paid.ContainsKey(o.Key)))
         {
-            var left = owedOf(stored.Value).Where(o => !paid.Contains(o.Key)).ToList();
+            var left = owedOf(stored.Value).SelectMany(o => paid.TryGetValue(o.Key, out var rest) ? rest : [o]).ToList();
             var saved = await save(stored.With(withOwed(stored.Value, left)), ct);
-            if (saved.IsDone) return left.Count == 0;
+            if (saved.IsDone) return IsAllPaid(left);
             stored = await load(ct);
         }
 
-        return stored is null || owedOf(stored.Value).Count == 0;
+        return stored is null || IsAllPaid(owedOf(stored.Value));
+
+        // A card that waits for an open form stays owed; the next sweep asks for it again.
+        bool IsAllPaid(IReadOnlyList<Owed> owing) => owing.All(o => waiting.Contains(o.Key));
     }
 
     private void RingLater(Debtor debtor, CancellationToken ct)

@@ -141,6 +141,14 @@ public sealed class Room
         return this;
     }
 
+    /// <summary>Told before a card's button is answered with a card, which the person sees in place of what the message carries.</summary>
+    public Room OnShowing(Func<Turn, Reply.ShowCard, Task> showing)
+    {
+        if (Showing is not null) throw new InvalidOperationException("Two handlers know what people see in messages.");
+        Showing = showing;
+        return this;
+    }
+
     /// <summary>Verbs that may be answered where others read along. All other turns from a channel or group chat are sent to the personal chat.</summary>
     public Room InSharedChats(params string[] verbs)
     {
@@ -156,6 +164,8 @@ public sealed class Room
 
     internal ShownHandler? Shown { get; private set; }
     internal Func<Turn, Task>? Editing { get; private set; }
+
+    internal Func<Turn, Reply.ShowCard, Task>? Showing { get; private set; }
     internal Func<Turn, CancellationToken, Task>? Met { get; private set; }
     internal string? VerbOf(string text) => _phrases.VerbOf(text);
     internal TurnHandler? Card(string verb) => Find(_cards, verb);

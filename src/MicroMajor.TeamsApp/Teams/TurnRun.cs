@@ -10,7 +10,9 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILo
         try
         {
             if (turn.MessageId is { Length: > 0 } && room.Editing is { } editing) await editing(turn);
-            return await handler(turn, unfinished.End);
+            var reply = await handler(turn, unfinished.End);
+            if (turn is { Personal: true, Automatic: false, MessageId.Length: > 0 } && reply is Reply.ShowCard shown && room.Showing is { } showing) await showing(turn, shown);
+            return reply;
         }
         catch (Exception thrown)
         {

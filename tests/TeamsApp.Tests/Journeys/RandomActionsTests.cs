@@ -6,6 +6,7 @@ using MicroMajor.Domain.Review;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
 using MicroMajor.LocalTenant.Faults;
+using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Review;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
@@ -46,6 +47,10 @@ public sealed class RandomActionsTests(ITestOutputHelper output)
         }
 
         faults.Clear();
+        // Whoever left a form open has gone home.
+        scene.Clock.Move(OpenForms.Patience);
+        foreach (var task in await scene.Assignments.ListAsync(AssignmentQuery.Owing, default)) scene.Services.GetRequiredService<DeliveryQueue>().RingAssignment(task.Value.Id);
+        foreach (var id in ids) scene.Services.GetRequiredService<DeliveryQueue>().Ring(id);
         await UntilPaidAsync(scene);
         output.WriteLine($"{string.Join(", ", pressed.Select(p => $"{p.Key} {p.Value}"))}; {shown} of {Actions} answered with what is now.");
 

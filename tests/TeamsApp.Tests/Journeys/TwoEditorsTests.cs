@@ -54,7 +54,8 @@ public sealed class TwoEditorsTests
         var merged = (await scene.Proposals.FindAsync(id, default))!.Value;
         Assert.Equal(("两人的介绍", 0, "方若水"), (merged.Answers["introduction"], merged.Aside.Count, merged.UpdatedBy));
 
-        // The owner sees who wrote what, and takes the invitation back.
+        // The owner sees who wrote what, and takes the invitation back while the colleague has no form open.
+        await PressAsync(scene, Fang, "proposals/save", fits: d => (string?)d["then"] == "home");
         await PressAsync(scene, Scene.Owner, "proposals/save", fits: d => (string?)d["then"] == "home");
         await PressAsync(scene, Scene.Owner, "proposals/more");
         await PressAsync(scene, Scene.Owner, "proposals/history");
