@@ -148,6 +148,7 @@ internal sealed class Stage : IAsyncDisposable
             ["Teams:ChannelMetadataUrl"] = $"{tenant}botframework/v1/.well-known/openidconfiguration",
             ["Teams:ServiceUrlHosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
             ["Teams:FileHosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
+            ["Tabs:Hosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
             ["Identity:AuthorityHost"] = tenant.GetLeftPart(UriPartial.Authority),
             ["Identity:TenantId"] = cast.Tenant.TenantId,
             ["Identity:ClientId"] = cast.Tenant.App.AppId,

@@ -10,6 +10,8 @@ using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Review;
 using MicroMajor.TeamsApp.Rounds;
+using MicroMajor.TeamsApp.Tabs;
+using MicroMajor.TeamsApp.Tabs.Live;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,12 +31,14 @@ public static class App
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEntraCredential(builder.Configuration).AddSharePoint(builder.Configuration).AddTeamsEdge(builder.Configuration);
+        builder.Services.AddLive().AddTabsEdge(builder.Configuration);
         AddWords(builder.Services);
         AddRooms(builder.Services);
         AddNotifications(builder.Services);
+        AddPages(builder.Services);
 
         var app = builder.Build();
-        app.MapTeamsEdge();
+        app.MapTeamsEdge().MapTabsEdge();
         app.MapGet("/health/live", () => "ok");
         return app;
     }
@@ -112,6 +116,16 @@ public static class App
             provider.GetRequiredService<MilestonesRoom>().AddTo(room);
             provider.GetRequiredService<MeetingRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync).OnShowing(keeper.ShowingAsync);
+        });
+
+    // What the tabs read; what they do is done by the verbs of the cards.
+    private static void AddPages(IServiceCollection services) => services
+        .AddSingleton<MePage>()
+        .AddSingleton(provider =>
+        {
+            var routes = new TabRoutes();
+            provider.GetRequiredService<MePage>().MapTo(routes);
+            return routes;
         });
 
     private static void AddNotifications(IServiceCollection services) => services

@@ -1,3 +1,5 @@
+using MicroMajor.TeamsApp.Proposals;
+
 namespace MicroMajor.TeamsApp.Cards;
 
 /// <summary>The product's two languages; Chinese first.</summary>
@@ -9,4 +11,7 @@ public sealed record Card(ReadOnlyMemory<byte> Json, string Summary)
 {
     /// <summary>Whether a person can type or choose something on it.</summary>
     public bool TakesInput => Json.Span.IndexOf("\"type\":\"Input."u8) >= 0;
+
+    /// <summary>What the card says at its top of what has just happened, for whoever shows the answer in another way; null when it says nothing.</summary>
+    public Banner? Said { get; init; }
 }

@@ -98,7 +98,7 @@ public sealed class CardShelf
             _programs[(view.GetType(), language)].Run(new Scope(data.RootElement, Value.Of(data.RootElement), -1), writer);
         }
 
-        return new Card(bytes.WrittenMemory, view.Summary);
+        return new Card(bytes.WrittenMemory, view.Summary) { Said = view.Banner };
     }
 
     /// <summary>The view as the templates see it.</summary>

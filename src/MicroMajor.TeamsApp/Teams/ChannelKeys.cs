@@ -1,20 +1,19 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace MicroMajor.TeamsApp.Teams;
 
-/// <summary>A key of the channel and the channels it may speak for.</summary>
+/// <summary>A published key and the channels it may speak for; none for a key of Entra.</summary>
 internal sealed record ChannelKey(SecurityKey Key, FrozenSet<string> Endorsements);
 
 /// <summary>
-/// The channel's published signing keys. Read anew once a day, and once when a token names a key not seen before, at most every five minutes.
+/// The published signing keys of the channel, or of a tenant's Entra. Read anew once a day, and once when a token names a key not seen before, at most every five minutes.
 /// The library's own ConfigurationManager refreshes in the background and would refuse the first message after a key change, which the channel never repeats.
 /// </summary>
-internal sealed class ChannelKeys(IDocumentRetriever documents, IOptions<TeamsOptions> options, WireTime time) : IDisposable
+internal sealed class ChannelKeys(IDocumentRetriever documents, string metadataUrl, WireTime time) : IDisposable
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromHours(24);
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(5);
@@ -28,7 +27,7 @@ internal sealed class ChannelKeys(IDocumentRetriever documents, IOptions<TeamsOp
     /// <summary>Counts the readings: whatever was concluded from older keys is void.</summary>
     public object? Edition => _published;
 
-    /// <returns>Null when the channel publishes no such key.</returns>
+    /// <returns>Null when no such key is published.</returns>
     /// <exception cref="InvalidOperationException">The keys could never be read.</exception>
     public async ValueTask<ChannelKey?> FindAsync(string keyId, CancellationToken cancellationToken)
     {
@@ -52,13 +51,13 @@ internal sealed class ChannelKeys(IDocumentRetriever documents, IOptions<TeamsOp
             _tried = now;
             try
             {
-                var found = await OpenIdConnectConfigurationRetriever.GetAsync(options.Value.ChannelMetadataUrl, documents, cancellationToken);
+                var found = await OpenIdConnectConfigurationRetriever.GetAsync(metadataUrl, documents, cancellationToken);
                 return _published = new(Index(found.JsonWebKeySet), now);
             }
             catch (Exception lost) when (!cancellationToken.IsCancellationRequested)
             {
                 // Yesterday's keys are better than none: the channel announces new ones days ahead.
-                return known ?? throw new InvalidOperationException("The channel's keys could not be read.", lost);
+                return known ?? throw new InvalidOperationException("The published keys could not be read.", lost);
             }
         }
         finally

@@ -48,7 +48,7 @@ public static class TeamsEdge
         return services.AddSingleton(provider => new ChannelKeys(
             // The options' rules allow http on this machine only.
             new HttpDocumentRetriever(provider.GetRequiredService<IHttpClientFactory>().CreateClient(KeysHttpClientName)) { RequireHttps = false },
-            provider.GetRequiredService<IOptions<TeamsOptions>>(),
+            provider.GetRequiredService<IOptions<TeamsOptions>>().Value.ChannelMetadataUrl,
             provider.GetRequiredService<WireTime>()));
     }
 

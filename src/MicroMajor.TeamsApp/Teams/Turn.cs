@@ -31,6 +31,9 @@ public sealed record Turn(
     /// <summary>False where others read along (a team's channel, a group chat): <see cref="Chat"/> is then no address for personal things.</summary>
     public bool Personal { get; init; } = true;
 
+    /// <summary>False where it was asked for outside the chat: a tab's turn has no address to write to.</summary>
+    public bool InChat => Chat.ConversationId.Length > 0;
+
     /// <summary>What was sent along with a message: for a handler of <see cref="Room.OnFile"/> all of its extension, for a typed command all of them.</summary>
     public IReadOnlyList<SentFile> Files { get; init; } = [];
 }

@@ -6,7 +6,7 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILo
     /// <returns>Null when the handler threw.</returns>
     public async Task<Reply?> ReplyAsync(TurnHandler handler, Turn turn)
     {
-        if (turn.Personal && room.Met is { } met) unfinished.Keep(BehindAsync(turn, ct => met(turn, ct)));
+        if (turn.Personal && turn.InChat && room.Met is { } met) unfinished.Keep(BehindAsync(turn, ct => met(turn, ct)));
         try
         {
             if (turn.MessageId is { Length: > 0 } && room.Editing is { } editing) await editing(turn);

@@ -1,0 +1,66 @@
+using MicroMajor.Domain.People;
+using MicroMajor.TeamsApp.Teams;
+
+namespace MicroMajor.TeamsApp.Tabs.Live;
+
+/// <summary>Something was saved.</summary>
+/// <param name="Kind">proposal, assignment or round.</param>
+/// <param name="IsFor">Who may know of it.</param>
+internal sealed record LiveEntry(long Number, string Kind, string Id, Func<Actor, bool> IsFor);
+
+/// <summary>
+/// What was saved lately, whoever saved it, in the order of the saves. It is this process's own and small: who asks for what is no longer in it is
+/// told to read everything again. Readers hold nothing but a number, so that a slow one costs nothing.
+/// </summary>
+public sealed class LiveJournal
+{
+    private const int Kept = 4_096;
+
+    private readonly Lock gate = new();
+    private readonly LiveEntry?[] entries = new LiveEntry?[Kept];
+    private TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="time">Its chance tells this process's numbers from those of the one before it.</param>
+    internal LiveJournal(WireTime time) => Name = time.Chance.NextInt64(1, long.MaxValue).ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Stands before the numbers on the wire.</summary>
+    internal string Name { get; }
+
+    /// <summary>The number of what was told last; 0 while nothing was.</summary>
+    internal long Last { get; private set; }
+
+    /// <summary>That was saved.</summary>
+    public void Tell(string kind, string id, Func<Actor, bool> isFor)
+    {
+        TaskCompletionSource waiting;
+        lock (gate)
+        {
+            Last++;
+            entries[Last % Kept] = new(Last, kind, id, isFor);
+            (waiting, told) = (told, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        waiting.SetResult();
+    }
+
+    /// <summary>What was told after that number, oldest first; null when some of it is no longer known, or the number is from another time.</summary>
+    internal IReadOnlyList<LiveEntry>? Since(long number)
+    {
+        lock (gate)
+        {
+            if (number > Last || number < Last - Kept) return null;
+            var since = new List<LiveEntry>();
+            for (var n = number + 1; n <= Last; n++) since.Add(entries[n % Kept]!);
+            return since;
+        }
+    }
+
+    /// <summary>Was that saved after that number?</summary>
+    internal bool HasChanged(string id, long since) => Since(since) is not { } told || told.Any(e => e.Id == id);
+
+    /// <summary>Comes back when something is told after that number; at once when it was already.</summary>
+    internal Task WaitAsync(long number)
+    {
+        lock (gate) return Last > number ? Task.CompletedTask : told.Task;
+    }
+}

@@ -1,0 +1,17 @@
+using MicroMajor.Domain;
+using MicroMajor.TeamsApp.Cards;
+
+namespace MicroMajor.TeamsApp.Words;
+
+/// <summary>What the tabs' own edge says, from <c>tabs.json</c>; everything else is said as on the cards.</summary>
+public sealed class TabWords(ProblemWords problems)
+{
+    private readonly SentenceFile file = new("Words/tabs.json");
+
+    /// <summary>The codes that have a sentence here.</summary>
+    public IReadOnlyCollection<string> Codes => file.Codes;
+
+    /// <summary>The sentence of a refusal.</summary>
+    public string Sentence(Problem problem, Language language) =>
+        file.Codes.Contains(problem.Code) ? file.Fill(problem.Code, language, name => problem.Facts[name]) : problems.Sentence(problem, language);
+}
