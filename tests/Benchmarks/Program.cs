@@ -1,9 +1,10 @@
 using MicroMajor.Benchmarks.Documents;
 using MicroMajor.Benchmarks.Review;
+using MicroMajor.Benchmarks.SharePoint;
 
 namespace MicroMajor.Benchmarks;
 
-/// <summary>What one turn costs, what the filing documents cost, or what it takes to plan who reviews what. Starts itself again as the measured server or as a fresh process.</summary>
+/// <summary>What one turn costs, what the filing documents cost, what it takes to plan who reviews what, or to read a page of a list. Starts itself again as the measured server or as a fresh process.</summary>
 public static class Program
 {
     public static async Task<int> Main(string[] arguments)
@@ -21,6 +22,8 @@ public static class Program
             case ["plan", ..]:
                 PlanBenchmark.Run(Option(arguments, "--programmes", 200), Option(arguments, "--experts", 60));
                 return await PlanBenchmark.PublishAsync(Option(arguments, "--programmes", 200), Option(arguments, "--experts", 60));
+            case ["rows", ..]:
+                return await RowsBenchmark.RunAsync(Option(arguments, "--items", 200), Option(arguments, "--rounds", 25));
             case ["filing", ..]:
                 return await FilingBenchmark.RunAsync(Option(arguments, "--programmes", 200));
             default:

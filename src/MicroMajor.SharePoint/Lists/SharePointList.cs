@@ -65,7 +65,7 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
             if (orderBy is not null) r.QueryParameters.Orderby = [$"fields/{orderBy}"];
         });
         if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
-        return await graph.RequestAdapter.SendAsync(request, _ => new RowPage(shape), GraphFailure.Mapping, ct) ?? new RowPage(shape);
+        return await PageAsync(request, ct);
     }
 
     /// <summary>A page of an item's versions, newest first, each with its label as the id; none when there is no such item. One call.</summary>
@@ -79,11 +79,11 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
         try
         {
-            return await graph.RequestAdapter.SendAsync(request, _ => new RowPage(shape), GraphFailure.Mapping, ct) ?? new RowPage(shape);
+            return await PageAsync(request, ct);
         }
         catch (ApiException failure) when (failure.HasStatus(404))
         {
-            return new RowPage(shape);
+            return RowPage.None;
         }
     }
 
@@ -191,8 +191,17 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         return (await GetAsync(id, ct))?.ETag ?? throw new InvalidOperationException("The item went away while it was written.");
     }
 
-    private Task<ListRow?> RowAsync(RequestInformation request, CancellationToken ct) =>
-        graph.RequestAdapter.SendAsync(request, _ => new ListRow(shape), GraphFailure.Mapping, ct);
+    private async Task<ListRow?> RowAsync(RequestInformation request, CancellationToken ct)
+    {
+        await using var content = await graph.RequestAdapter.SendPrimitiveAsync<Stream>(request, GraphFailure.Mapping, ct);
+        return content is null ? null : await RowReader.RowAsync(content, shape, ct);
+    }
+
+    private async Task<RowPage> PageAsync(RequestInformation request, CancellationToken ct)
+    {
+        await using var content = await graph.RequestAdapter.SendPrimitiveAsync<Stream>(request, GraphFailure.Mapping, ct);
+        return content is null ? RowPage.None : await RowReader.PageAsync(content, shape, ct);
+    }
 
     private async Task<ItemsRequestBuilder> ItemsAsync(CancellationToken ct) =>
         graph.Sites[await places.SiteAsync(ct)].Lists[await places.ListAsync(shape.Name, ct)].Items;
