@@ -17,9 +17,10 @@ public sealed class Provisioner
     private readonly Schema schema;
     private readonly EditionList editions;
     private readonly ColumnRoom room;
+    private readonly BoardKeys keys;
 
-    internal Provisioner(GraphServiceClient graph, SitePlaces places, Schema schema, EditionList editions, ColumnRoom room) =>
-        (this.graph, this.places, this.schema, this.editions, this.room) = (graph, places, schema, editions, room);
+    internal Provisioner(GraphServiceClient graph, SitePlaces places, Schema schema, EditionList editions, ColumnRoom room, BoardKeys keys) =>
+        (this.graph, this.places, this.schema, this.editions, this.room, this.keys) = (graph, places, schema, editions, room, keys);
 
     /// <summary>Brings the site to the present schema. The app needs manage or full control on the site for it; for daily work write is enough.</summary>
     public async Task<Provisioned> RunAsync(CancellationToken ct)
@@ -31,6 +32,7 @@ public sealed class Provisioner
         var kept = await editions.KeptAsync(ct);
         var proposals = schema.ProposalsFor(new(FormEditions.Shipped.With(kept.OrderByDescending(k => k.IsReady).Select(k => k.Edition)).Select(e => e.Form)));
         foreach (var shape in schema.All.Where(s => s.Name != schema.Forms.Name)) await BringAsync(shape.Name == proposals.Name ? proposals : shape, created, changed, ct);
+        if (BoardKeys.AreNew(created)) await keys.FillAsync(ct);
         foreach (var (id, _, _) in kept.Where(k => !k.IsReady)) await editions.MarkReadyAsync(id, ct);
         places.Forget();
         return new(created, changed);

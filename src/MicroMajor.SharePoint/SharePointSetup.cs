@@ -48,6 +48,7 @@ public static class SharePointSetup
         services.AddSingleton<IFormEditions>(s => s.GetRequiredService<EditionList>());
         services.AddSingleton<IFormFolders, FormFolders>();
         services.AddSingleton<IProposals>(s => s.Make<ProposalList>(s.List(x => x.Proposals)));
+        services.AddSingleton<IProposalBoard>(s => s.Make<ProposalBoard>(s.List(x => x.Proposals)));
         services.AddSingleton<IProposalVersions>(s => s.Make<ProposalVersions>(s.List(x => x.Proposals)));
         services.AddSingleton<IInvitations>(s => s.Make<InvitationList>(s.List(x => x.Editors)));
         services.AddSingleton<IAssignments>(s => s.Make<AssignmentList>(s.List(x => x.Assignments)));
@@ -79,7 +80,7 @@ public static class SharePointSetup
         services.AddSingleton<IDirectory>(s => s.GetRequiredService<PeopleDirectory>());
         services.AddSingleton<IPersonalSettings>(s => s.Make<PersonalSettingsList>(s.List(x => x.People)));
 
-        services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>(), s.GetRequiredService<EditionList>(), s.GetRequiredService<ColumnRoom>()));
+        services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>(), s.GetRequiredService<EditionList>(), s.GetRequiredService<ColumnRoom>(), new(s.List(x => x.Proposals))));
         services.AddSingleton<IPeople, TenantPeople>();
         services.AddSingleton(s => new Seeding(
             s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),

@@ -26,6 +26,19 @@ public sealed class GraphCallTests(SharedTenant tenant)
         Assert.Equal(["GET", "PATCH"], calls.Select(c => c.Method));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(60)]
+    public async Task A_page_of_the_board_is_one_call_that_asks_for_a_lines_columns_only(int proposals)
+    {
+        var round = Some.Word("round");
+        for (var i = 0; i < proposals; i++) await store.Get<IProposals>().StartAsync(Some.Draft(round), 2025, Some.Word("key"), default);
+        var calls = await store.CallsOfAsync(() => store.Get<IProposalBoard>().PageAsync(new(round), default));
+        var call = Assert.Single(calls);
+        Assert.Contains("$expand=fields($select=Title,", Uri.UnescapeDataString(call.Query).Replace("%24", "$", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Starting_a_draft_is_one_write()
     {

@@ -53,6 +53,20 @@ public sealed class ProvisionerTests
     }
 
     [Fact]
+    public async Task Proposals_of_a_release_without_a_board_stand_on_it_afterwards()
+    {
+        await using var store = await TenantStore.ProvisionedAsync();
+        var started = await store.Get<IProposals>().StartAsync(Some.Draft(), 2025, "key", default);
+        var columns = await ColumnsBuilderAsync(store, "Proposals");
+        foreach (var column in (await ColumnsAsync(store, "Proposals")).Where(c => c.Name is "RoundUnit" or "RoundUnitState")) await columns[column.Id].DeleteAsync();
+
+        Assert.Equal(["Proposals.RoundUnit", "Proposals.RoundUnitState"], (await store.Get<Provisioner>().RunAsync(default)).Created);
+
+        foreach (var state in new ProposalState?[] { null, ProposalState.Draft })
+            Assert.Equal([started.Value.Id], (await store.Get<IProposalBoard>().PageAsync(new(started.Value.RoundId, state, started.Value.UnitCode), default)).Lines.Select(l => l.Id));
+    }
+
+    [Fact]
     public async Task A_column_of_another_type_is_named_and_left_alone()
     {
         await using var store = await TenantStore.ProvisionedAsync();

@@ -20,7 +20,7 @@ public static partial class FormKeys
 
     /// <summary>Names that the product gives to columns of its own in the list of proposals.</summary>
     public static IReadOnlySet<string> OfProposals { get; } = Names(
-        "State", "RoundId", "UnitCode", "Year", "FormEdition", "OwnerId", "OwnerName", "RoundState", "UnitState", "Owing", "StartKey", "StartedAt", "Revision", "Submissions", "CreditTotal",
+        "State", "RoundId", "UnitCode", "Year", "FormEdition", "OwnerId", "OwnerName", "RoundState", "UnitState", "RoundUnit", "RoundUnitState", "Owing", "StartKey", "StartedAt", "Revision", "Submissions", "CreditTotal",
         "CourseCount", "SubmittedAt", "UpdatedAt", "UpdatedBy", "ReturnReason", "UnitOpinion", "EndorsedAt", "Filing", "Decision", "Owed", "Documents", "OtherAnswers", "Bookmarks", "Removed", "Editors", "Aside", "Returns", "ReturnNotes", "Example", "Pending", "Milestones");
 
     /// <summary>Names of a card's own data beside the inputs of the form. A test reads the card files and misses none.</summary>

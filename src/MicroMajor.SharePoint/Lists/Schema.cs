@@ -162,11 +162,11 @@ internal sealed class Schema
 
     private static IReadOnlyList<ListColumn> ProposalFields =>
     [
-        Text("State", "状态"), Text("RoundId", "批次编号"), Text("UnitCode", "申报单位代码"), new("Year", Number, "年份"), Text("FormEdition", "表格版本"),
+        Text("State", "状态"), Index("RoundId", "批次编号"), Text("UnitCode", "申报单位代码"), new("Year", Number, "年份"), Text("FormEdition", "表格版本"),
         Index("OwnerId", "负责人 ID"), new("OwnerName", Note, "填报人"),
-        Index("RoundState", "批次与状态"), Index("UnitState", "单位与状态"), Index(Owing, "有待办（1 为是）"), Key("StartKey", "新建编号"), Index("StartedAt", "新建时间"), Index("Example", "示例（1 为是）"),
+        Index("RoundState", "批次与状态"), Index("UnitState", "单位与状态"), Index("RoundUnit", "批次与单位"), Index("RoundUnitState", "批次、单位与状态"), Index(Owing, "有待办（1 为是）"), Key("StartKey", "新建编号"), Index("StartedAt", "新建时间"), Index("Example", "示例（1 为是）"),
         new("Revision", Number, "修订次数"), new("Submissions", Number, "提交次数"), new("CreditTotal", Number, "总学分"), new("CourseCount", Number, "课程门数"),
-        Text("SubmittedAt", "提交时间"), Text("UpdatedAt", "最后修改时间"), new("UpdatedBy", Note, "最后修改人"),
+        Index("SubmittedAt", "提交时间"), Index("UpdatedAt", "最后修改时间"), new("UpdatedBy", Note, "最后修改人"),
         new("ReturnReason", Note, "退回理由"), new("Returns", Note, "退回意见及答复 JSON"), new("ReturnNotes", Note, "待退回意见 JSON"),
         new("UnitOpinion", Note, "学院意见"), Text("EndorsedAt", "学院推荐时间"), new("Decision", Note, "评审决定 JSON"), new("Pending", Note, "拟定结论（未公布）JSON"), new("Milestones", Note, "立项后进展 JSON"), new("Owed", Note, "待办 JSON"), new("Documents", Note, "备案材料 JSON"), Text("Filing", "备案材料（现行、过期）"),
         new("Bookmarks", Note, "各人上次填到何处 JSON"), new("Removed", Note, "最近删除的行 JSON"),

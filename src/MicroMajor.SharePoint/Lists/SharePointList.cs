@@ -54,16 +54,25 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
 
     /// <summary>A page of the items with that value in an indexed column.</summary>
     /// <param name="orderBy">An indexed column and a direction; null for the order of the ids.</param>
-    public async Task<RowPage> PageAsync(string column, string value, int top, string? orderBy, string? skipToken, CancellationToken ct)
+    /// <param name="columns">Only these; null for all.</param>
+    public async Task<RowPage> PageAsync(string column, string value, int top, string? orderBy, string? skipToken, CancellationToken ct, IReadOnlyList<string>? columns = null)
     {
         if (!shape.Column(column).Indexed) throw new InvalidOperationException($"{shape.Name}.{column} has no index.");
         var request = (await ItemsAsync(ct)).ToGetRequestInformation(r =>
         {
-            r.QueryParameters.Expand = ["fields"];
+            r.QueryParameters.Expand = [columns is null ? "fields" : $"fields($select={string.Join(',', columns)})"];
             r.QueryParameters.Filter = $"fields/{column} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'";
             r.QueryParameters.Top = top;
             if (orderBy is not null) r.QueryParameters.Orderby = [$"fields/{orderBy}"];
         });
+        if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
+        return await PageAsync(request, ct);
+    }
+
+    /// <summary>A page of all items in the order of their ids, with these columns only.</summary>
+    public async Task<RowPage> WholeAsync(IReadOnlyList<string> columns, string? skipToken, CancellationToken ct)
+    {
+        var request = (await ItemsAsync(ct)).ToGetRequestInformation(r => (r.QueryParameters.Expand, r.QueryParameters.Top) = ([$"fields($select={string.Join(',', columns)})"], WholePage));
         if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
         return await PageAsync(request, ct);
     }

@@ -26,6 +26,8 @@ internal sealed class ProposalMap(KnownForms forms)
             ["OwnerId"] = proposal.Owner.Value,
             ["OwnerName"] = proposal.OwnerName,
             ["RoundState"] = StateKey(proposal.RoundId, proposal.State),
+            ["RoundUnit"] = UnitKey(proposal.RoundId, proposal.UnitCode),
+            ["RoundUnitState"] = StateKey(UnitKey(proposal.RoundId, proposal.UnitCode), proposal.State),
             ["UnitState"] = StateKey(proposal.UnitCode, proposal.State),
             ["Owing"] = proposal.Owed.Count > 0 ? Schema.Yes : null,
             ["Revision"] = (decimal)proposal.Revision,
@@ -94,6 +96,8 @@ internal sealed class ProposalMap(KnownForms forms)
     };
 
     private static int YearOf(ListRow row) => (int)(row.Number("Year") ?? 0);
+
+    public static string UnitKey(string roundId, string unitCode) => $"{roundId}|{unitCode}";
 
     public static string StateKey(string key, ProposalState state) => $"{key}|{state}";
 

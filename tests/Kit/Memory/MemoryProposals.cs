@@ -5,7 +5,7 @@ using MicroMajor.Domain.Proposals;
 namespace MicroMajor.Kit.Memory;
 
 /// <summary>The proposals in memory.</summary>
-public sealed class MemoryProposals : IProposals
+public sealed class MemoryProposals : IProposals, IProposalBoard
 {
     private const int PageSize = 50;
     private const int LongestText = 63_999;
@@ -60,6 +60,33 @@ public sealed class MemoryProposals : IProposals
             [.. found.Skip(skip).Take(PageSize)],
             skip + PageSize < found.Count ? (skip + PageSize).ToString(CultureInfo.InvariantCulture) : null));
     }
+
+    /// <inheritdoc />
+    public Task<BoardPage> PageAsync(BoardQuery query, CancellationToken ct)
+    {
+        var skip = query.Continue is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
+        var top = Math.Clamp(query.Top, 1, BoardQuery.MostLines);
+        var found = shelf.All().Select(p => p.Value).Where(p => p.RoundId == query.RoundId && (query.State is null || p.State == query.State) && (query.UnitCode.Length == 0 || p.UnitCode == query.UnitCode)).ToList();
+        // Shelves keep things in the order in which they came.
+        var ordered = query.Order switch
+        {
+            BoardOrder.Submitted => [.. found.OrderBy(p => p.SubmittedAt ?? DateTimeOffset.MinValue)],
+            BoardOrder.Updated => [.. found.OrderBy(p => p.UpdatedAt)],
+            _ => found,
+        };
+        if (query.Descending) ordered.Reverse();
+        return Task.FromResult(new BoardPage([.. ordered.Skip(skip).Take(top).Select(Line)], skip + top < ordered.Count ? (skip + top).ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static BoardLine Line(Proposal proposal) => new(proposal.Id, proposal.Name, proposal.RoundId, proposal.UnitCode, proposal.Owner, proposal.OwnerName, proposal.State)
+    {
+        Credits = ProposalTotals.Of(proposal.Answers).Credits,
+        SubmittedAt = proposal.SubmittedAt,
+        UpdatedAt = proposal.UpdatedAt,
+        Mean = proposal.Decision?.Mean,
+        Pending = proposal.Pending,
+        HasOutdatedDocuments = proposal.Documents.Any(d => d.IsOutdated),
+    };
 
     private static bool Matches(Proposal proposal, ProposalQuery query) => query switch
     {

@@ -1,0 +1,39 @@
+using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Proposals;
+using MicroMajor.SharePoint.Filing;
+using MicroMajor.SharePoint.Lists;
+
+namespace MicroMajor.SharePoint.Proposals;
+
+/// <summary>The board over the list Proposals: each condition is one index, and only the columns of a line are read.</summary>
+internal sealed class ProposalBoard(SharePointList list) : IProposalBoard
+{
+    private static readonly IReadOnlyList<string> s_columns =
+        ["Title", "RoundId", "UnitCode", "OwnerId", "OwnerName", "State", "Year", "CreditTotal", "SubmittedAt", "UpdatedAt", "Decision", "Pending", "Filing"];
+
+    public async Task<BoardPage> PageAsync(BoardQuery query, CancellationToken ct)
+    {
+        var (column, value) = query switch
+        {
+            { State: { } state, UnitCode.Length: > 0 } => ("RoundUnitState", ProposalMap.StateKey(ProposalMap.UnitKey(query.RoundId, query.UnitCode), state)),
+            { State: { } state } => ("RoundState", ProposalMap.StateKey(query.RoundId, state)),
+            { UnitCode.Length: > 0 } => ("RoundUnit", ProposalMap.UnitKey(query.RoundId, query.UnitCode)),
+            _ => ("RoundId", query.RoundId),
+        };
+        var by = query.Order switch { BoardOrder.Submitted => "SubmittedAt", BoardOrder.Updated => "UpdatedAt", _ => "StartedAt" };
+        var top = Math.Clamp(query.Top, 1, BoardQuery.MostLines);
+        var page = await list.PageAsync(column, value, top, $"{by} {(query.Descending ? "desc" : "asc")}", query.Continue, ct, s_columns);
+        return new([.. page.Rows.Select(Read)], page.SkipToken);
+    }
+
+    private static BoardLine Read(ListRow row) => new(
+        ProposalMap.IdOf((int)(row.Number("Year") ?? 0), row.Id), row.Text("Title"), row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"), Enum.Parse<ProposalState>(row.Text("State")))
+    {
+        Credits = row.Number("CreditTotal") ?? 0,
+        SubmittedAt = Instant.Read(row.Text("SubmittedAt")),
+        UpdatedAt = Instant.Read(row.Text("UpdatedAt")) ?? default,
+        Mean = Json.Read<Decision>(row.Text("Decision"))?.Mean,
+        Pending = Json.Read<PendingDecision>(row.Text("Pending")),
+        HasOutdatedDocuments = StandingWords.Read(row.Text("Filing")) == DocumentStanding.Outdated,
+    };
+}

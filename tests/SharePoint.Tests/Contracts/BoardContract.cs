@@ -1,0 +1,95 @@
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
+using MicroMajor.Kit.Memory;
+
+namespace MicroMajor.SharePoint.Tests.Contracts;
+
+public abstract class BoardContract(IProposals proposals, IProposalBoard board)
+{
+    private readonly string round = Some.Word("round");
+
+    [Fact]
+    public async Task A_line_says_what_the_proposal_says()
+    {
+        var started = await proposals.StartAsync(Some.Draft(round, "D07"), 2025, Some.Word("key"), default);
+        var at = new DateTimeOffset(2025, 6, 20, 1, 2, 3, TimeSpan.Zero);
+        var changed = started.Value with
+        {
+            Answers = Answers.None.With("programName", "低空经济运营"),
+            State = ProposalState.Screening, SubmittedAt = at, UpdatedAt = at.AddHours(1),
+            Pending = new(3, Conclusion.Recommend, "专家意见一致", "", 91.5m, Some.Person(), "王主任", at),
+        };
+        Assert.True((await proposals.SaveAsync(started.With(changed), default)).IsDone);
+        var line = Assert.Single((await board.PageAsync(new(round), default)).Lines);
+        Assert.Equal(
+            new BoardLine(started.Value.Id, "低空经济运营", round, "D07", changed.Owner, changed.OwnerName, ProposalState.Screening) { SubmittedAt = at, UpdatedAt = at.AddHours(1), Pending = line.Pending },
+            line);
+        Assert.Equal(Some.Told(changed.Pending), Some.Told(line.Pending!));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 2)]
+    [InlineData(7, 3)]
+    public async Task Every_proposal_of_the_round_stands_on_one_page_and_in_order(int count, int top)
+    {
+        var made = await MakeAsync(count);
+        foreach (var order in Enum.GetValues<BoardOrder>())
+        {
+            foreach (var descending in new[] { true, false })
+            {
+                var read = new List<string>();
+                for (BoardQuery? query = new(round, Order: order, Descending: descending, Top: top); query is not null;)
+                {
+                    var page = await board.PageAsync(query, default);
+                    Assert.InRange(page.Lines.Count, 0, top);
+                    read.AddRange(page.Lines.Select(l => l.Id));
+                    query = page.Continue is { } next ? query with { Continue = next } : null;
+                }
+
+                var wanted = order == BoardOrder.Started ? made : made.AsEnumerable().Reverse();
+                Assert.Equal(descending ? wanted.Reverse() : wanted, read);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_state_and_a_unit_narrow_it_down()
+    {
+        var made = await MakeAsync(6);
+        Task<IEnumerable<string>> Of(ProposalState? state, string unit) => IdsAsync(new(round, state, unit, Descending: false));
+        Assert.Equal([made[0], made[2], made[4]], await Of(null, "D00"));
+        Assert.Equal([made[1], made[3], made[5]], await Of(null, "D01"));
+        Assert.Equal([made[0], made[3]], await Of(ProposalState.UnitReview, ""));
+        Assert.Equal([made[0]], await Of(ProposalState.UnitReview, "D00"));
+        Assert.Empty(await Of(ProposalState.Recommended, ""));
+        Assert.Empty(await IdsAsync(new(Some.Word("another"))));
+    }
+
+    private async Task<IEnumerable<string>> IdsAsync(BoardQuery query) => (await board.PageAsync(query, default)).Lines.Select(l => l.Id);
+
+    // Handed in the other way round than they were started; every third is with its unit.
+    private async Task<IReadOnlyList<string>> MakeAsync(int count)
+    {
+        var ids = new List<string>();
+        for (var i = 0; i < count; i++)
+        {
+            var started = await proposals.StartAsync(Some.Draft(round, $"D0{i % 2}"), 2025, Some.Word("key"), default);
+            var at = Some.Instant.AddDays(100 - i);
+            Assert.True((await proposals.SaveAsync(started.With(started.Value with { State = i % 3 == 0 ? ProposalState.UnitReview : ProposalState.Draft, SubmittedAt = at, UpdatedAt = at }), default)).IsDone);
+            ids.Add(started.Value.Id);
+        }
+
+        return ids;
+    }
+}
+
+public sealed class MemoryBoardTests : BoardContract
+{
+    public MemoryBoardTests() : this(new MemoryProposals()) { }
+
+    private MemoryBoardTests(MemoryProposals proposals) : base(proposals, proposals) { }
+}
+
+[Collection(OneTenant.Name)]
+public sealed class SharePointBoardTests(SharedTenant tenant) : BoardContract(tenant.Store.Get<IProposals>(), tenant.Store.Get<IProposalBoard>());
