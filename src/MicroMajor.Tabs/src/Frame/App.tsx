@@ -1,0 +1,123 @@
+import { Button, FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from "@fluentui/react-components";
+import { lazy, Suspense, useSyncExternalStore, type JSX } from "react";
+import { useLanguage } from "../Wire/language";
+import type { Me } from "../Wire/desks";
+import { asking, panel } from "./acts";
+import { Go } from "./Go";
+import { Icon, type IconName } from "./icons";
+import { Boundary, Notice } from "./Notice";
+import { Skeleton } from "./Page";
+import { usePlace } from "./router";
+import { openLink, start, useSession, useTheme } from "./session";
+import { AwayBanner, Saying } from "./Saying";
+import { say } from "./words";
+
+const MyDesk = lazy(() => import("../Proposals/MyDesk"));
+const ProposalDesk = lazy(() => import("../Proposals/ProposalDesk"));
+const ReviewDesk = lazy(() => import("../Review/ReviewDesk"));
+const ReviewQueue = lazy(() => import("../Review/ReviewQueue"));
+const Asking = lazy(() => import("./Asking"));
+const CardPanel = lazy(() => import("../Cards/CardPanel"));
+
+const fonts = { fontFamilyBase: '"Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif' };
+const themes: Record<string, Theme> = {
+  default: { ...teamsLightTheme, ...fonts },
+  dark: { ...teamsDarkTheme, ...fonts },
+  contrast: { ...teamsHighContrastTheme, ...fonts },
+};
+
+/** Everything inside the frame: the theme of the host, the way about, the desk that was gone to. */
+export function App(): JSX.Element {
+  const named = useTheme();
+  const name = named in themes ? named : named === "glass" ? "dark" : "default";
+  useLanguage();
+  return (
+    <FluentProvider theme={themes[name]} className={`frame theme-${name}`}>
+      <Frame />
+    </FluentProvider>
+  );
+}
+
+function Frame(): JSX.Element {
+  const step = useSession();
+  const { full } = usePlace();
+  const asked = useSyncExternalStore(asking.subscribe, asking.get);
+  const card = useSyncExternalStore(panel.subscribe, panel.get);
+  return (
+    <>
+      <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), document.querySelector<HTMLElement>("#main h1")?.focus())}>{say("skip")}</a>
+      {step.name === "ready" && <Bar me={step.me} />}
+      <AwayBanner />
+      <Boundary place={full}>
+        <Suspense fallback={<Skeleton />}>{step.name === "ready" ? <Desk me={step.me} /> : <Before step={step} />}</Suspense>
+      </Boundary>
+      <Saying />
+      <Suspense fallback={null}>
+        {asked && <Asking />}
+        {card && <CardPanel />}
+      </Suspense>
+    </>
+  );
+}
+
+function Before({ step }: { step: ReturnType<typeof useSession> }): JSX.Element {
+  switch (step.name) {
+    case "outside":
+      return (
+        <Notice icon="people" title={say("outsideTitle")} text={say("outsideText")}>
+          {step.appId && <Button appearance="primary" onClick={() => openLink(`https://teams.microsoft.com/l/entity/${encodeURIComponent(step.appId!)}/mine`)}>{say("outsideGo")}</Button>}
+        </Notice>
+      );
+    case "denied":
+      return <Notice icon="people" title={say("deniedTitle")} text={say("deniedText")}><Button appearance="primary" onClick={() => void start()}>{say("signIn")}</Button></Notice>;
+    case "expired":
+      return <Notice icon="clock" title={say("expiredTitle")} text={say("expiredText")}><Button appearance="primary" onClick={() => void start()}>{say("signIn")}</Button></Notice>;
+    case "gone":
+      return <Notice title={say("goneTitle")} text={say("goneText")}><Button appearance="primary" onClick={() => void start()}>{say("again")}</Button></Notice>;
+    default:
+      return <Skeleton />;
+  }
+}
+
+/** The ways to the other desks; somebody who has only one sees none. */
+function Bar({ me }: { me: Me }): JSX.Element | null {
+  const { path } = usePlace();
+  const room = path.split("/")[0] || "mine";
+  const ways: { to: string; name: string; icon: IconName; rooms: string[] }[] = [
+    { to: "/tabs/mine", name: say("mine"), icon: "clip", rooms: ["mine", "proposals", "index.html"] },
+    ...(me.isExpert ? [{ to: "/tabs/review", name: say("review"), icon: "star" as const, rooms: ["review"] }] : []),
+  ];
+  if (ways.length < 2 && room === "mine") return null;
+  return (
+    <nav className="bar" aria-label={say("desks")}>
+      {ways.map((way) => (
+        <Go key={way.to} to={way.to} className="bar-way" current={way.rooms.includes(room)}>
+          <Icon name={way.icon} size={18} /> <span>{way.name}</span>
+        </Go>
+      ))}
+    </nav>
+  );
+}
+
+function Desk({ me }: { me: Me }): JSX.Element {
+  const { path, query } = usePlace();
+  const [room, id, ...more] = path.split("/").map(decodeURIComponent);
+  if (more.length === 0)
+    switch (room) {
+      case "":
+      case "index.html":
+      case "mine":
+        if (id === undefined) return <MyDesk me={me} />;
+        break;
+      case "proposals":
+        if (id) return <ProposalDesk key={id} id={id} me={me} section={query.get("section") ?? undefined} at={query.get("at") ?? undefined} />;
+        break;
+      case "review":
+        return id ? <ReviewDesk key={id} id={id} me={me} /> : <ReviewQueue />;
+    }
+  return (
+    <Notice icon="search" title={say("missingTitle")} text={say("missingText")}>
+      <Go className="button-link" to="/tabs/mine">{say("toMine")}</Go>
+    </Notice>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button } from "@fluentui/react-components";
+import { useSyncExternalStore, type JSX } from "react";
+import type { Act, Line } from "../Wire/desks";
+import { busy, press } from "./acts";
+import { Go } from "./Go";
+import { Icon } from "./icons";
+import { exact, relative } from "./times";
+import { say } from "./words";
+
+/** A verb as a button; while one is done the others wait. */
+export function ActButton({ act, small, quiet, after }: { act: Act; small?: boolean; quiet?: boolean; after?: () => void }): JSX.Element {
+  const now = useSyncExternalStore(busy.subscribe, busy.get);
+  return (
+    <Button
+      size={small ? "small" : "medium"}
+      appearance={act.style === "primary" && !quiet ? "primary" : "secondary"}
+      className={act.style === "destructive" ? "destructive" : undefined}
+      disabledFocusable={now !== null}
+      aria-busy={now === act || undefined}
+      onClick={() => void press(act).then((answer) => answer && after?.())}
+    >
+      {now === act ? say("working") : act.label}
+    </Button>
+  );
+}
+
+/** When something is due, both ways of saying it. */
+export const Due = ({ at, overdue }: { at: string; overdue?: boolean }): JSX.Element => {
+  const left = new Date(at).getTime() - Date.now();
+  const tone = overdue || left < 0 ? "bad" : left < 3 * 86_400_000 ? "warn" : "none";
+  return (
+    <span className={`due tone-${tone}`}>
+      <Icon name="clock" size={16} />
+      <time dateTime={at}>
+        <b>{relative(at)}</b> <span>{exact(at)}</span>
+      </time>
+    </span>
+  );
+};
+
+/** One matter on a desk: what it is, how it stands, until when, and what can be done at once. */
+export const LineRow = ({ line, strong }: { line: Line; strong?: boolean }): JSX.Element => (
+  <li className={`line tone-${line.tone ?? "none"}${strong ? " strong" : ""}`}>
+    <div className="line-text">
+      <Go to={line.to} className="line-title">{line.title}</Go>
+      {line.subtitle && <p className="line-sub">{line.subtitle}</p>}
+      {(line.dueAt || (line.meta?.length ?? 0) > 0) && (
+        <p className="line-meta">
+          {line.dueAt && <Due at={line.dueAt} overdue={line.overdue} />}
+          {line.meta?.map((text) => <span key={text}>{text}</span>)}
+        </p>
+      )}
+    </div>
+    <div className="line-side">
+      {line.state && <span className={`state tone-${line.tone ?? "none"}`}>{line.state}</span>}
+      {line.act ? <span className="line-act"><ActButton act={line.act} small quiet={!strong} /></span> : <span className="line-go"><Icon name="chevron" size={16} /></span>}
+    </div>
+  </li>
+);

@@ -1,0 +1,80 @@
+import { store } from "../Wire/store";
+import { tell } from "../Wire/reading";
+import { act as send, download, Refusal, Unreachable } from "../Wire/wire";
+import type { Act, ActAnswer, CardJson, Tone } from "../Wire/desks";
+import { go } from "./router";
+import { say } from "./words";
+
+export interface Said { text: string; tone: Tone; id: number }
+
+/** The sentence that answers the last act; the question that waits for a yes; the card beside the desk. */
+export const said = store<Said | null>(null);
+export const asking = store<{ act: Act; answer(yes: boolean): void } | null>(null);
+export const panel = store<{ card: CardJson; title: string; id: number } | null>(null);
+export const busy = store<Act | null>(null);
+
+let count = 0;
+
+export const tellPerson = (text: string, tone: Tone = "none"): void => said.set({ text, tone, id: ++count });
+export const showCard = (card: CardJson, title: string): void => panel.set({ card, title, id: ++count });
+export const closePanel = (): void => panel.set(null);
+
+/** What a failure says to a person. */
+export function sentenceOf(failure: unknown): string {
+  if (failure instanceof Unreachable) return say("away");
+  if (failure instanceof Refusal) return failure.problems[0]?.sentence ?? (failure.status === 429 || failure.status === 503 ? say("busyServer") : failure.status === 404 ? say("missingText") : say("refused"));
+  return say("refused");
+}
+
+/** A button was pressed: asks first where it should, does it, and shows what came of it. */
+export async function press<Page = unknown>(act: Act, more: Record<string, unknown> = {}): Promise<ActAnswer<Page> | undefined> {
+  if (act.asks && !(await new Promise<boolean>((answer) => asking.set({ act, answer })))) return undefined;
+  const place = doorOf(act.verb, act.data);
+  if (place) {
+    closePanel();
+    go(place);
+    return undefined;
+  }
+  if (busy.get()) return undefined;
+  busy.set(act);
+  try {
+    const answer = await send<Page>(act.verb, act.data, more);
+    await show(answer, act.label);
+    // What an act changed may stand on any open desk; the live connection would tell a moment later.
+    tell(null);
+    return answer;
+  } catch (failure) {
+    tellPerson(sentenceOf(failure), "bad");
+    return undefined;
+  } finally {
+    busy.set(null);
+  }
+}
+
+export async function show(answer: ActAnswer, title: string): Promise<void> {
+  if (answer.problems?.length) tellPerson(answer.problems.map((problem) => problem.sentence).join(" "), "bad");
+  else if (answer.said) tellPerson(answer.said, answer.tone ?? "none");
+  if (answer.file) {
+    await download(answer.file);
+    if (!answer.said) tellPerson(say("saved", { name: answer.file.name }), "good");
+  }
+  if (answer.card) showCard(answer.card, title);
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
+
+/** Cards lead to cards; where a desk shows the same, its page is gone to. */
+export function doorOf(verb: string, data: Record<string, unknown>): string | undefined {
+  const id = text(data.proposalId);
+  const path = id && `/tabs/proposals/${encodeURIComponent(id)}`;
+  switch (verb) {
+    case "proposals/mine": return "/tabs/mine";
+    case "proposals/open":
+    case "proposals/resume": return path;
+    case "proposals/section": return path && (text(data.section) ? `${path}?section=${encodeURIComponent(text(data.section)!)}` : path);
+    case "proposals/at": return path && text(data.at) ? `${path}?at=${encodeURIComponent(text(data.at)!)}` : path;
+    case "review/open":
+    case "review/score": return text(data.assignmentId) && `/tabs/review/${encodeURIComponent(text(data.assignmentId)!)}`;
+    default: return undefined;
+  }
+}

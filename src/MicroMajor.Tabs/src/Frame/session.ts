@@ -1,0 +1,112 @@
+import { useSyncExternalStore } from "react";
+import { listen } from "../Wire/live";
+import { languageOf, language, speak } from "../Wire/language";
+import { foresee, tell } from "../Wire/reading";
+import { store } from "../Wire/store";
+import { tokens } from "../Wire/token";
+import { reach, Refusal, send, signIn, Unreachable } from "../Wire/wire";
+import type { Me } from "../Wire/desks";
+import { Denied, type Host, isFramed, joinHost } from "../Teams/host";
+import { go, placeOf } from "./router";
+
+export type Step =
+  | { name: "starting" }
+  | { name: "ready"; me: Me }
+  | { name: "outside"; appId?: string }
+  | { name: "denied" | "expired" | "gone" };
+
+export const session = store<Step>({ name: "starting" });
+export const theme = store("default");
+export const useSession = (): Step => useSyncExternalStore(session.subscribe, session.get);
+export const useTheme = (): string => useSyncExternalStore(theme.subscribe, theme.get);
+
+let host: Host | undefined;
+let stopListening: (() => void) | undefined;
+
+/** From nothing to the first desk: what can be asked at once is asked at once. */
+export async function start(): Promise<void> {
+  session.set({ name: "starting" });
+  speak(navigator.language);
+  try {
+    const config = (await (await plain("/tabs/config")).json()) as { appId?: string; hosts?: string[] };
+    if (!isFramed()) {
+      theme.set(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "default");
+      session.set({ name: "outside", appId: config.appId });
+      return;
+    }
+    host ??= await joinHost(config.hosts ?? []);
+    const now = host;
+    speak(now.locale);
+    theme.set(now.theme);
+    now.watch((changed) => {
+      if (changed.theme) theme.set(changed.theme);
+      if (changed.locale && languageOf(changed.locale) !== language()) {
+        speak(changed.locale);
+        tell(null);
+      }
+    });
+    const token = tokens(now.token);
+    signIn({
+      get: async () => {
+        try {
+          return await token.get();
+        } catch (failure) {
+          if (session.get().name === "ready") session.set({ name: "expired" });
+          throw failure;
+        }
+      },
+      drop: token.drop,
+    });
+    if (now.place) {
+      const asked = now.place;
+      now.place = undefined;
+      go(placeOf(asked), { replace: true });
+    }
+    await token.get();
+    early();
+    const me = (await foresee("/tabs/api/me")) as Me;
+    session.set({ name: "ready", me });
+    stopListening?.();
+    stopListening = listen({
+      open: (last, signal) => send("GET", `/tabs/api/live${last === undefined ? "" : `?since=${encodeURIComponent(last)}`}`, undefined, signal, last === undefined ? {} : { "last-event-id": last }),
+      heard: tell,
+    });
+  } catch (failure) {
+    host?.ready();
+    session.set({ name: failure instanceof Denied ? "denied" : failure instanceof Refusal && failure.status === 401 ? "expired" : "gone" });
+    if (!(failure instanceof Denied || failure instanceof Refusal || failure instanceof Unreachable)) console.error(failure);
+  }
+}
+
+/** The desk's own question goes out together with the one for who I am. */
+function early(): void {
+  const path = location.pathname.replace(/^\/tabs\//, "").replace(/\/$/, "");
+  const proposal = /^proposals\/([^/]+)$/.exec(path);
+  const review = /^review(?:\/([^/]+))?$/.exec(path);
+  if (proposal) void foresee(`/tabs/api/proposals/${proposal[1]}`);
+  else if (review) void foresee(review[1] ? `/tabs/api/reviews/${review[1]}` : "/tabs/api/reviews");
+  else if (path === "" || path === "mine" || path === "index.html") void foresee("/tabs/api/mine");
+}
+
+async function plain(path: string): Promise<Response> {
+  try {
+    const answer = await fetch(path, { credentials: "omit" });
+    if (answer.ok) return answer;
+  } catch {
+    // Said below.
+  }
+  reach.set("away");
+  throw new Unreachable();
+}
+
+/** The first desk stands. */
+export const settled = (): void => {
+  host?.ready();
+  if (host) host.ready = () => undefined;
+};
+
+export const openLink = (link: string): void => {
+  if (!/^(https?|mailto|tel|msteams):/i.test(link)) return;
+  if (host) host.open(link);
+  else window.open(link, "_blank", "noopener,noreferrer");
+};

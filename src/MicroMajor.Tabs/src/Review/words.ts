@@ -1,0 +1,36 @@
+import { sayer, type Words } from "../Wire/language";
+
+export const reviewWords = {
+  queueTitle: ["我的评审", "My reviews"],
+  queueProgress: ["已交 {done} 份，共 {total} 份。", "{done} of {total} given."],
+  queueDone: ["{total} 份都交了，谢谢您。", "All {total} are given. Thank you."],
+  queueEmpty: ["现在没有交给您的评审。有新的会在聊天里通知您。", "There is no review for you now. You will be told in the chat when there is."],
+  toQueue: ["评审列表", "All reviews"],
+  place: ["第 {n} / {count} 份，已交 {given} 份", "{n} of {count}, {given} given"],
+  proposal: ["申报书", "Proposal"],
+  scoring: ["评分", "Scoring"],
+  switch: ["显示", "Show"],
+  points: ["{n} 分", "{n} points"],
+  graded: ["已评 {n} / {all} 项", "{n} of {all} items graded"],
+  conclusion: ["结论", "Conclusion"],
+  comment: ["评审意见", "Comment"],
+  commentAtLeast: ["至少 {n} 字，现在 {now} 字", "at least {n} characters, now {now}"],
+  commentCount: ["{now} 字", "{now} characters"],
+  remarks: ["系统核对", "Checked by the app"],
+  submit: ["提交评审", "Give the review"],
+  submitAgain: ["更新评审", "Give it again"],
+  given: ["已提交。在截止前还可以修改，改后请再提交。", "Given. You can change it until it is due; give it again afterwards."],
+  next: ["下一份", "Next"],
+  skip: ["先跳过", "Skip for now"],
+  keys: ["键盘", "Keyboard"],
+  keysText: ["在评分项上按 1、2、3… 选等级并到下一项；↑ ↓ 换等级；J / K 到下一项、上一项；Ctrl+Enter 提交；Alt+N 到下一份。", "On an item press 1, 2, 3 … to choose a grade and go on; ↑ ↓ change it; J / K next and previous item; Ctrl+Enter gives the review; Alt+N opens the next one."],
+  notScorable: ["现在不能评分。", "It cannot be scored now."],
+  still: ["自动保存", "Saves by itself"],
+  typed: ["未保存…", "Not saved yet…"],
+  saving: ["正在保存…", "Saving…"],
+  savedAt: ["已保存 {time}", "Saved {time}"],
+  away: ["暂存在这台设备上，连上后自动保存", "Kept on this device, saved when connected"],
+  refused: ["没有存上：{why}", "Not saved: {why}"],
+} satisfies Words;
+
+export const say = sayer(reviewWords);

@@ -1,0 +1,48 @@
+/** What the tabs need of whatever frames them. Teams' own library is fetched only here, and only inside a frame. */
+export interface Host {
+  locale: string;
+  theme: string;
+  /** The path that was asked for by a deep link, below /tabs/. */
+  place?: string;
+  token(): Promise<string>;
+  watch(changed: (now: { theme?: string; locale?: string }) => void): void;
+  /** The first desk stands: the host takes its own waiting sign away. */
+  ready(): void;
+  open(link: string): void;
+}
+
+export const isFramed = (): boolean => window.parent !== window;
+
+/** The person, or somebody who decides for them, does not let the app know who they are. */
+export class Denied extends Error {}
+
+export async function joinHost(origins: string[]): Promise<Host> {
+  const { app, authentication } = await import("./sdk");
+  await app.initialize(origins.length > 0 ? origins : undefined);
+  const context = await app.getContext();
+  return {
+    locale: context.app.locale,
+    theme: context.app.theme,
+    place: context.page.subPageId || undefined,
+    token: async () => {
+      try {
+        return await authentication.getAuthToken();
+      } catch (failure) {
+        throw new Denied(failure instanceof Error ? failure.message : String(failure));
+      }
+    },
+    watch: (changed) => {
+      app.registerOnThemeChangeHandler((theme) => changed({ theme }));
+      try {
+        app.registerOnContextChangeHandler((now) => changed({ theme: now.app.theme, locale: now.app.locale }));
+      } catch {
+        // Older hosts tell of the theme only.
+      }
+    },
+    ready: () => {
+      app.notifyAppLoaded();
+      void app.notifySuccess();
+    },
+    open: (link) => void app.openLink(link).catch(() => window.open(link, "_blank", "noopener,noreferrer")),
+  };
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from "vite";
+import { precompress } from "./build/precompress.mjs";
+
+// `npm run dev` draws the tabs from their sources and asks a program that runs on its usual port.
+const program = "http://127.0.0.1:5101";
+
+// React's own marks for servers mean nothing here.
+const onwarn = (warning: { code?: string; message: string }, say: (warning: never) => void): void => {
+  if (warning.code !== "MODULE_LEVEL_DIRECTIVE") say(warning as never);
+};
+
+export default defineConfig({
+  base: "/tabs/",
+  plugins: [precompress()],
+  build: { outDir: "../MicroMajor.TeamsApp/wwwroot/tabs", emptyOutDir: true, target: "es2022", manifest: true, chunkSizeWarningLimit: 700, modulePreload: { polyfill: false }, rollupOptions: { onwarn } },
+  server: { host: "127.0.0.1", proxy: { "/tabs/api": program, "/tabs/config": program } },
+});
