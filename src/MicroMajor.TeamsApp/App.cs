@@ -121,10 +121,18 @@ public static class App
     // What the tabs read; what they do is done by the verbs of the cards.
     private static void AddPages(IServiceCollection services) => services
         .AddSingleton<MePage>()
+        .AddSingleton<HereBoard>()
+        .AddSingleton<MyDeskPage>()
+        .AddSingleton<ProposalDeskPage>()
+        .AddSingleton<ReviewPage>()
+        .AddSingleton<IReadOnlyList<TabPartsOf>>(provider => [provider.GetRequiredService<ReviewPage>().DeskAsync])
         .AddSingleton(provider =>
         {
             var routes = new TabRoutes();
             provider.GetRequiredService<MePage>().MapTo(routes);
+            provider.GetRequiredService<MyDeskPage>().MapTo(routes);
+            provider.GetRequiredService<ProposalDeskPage>().MapTo(routes);
+            provider.GetRequiredService<ReviewPage>().MapTo(routes);
             return routes;
         });
 

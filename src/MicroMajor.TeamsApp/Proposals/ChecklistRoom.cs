@@ -62,8 +62,8 @@ public sealed class ChecklistRoom(IProposals proposals, IAssignments assignments
         {
             if (pair.Split('=', 2) is not [var id, var print] || latest.Points.FirstOrDefault(p => p.Id == id) is not { } point) continue;
             var done = (turn.Data.Word($"done_{id}") ?? (point.Done ? "true" : "false")) == "true";
-            // An input that was emptied does not come back from every client; one that the list has no room for was not there to be emptied.
-            var answer = turn.Data.Has($"answer_{id}") || point.Answer.Length <= ReturnChecklist.LongestAnswer ? CleanText.Of(turn.Data.Whole($"answer_{id}")) : point.Answer;
+            // An input that was emptied does not come back from every client of the chat; one that the list has no room for was not there to be emptied.
+            var answer = turn.Data.Has($"answer_{id}") || turn.InChat && point.Answer.Length <= ReturnChecklist.LongestAnswer ? CleanText.Of(turn.Data.Whole($"answer_{id}")) : point.Answer;
             // What was not touched here stays as another window saved it.
             if (ReturnChecklist.Print(done, answer) != print) typed[id] = new(done, answer);
         }

@@ -50,7 +50,7 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
             assignment.Id, assignment.ProposalId, draw.Title(sight.Shown.Proposal, viewer), Subtitle(sight.Shown), string.Join(" · ", new[] { states.Expert(assignment.State, language), Place(queue, language) }.Where(t => t.Length > 0)), banner,
             [.. beside[""]],
             [.. rubric.Items.Select(i => new ScoreItem(i.Key, i.Name.In(language), Number(i.Points), i.Words.In(language), typed.Grades.GetValueOrDefault(i.Key, ""),
-                [.. rubric.Grades.Select(g => new CardOption(words.Grade(g.Key, Number(i.Points * g.Share), language), g.Key))], At(i.Key), [.. beside[i.Key]]))],
+                GradesOf(i, rubric, language), At(i.Key), [.. beside[i.Key]]))],
             typed.Conclusion?.ToString() ?? "", At("conclusion"), typed.Comment, At("comment"), standing.Round.Policy.MinCommentLength)
         {
             CanSkip = queue is { Others.Count: > 0 },
@@ -59,6 +59,10 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
 
         string At(string field) => string.Join('\n', missing.Where(p => p.At?.Field == field).Select(p => problems.Sentence(p, language)));
     }
+
+    /// <summary>The grades of an item with what each is worth, for cards and pages alike.</summary>
+    internal IReadOnlyList<CardOption> GradesOf(RubricItem item, Rubric rubric, Language language) =>
+        [.. rubric.Grades.Select(g => new CardOption(words.Grade(g.Key, Number(item.Points * g.Share), language), g.Key))];
 
     /// <summary>The proposal to read, with the way back to the rubric.</summary>
     public Card Reading(Standing standing, Assignment assignment, Viewer viewer) =>
@@ -111,7 +115,8 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
         return lines.ToLookup(l => l.Item, l => l.Line);
     }
 
-    private string StateOf(Assignment assignment, bool open, Language language) =>
+    /// <summary>Where the assignment stands, and whether that is over.</summary>
+    internal string StateOf(Assignment assignment, bool open, Language language) =>
         assignment.IsActive && !open ? $"{states.Expert(assignment.State, language)} · {words["over", language]}" : states.Expert(assignment.State, language);
 
     private IEnumerable<CardFact> Own(ExpertSight sight, Assignment assignment, Language language)

@@ -19,6 +19,9 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
 {
     private const int MostFiles = 5;
 
+    // In the chat the client itself searches the directory for a card's people picker; here our own search of it answers.
+    private const string Directory = "graph.microsoft.com/users", People = "proposals/teachers";
+
     public TabRoutes MapTo(TabRoutes routes) => routes
         .Post("/acts", (request, _) => ActAsync(request, routes), maxBytes: options.Value.MaxActBytes)
         .Post("/suggest", SuggestAsync)
@@ -40,13 +43,13 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
         if (reply is Reply.ShowCard { Remember: { } matter } && journal.HasChanged(matter.Id, before)) chat.BringUpToDate(new(turn.User.ObjectId), matter);
         if (reply is Reply.OfferFile offered) return await GiveAsync(turn, offered);
         var answer = Shape(reply);
-        if (data.String("want") == "page" && routes.PageAfter(verb) is { } page) answer = await WithPageAsync(answer, request with { Path = Named(data) }, page);
+        if (data.String("want") == "page" && routes.PageAfter(verb) is { } page) answer = await WithPageAsync(answer, request with { Path = Named(verb, data) }, page);
         return new TabAnswer.View(answer);
     }
 
     private async Task<TabAnswer> SuggestAsync(TabRequest request, CancellationToken ct)
     {
-        var dataset = request.Body.String("dataset") ?? "";
+        var dataset = request.Body.String("dataset") is var asked && asked == Directory ? People : asked ?? "";
         if (room.Search(dataset) is not { } handler) return TabAnswer.Because(new Problem("no-such-verb"));
         var turn = request.Turn(dataset, request.Body.Object("data") ?? Wire.NoData) with { Text = request.Body.String("text") ?? "" };
         return await run.ReplyAsync(handler, turn) is Reply.Suggest found
@@ -94,8 +97,12 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
         _ => "accent",
     };
 
-    private static Dictionary<string, string> Named(JsonElement data) =>
-        data.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).GroupBy(p => p.Name).ToDictionary(g => g.Key, g => data.String(g.Key) ?? "", StringComparer.Ordinal);
+    private static Dictionary<string, string> Named(string verb, JsonElement data)
+    {
+        var named = data.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String).GroupBy(p => p.Name).ToDictionary(g => g.Key, g => data.String(g.Key) ?? "", StringComparer.Ordinal);
+        named["verb"] = verb;
+        return named;
+    }
 
     // Null when what came is no list of files.
     private static IReadOnlyList<SentFile>? FilesOf(JsonElement body)

@@ -57,7 +57,7 @@ public sealed class TabRoutes
     /// <summary>Answers a POST.</summary>
     public TabRoutes Post(string pattern, TabHandler handler, TabNeeds needs = TabNeeds.SignedIn, int maxBytes = Usual) => Add(new("POST", pattern, needs, handler, maxBytes));
 
-    /// <summary>What an act of these verbs (<c>review</c> for <c>review/keep</c>) answers when the page is wanted with it: the handler gets the act's data as its path.</summary>
+    /// <summary>What an act of these verbs (<c>review</c> for <c>review/keep</c>) answers when the page is wanted with it: the handler gets the act's data as its path, with the <c>verb</c>.</summary>
     public TabRoutes Page(string verbs, TabHandler handler)
     {
         if (!pages.TryAdd(verbs, handler)) throw new InvalidOperationException($"Two pages follow the verbs {verbs}/….");

@@ -56,11 +56,13 @@ public sealed class ProblemWords
     /// <summary>The clause and its own words; empty when the notice says nothing about it.</summary>
     public string Clause(Problem problem, Language language)
     {
-        // A missing reason is missing under the clause of the rule that wants it.
-        var code = problem.Code is "justification-missing" or "justification-unconfirmed" ? problem.Facts["rule"] : problem.Code;
-        if (RuleBook.Find(code) is not { } rule || rule.Clause == NoticeRule.Ours) return "";
+        if (RuleOf(problem) is not { } rule) return "";
         return language == Language.Zh ? $"通知{rule.Clause}：“{rule.Quote}”" : $"notice {rule.Clause}: “{rule.Quote}”";
     }
+
+    /// <summary>The notice's rule that it rests on; null when the notice says nothing about it. A missing reason is missing under the clause of the rule that wants it.</summary>
+    public static NoticeRule? RuleOf(Problem problem) =>
+        RuleBook.Find(problem.Code is "justification-missing" or "justification-unconfirmed" ? problem.Facts["rule"] : problem.Code) is { } rule && rule.Clause != NoticeRule.Ours ? rule : null;
 
     /// <summary>What is wrong with a sentence that an edition of the form gives in the place of the product's.</summary>
     public IEnumerable<(string Code, Facts Facts)> Slips(string code, Bilingual sentence)

@@ -11,6 +11,12 @@ public sealed class TabWords(ProblemWords problems)
     /// <summary>The codes that have a sentence here.</summary>
     public IReadOnlyCollection<string> Codes => file.Codes;
 
+    /// <summary>The words for a key.</summary>
+    public string this[string key, Language language] => file.Fill(key, language, _ => "");
+
+    /// <summary>The words with a figure in their place.</summary>
+    public string Counted(string key, int n, Language language) => file.Fill(key, language, _ => $"{n}");
+
     /// <summary>The sentence of a refusal.</summary>
     public string Sentence(Problem problem, Language language) =>
         file.Codes.Contains(problem.Code) ? file.Fill(problem.Code, language, name => problem.Facts[name]) : problems.Sentence(problem, language);

@@ -36,6 +36,11 @@ public sealed class EveryEndpointTests(EndpointScene at) : IClassFixture<Endpoin
         ["GET /me"] = ("/me", null, false),
         ["GET /live"] = ("/live", null, false),
         ["GET /files/{id}"] = ("/files/00000000000000000000000000000000", null, true),
+        ["GET /mine"] = ("/mine", null, false),
+        ["GET /proposals/{id}"] = ("/proposals/{proposal}", null, true),
+        ["GET /reviews"] = ("/reviews", null, false),
+        ["GET /reviews/{id}"] = ("/reviews/{assignment}", null, true),
+        ["POST /here"] = ("/here", """{"kind":"proposal","id":"{proposal}","section":"need"}""", true),
         ["POST /acts"] = ("/acts", """{"verb":"proposals/mine","data":{}}""", false),
         ["POST /suggest"] = ("/suggest", """{"dataset":"proposals/units","text":"数","data":{}}""", false),
     };
@@ -100,7 +105,11 @@ public sealed class EveryEndpointTests(EndpointScene at) : IClassFixture<Endpoin
         var (status, text) = await AskAsync(stranger, endpoint);
         Assert.Equal(Rows[endpoint].IsOwned ? 404 : Needs(endpoint) == TabNeeds.Office ? 403 : 200, status);
         Assert.DoesNotContain(A.Owner.Name, text, StringComparison.Ordinal);
-        Assert.DoesNotContain("智能数据分析", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(CompleteForm.Answers["programName"], text, StringComparison.Ordinal);
+        if (!Rows[endpoint].IsOwned || !Rows[endpoint].Path.Contains('{', StringComparison.Ordinal) && Rows[endpoint].Body?.Contains("{proposal}", StringComparison.Ordinal) != true) return;
+        // Word for word what is said of one that there is not.
+        Assert.Equal((status, text), await stranger.AskAsync(endpoint.Split(' ')[0], Rows[endpoint].Path.Replace("{proposal}", "WZY-2025-9999", StringComparison.Ordinal).Replace("{assignment}", "9999", StringComparison.Ordinal),
+            Rows[endpoint].Body is { } body ? JsonNode.Parse(body.Replace("{proposal}", "WZY-2025-9999", StringComparison.Ordinal))!.AsObject() : null));
     }
 
     [Fact]
