@@ -42,7 +42,7 @@ export function drawCard(json: CardJson, host: CardHost, label: string): DrawnCa
   card.onExecuteAction = (action) => void run(frame, card, action, host);
   // The renderer's expression for a language is a global one, which goes on where the last card ended and so refuses every second card's.
   if (CardElement.langProperty.regEx) CardElement.langProperty.regEx.lastIndex = 0;
-  card.parse(withoutDialogs(json) as CardJson, new SerializationContext());
+  card.parse(json, new SerializationContext());
   const drawn = card.render();
   frame.append(drawn ?? h("p", {}, say("unreadable")));
   count(card);
@@ -52,22 +52,14 @@ export function drawCard(json: CardJson, host: CardHost, label: string): DrawnCa
   return { element: frame, touched: () => card.getAllInputs().some((input) => input.isDirty()) };
 }
 
-/** What opens a window of the chat is left out: there is room here for the whole thing. */
-function withoutDialogs(json: unknown): unknown {
-  if (Array.isArray(json)) return json.filter((item) => !opensDialog(item)).map(withoutDialogs);
-  if (json === null || typeof json !== "object") return json;
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withoutDialogs(value)]));
-}
-
-const opensDialog = (item: unknown): boolean => (item as { data?: { msteams?: { type?: string } } } | null)?.data?.msteams?.type === "task/fetch";
-
 async function run(frame: HTMLElement, card: AdaptiveCard, action: Action, host: CardHost): Promise<void> {
   if (action instanceof OpenUrlAction) {
     host.open(action.url ?? "");
     return;
   }
   if (!(action instanceof ExecuteAction || action instanceof SubmitAction) || frame.ariaBusy === "true") return;
-  const { verb: sent, ...data } = (action.data ?? {}) as Record<string, unknown>;
+  // What opens a window of the chat, and what a window's button sends, has its verb in the data; here both are drawn in the panel.
+  const { verb: sent, msteams: _, ...data } = (action.data ?? {}) as Record<string, unknown>;
   const verb = action instanceof ExecuteAction ? action.verb : typeof sent === "string" ? sent : undefined;
   if (!verb) return;
   frame.ariaBusy = "true";

@@ -33,7 +33,7 @@ export function App(): JSX.Element {
   useLanguage();
   return (
     <FluentProvider theme={themes[name]} className={`frame theme-${name}`}>
-      <Frame />
+      <div className="ground"><Frame /></div>
     </FluentProvider>
   );
 }

@@ -58,7 +58,9 @@ export async function show(answer: ActAnswer, title: string): Promise<void> {
     await download(answer.file);
     if (!answer.said) tellPerson(say("saved", { name: answer.file.name }), "good");
   }
-  if (answer.card) showCard(answer.card, title);
+  if (answer.card) showCard(answer.card, answer.title ?? title);
+  // It was done, and there is no more to show.
+  else if (!answer.file && !answer.problems?.length && answer.tone !== "warn" && answer.tone !== "bad") closePanel();
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

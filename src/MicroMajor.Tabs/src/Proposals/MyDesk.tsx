@@ -9,7 +9,7 @@ import { useReading } from "../Wire/reading";
 import { say } from "./words";
 
 // What a person has to act on stands first and stands out; the rest is a list.
-const pressing = new Set(["waiting", "reviews", "decisions"]);
+const pressing = new Set(["waiting", "reviews"]);
 
 /** 我的: what waits for me, then what is mine and where it stands. */
 export default function MyDesk({ me }: { me: Me }): JSX.Element {

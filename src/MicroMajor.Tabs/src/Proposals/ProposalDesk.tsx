@@ -10,7 +10,7 @@ import { go } from "../Frame/router";
 import { openLink } from "../Frame/session";
 import { clock, exact, relative } from "../Frame/times";
 import type { Act, Me } from "../Wire/desks";
-import type { ProposalDesk as Desk, Section } from "../Wire/proposals";
+import type { Field, ProposalDesk as Desk, Section } from "../Wire/proposals";
 import { useReading } from "../Wire/reading";
 import { send } from "../Wire/wire";
 import type { Draft, Keeping } from "./draft";
@@ -37,11 +37,14 @@ function Open({ id, me, section, at, page, put }: DeskProps & { page: Desk; put(
   const place = placeOf(desk, section, at);
   const now = desk.sections.find((one) => one.key === place.section) ?? desk.sections[0];
   useHere(id, now?.key);
+  // What concerns no section in particular.
+  const general = desk.problems.filter((problem) => !desk.sections.some((one) => one.key === problem.section));
   const adopt = (next: Desk): void => (put(next), draft.adopt(next));
   return (
     <Page title={desk.title} wide id={id} lead={<Head desk={desk} />}>
       <Acts desk={desk} draft={draft} />
       {desk.returned && desk.returned.points.length > 0 && <ReturnList id={id} returned={desk.returned} put={adopt} />}
+      {general.length > 0 && <div className="general"><Findings findings={general} /></div>}
       <div className="proposal">
         <Rail desk={desk} now={now} me={me} />
         <div className="proposal-main">{now && <SectionForm key={now.key} desk={desk} section={now} draft={draft} me={me} at={place.field} />}</div>
@@ -167,7 +170,8 @@ function SectionForm({ desk, section, draft, me, at }: { desk: Desk; section: Se
   const heading = useRef<HTMLHeadingElement>(null);
   const opened = useRef(false);
   const [before, after] = [desk.sections[n - 1], desk.sections[n + 1]];
-  const mayEdit = desk.mayEdit && section.save !== undefined;
+  const writable = (field: Field): boolean => desk.mayEdit && !field.readOnly && (field.kind === "table" ? field.rowSave : section.save) !== undefined;
+  const mayEdit = section.fields.some(writable);
   const findings = desk.problems.filter((problem) => problem.section === section.key);
   const loose = findings.filter((finding) => !section.fields.some((field) => field.key === finding.field));
   const conflicts = (desk.conflicts ?? []).filter((conflict) => conflict.section === section.key);
@@ -198,7 +202,7 @@ function SectionForm({ desk, section, draft, me, at }: { desk: Desk; section: Se
         return <span key={one.id}><Icon name="people" size={16} /> {title ? say("here", { name: one.name, section: title }) : say("hereAnywhere", { name: one.name })}</span>;
       })}</p>}
       <Findings findings={loose} />
-      {section.fields.map((field) => mayEdit && !field.readOnly
+      {section.fields.map((field) => writable(field)
         ? <FieldBlock key={field.key} field={field} section={section} draft={draft} marked={field.key === at} findings={findings.filter((finding) => finding.field === field.key)} conflicts={conflicts.filter((conflict) => conflict.field === field.key)} />
         : <Reading key={field.key} field={field} />)}
       <footer className="steps">

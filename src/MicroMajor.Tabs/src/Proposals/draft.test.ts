@@ -27,6 +27,7 @@ function scene(first: ProposalDesk, kept: { text: string | null } = { text: null
       sent.push({ verb, data });
       const answer = await answers.shift()!({ verb, data });
       if (answer instanceof Error) throw answer;
+      if (typeof answer === "string" && answer.startsWith("said ")) return { said: answer, tone: "warn", page: first };
       return typeof answer === "string" ? { problems: [{ code: "x", sentence: answer }] } : { page: answer };
     },
   });
@@ -122,6 +123,17 @@ test("a refused text stays and is not sent over and over", async () => {
   await rest();
   assert.equal(sent.length, 2);
   assert.ok(draft.isClean);
+});
+
+test("a save that only says a sentence took nothing: the text stays", async () => {
+  const { draft, answers, kept } = scene(page({ a: "1" }));
+  answers.push(() => "said too long");
+  draft.typeField("need", "a", "long");
+  const key = draft.addRow("courses", { name: "x" });
+  answers.push(() => "said too many");
+  await rest();
+  assert.deepEqual([draft.state, draft.text(fieldKey("need", "a"), "1"), draft.rows(draft.desk.sections[1].fields[0]).map((row) => [row.key, row.cells.name])], [{ name: "refused", sentence: "said too many" }, "long", [[key, "x"]]]);
+  assert.match(kept.text ?? "", /long/);
 });
 
 test("a new row is sent when it has a word, keeps its place, and is changed from then on", async () => {

@@ -16,6 +16,8 @@ export interface DraftOptions {
   reread(): Promise<ProposalDesk>;
   isAway(failure: unknown): boolean;
   sentence(failure: unknown): string;
+  /** What a save says beyond having saved: somebody is not in the directory, something was cleared. */
+  told?(sentence: string): void;
   /** The text that waits on this device until it is saved. */
   kept?: { read(): string | null; write(text: string | null): void };
   now?(): Date;
@@ -161,6 +163,14 @@ export class Draft {
       }
       const page = answer.page ?? (await this.options.reread());
       this.failures = 0;
+      const looks = answer.tone === "warn" || answer.tone === "bad";
+      // A sentence, and everything as it was: it was not taken. What was typed stays here.
+      if (looks && answer.said && !this.isTaken(group, work.sent, before, page)) {
+        this.page = page;
+        this.refuse(group, answer.said);
+        return true;
+      }
+      if (looks && answer.said) this.options.told?.(answer.said);
       this.settle(group, work.sent, before, page);
       return true;
     } catch (failure) {
@@ -172,6 +182,12 @@ export class Draft {
       this.refuse(group, this.options.sentence(failure));
       return true;
     }
+  }
+
+  /** Does any of it stand there now, or wait to be chosen from? */
+  private isTaken(group: Group, sent: Map<string, string>, before: ProposalDesk, page: ProposalDesk): boolean {
+    if (group.row && this.idOf(group.row) === undefined) return newRow(tableOf(before, group.table!), tableOf(page, group.table!), group, sent) !== undefined;
+    return [...sent.keys()].some((key) => this.disputed(key, page) || this.saved(key, page) !== this.saved(key, before));
   }
 
   private refuse(group: Group, sentence: string): void {
@@ -202,9 +218,9 @@ export class Draft {
     this.begun = this.begun.filter((one) => one.id === undefined || this.rowOf(one.table, one.id));
   }
 
-  private disputed(key: string): boolean {
+  private disputed(key: string, page = this.page): boolean {
     const parts = key.split("/");
-    return (this.page.conflicts ?? []).some((conflict) => (parts[0] === "f" ? conflict.input === parts[2] && !conflict.row : conflict.row === this.idOf(parts[2]) && conflict.input === parts[3]));
+    return (page.conflicts ?? []).some((conflict) => (parts[0] === "f" ? conflict.input === parts[2] && !conflict.row : conflict.row === this.idOf(parts[2]) && conflict.input === parts[3]));
   }
 
   private next(): Group | undefined {
@@ -241,14 +257,17 @@ export class Draft {
     return begun ? begun.id : row;
   }
 
-  private rowOf(table: string, id: string | undefined): TableRow | undefined {
-    return id === undefined ? undefined : tableOf(this.page, table)?.rows?.find((row) => row.id === id);
+  private rowOf(table: string, id: string | undefined, page = this.page): TableRow | undefined {
+    return id === undefined ? undefined : tableOf(page, table)?.rows?.find((row) => row.id === id);
   }
 
-  private saved(key: string): string | undefined {
+  private saved(key: string, page = this.page): string | undefined {
     const [kind, first, second, third] = key.split("/");
-    if (kind === "r") return this.rowOf(first, this.idOf(second))?.cells[third];
-    for (const field of this.page.sections.find((section) => section.key === first)?.fields ?? []) {
+    if (kind === "r") {
+      const row = this.rowOf(first, this.idOf(second), page);
+      return row && (row.cells[third] ?? "");
+    }
+    for (const field of page.sections.find((section) => section.key === first)?.fields ?? []) {
       if ((field.input ?? field.key) === second) return field.value ?? "";
       if (field.person?.input === second) return field.person.value;
     }

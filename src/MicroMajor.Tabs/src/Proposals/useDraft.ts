@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { sentenceOf } from "../Frame/acts";
+import { sentenceOf, tellPerson } from "../Frame/acts";
 import { box } from "../Frame/box";
 import { onLeave } from "../Frame/router";
 import type { ProposalDesk } from "../Wire/proposals";
@@ -16,6 +16,7 @@ export function useDraft(page: ProposalDesk, person: string): Draft {
     reread: () => read<ProposalDesk>(`/tabs/api/proposals/${encodeURIComponent(page.id)}`),
     isAway: (failure) => failure instanceof Unreachable,
     sentence: sentenceOf,
+    told: (sentence) => tellPerson(sentence, "warn"),
     kept: box(keyOf(person, page.id)),
   }));
   useSyncExternalStore(draft.subscribe, draft.version);

@@ -44,6 +44,8 @@ export type CardJson = Record<string, unknown>;
 export interface ActAnswer<Page = unknown> {
   said?: string;
   tone?: Tone;
+  /** Of a card that would be a window in the chat. */
+  title?: string;
   card?: CardJson;
   file?: { name: string; contentUrl: string };
   problems?: Problem[];
