@@ -39,7 +39,12 @@ export async function press<Page = unknown>(act: Act, more: Record<string, unkno
   busy.set(act);
   try {
     const answer = await send<Page>(act.verb, act.data, more);
-    await show(answer, act.label);
+    const made = act.verb === "proposals/create" ? proposalIn(answer.card) : undefined;
+    if (made) go(`/tabs/proposals/${encodeURIComponent(made)}`);
+    // The desk behind the panel shows what the card would say.
+    const shownBehind = made !== undefined || (standing.has(act.verb) && answer.tone === "good");
+    if (shownBehind) closePanel();
+    await show(shownBehind ? { ...answer, card: undefined } : answer, act.label);
     // What an act changed may stand on any open desk; the live connection would tell a moment later.
     tell(null);
     return answer;
@@ -49,6 +54,21 @@ export async function press<Page = unknown>(act: Act, more: Record<string, unkno
   } finally {
     busy.set(null);
   }
+}
+
+// After these the card of the chat is the whole proposal again: that is what the desk is.
+const standing = new Set(["proposals/submit", "proposals/withdraw", "proposals/restore", "proposals/reason-save", "proposals/move-form"]);
+
+/** Whose card is it? */
+function proposalIn(card: unknown): string | undefined {
+  if (card === null || typeof card !== "object") return undefined;
+  const id = (card as { proposalId?: unknown }).proposalId;
+  if (typeof id === "string" && id !== "") return id;
+  for (const part of Object.values(card)) {
+    const found = proposalIn(part);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 export async function show(answer: ActAnswer, title: string): Promise<void> {

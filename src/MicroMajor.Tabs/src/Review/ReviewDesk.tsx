@@ -101,6 +101,7 @@ function Open({ id, me, page, put }: { id: string; me: Me; page: Desk; put(page:
         </div>
         <div className={`review review-${shown}`}>
           <article className="review-proposal proposal-main" aria-label={say("proposal")}>
+            {proposal.sections.length === 0 && <p className="section-note">{say("nothingToRead")}</p>}
             {proposal.sections.map((section) => (
               <section key={section.key}>
                 <h2>{section.title}</h2>
@@ -146,6 +147,7 @@ function Rubric({ desk, scoring, submit }: { desk: Desk; scoring: Scoring; submi
       </header>
       <p className="rubric-count">{assignment.mayScore ? say("graded", { n: graded, all: rubric.items.length }) : say("notScorable")}</p>
       {assignment.given && assignment.mayScore && <p className="rubric-given"><Icon name="check" size={16} /> {say("given")}</p>}
+      {rubric.remarks && rubric.remarks.length > 0 && <ul className="remarks" aria-label={say("remarks")}>{rubric.remarks.map((remark) => <li key={remark}>{remark}</li>)}</ul>}
       <ol ref={list}>
         {rubric.items.map((item, n) => (
           <li key={item.key} className={item.problem ? "item item-problem" : "item"} onKeyDown={(event) => key(event, item, n)}>

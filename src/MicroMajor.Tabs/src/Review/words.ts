@@ -22,6 +22,7 @@ export const reviewWords = {
   given: ["已提交。在截止前还可以修改，改后请再提交。", "Given. You can change it until it is due; give it again afterwards."],
   next: ["下一份", "Next"],
   skip: ["先跳过", "Skip for now"],
+  nothingToRead: ["这里没有可以阅读的内容。", "There is nothing to read here."],
   keys: ["键盘", "Keyboard"],
   keysText: ["在评分项上按 1、2、3… 选等级并到下一项；↑ ↓ 换等级；J / K 到下一项、上一项；Ctrl+Enter 提交；Alt+N 到下一份。", "On an item press 1, 2, 3 … to choose a grade and go on; ↑ ↓ change it; J / K next and previous item; Ctrl+Enter gives the review; Alt+N opens the next one."],
   notScorable: ["现在不能评分。", "It cannot be scored now."],

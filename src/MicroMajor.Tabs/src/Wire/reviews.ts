@@ -21,6 +21,8 @@ export interface Rubric {
   comment?: string;
   minComment?: number;
   problems?: string[];
+  /** What the rules find that bears on no item. */
+  remarks?: string[];
   save?: Verb;
   submit?: Verb;
 }
