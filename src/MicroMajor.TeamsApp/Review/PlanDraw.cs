@@ -95,7 +95,7 @@ public sealed class PlanDraw(CardShelf shelf, PlanWords words, ProblemWords prob
             warnings, state.Plan!.Version), language);
     }
 
-    private IReadOnlyList<CardFact> Facts(PlanState state, Language language)
+    internal IReadOnlyList<CardFact> Facts(PlanState state, Language language)
     {
         var (plan, report) = (state.Present, state.Report);
         var facts = new List<CardFact> { new(words["rule", language], Policy(state.Ground.Round.Policy, language)) };
@@ -134,7 +134,7 @@ public sealed class PlanDraw(CardShelf shelf, PlanWords words, ProblemWords prob
         return lines;
     }
 
-    private string Reason(PlanState state, SeatReason seat, Language language) => Short(string.Join(" · ", new[]
+    internal string Reason(PlanState state, SeatReason seat, Language language) => Short(string.Join(" · ", new[]
     {
         seat.IsAsked ? words["is-asked", language] : seat.IsPinned ? words["is-pinned", language] : "",
         Where(state, seat.Expert, language), Field(seat.Expert, seat.Fit, language), words.Filled("load", language, ("n", $"{seat.Load}")),
@@ -144,7 +144,7 @@ public sealed class PlanDraw(CardShelf shelf, PlanWords words, ProblemWords prob
     private string Described(PlanState state, Expert expert, FieldFit fit, int load, Language language) =>
         string.Join(" · ", new[] { expert.Name, Where(state, expert, language), Field(expert, fit, language), words.Filled("load", language, ("n", $"{load}")) }.Where(t => t.Length > 0));
 
-    private string Where(PlanState state, Expert expert, Language language) =>
+    internal string Where(PlanState state, Expert expert, Language language) =>
         !expert.IsOutside ? UnitName(state, expert.UnitCode)
         : expert.Organisation.Length > 0 ? words.Filled("outside", language, ("organisation", Short(expert.Organisation, 40))) : words["outside-only", language];
 

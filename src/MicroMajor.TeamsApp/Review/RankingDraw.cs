@@ -49,7 +49,7 @@ public sealed class RankingDraw(CardShelf shelf, StateWords states, ReviewWords 
         return Say("rank-publish-ask", language, [.. Counts(pending), ("n", $"{pending.Count}"), ("bare", Some(bare)), ("stale", Some(stale)), ("open", Some(open))]);
     }
 
-    private List<CardFact> Facts(RoundRanking ranking, IReadOnlyList<Proposal> pending, Language language)
+    internal List<CardFact> Facts(RoundRanking ranking, IReadOnlyList<Proposal> pending, Language language)
     {
         var policy = ranking.Round.Policy;
         var line = new[]
@@ -95,10 +95,10 @@ public sealed class RankingDraw(CardShelf shelf, StateWords states, ReviewWords 
     public string Tie(string breaker, Rubric rubric, Language language) => breaker == TieBreakers.Annex1 ? words["rank-tie-annex1", language]
         : Say("rank-tie", language, ("item", rubric.Items.FirstOrDefault(i => i.Key == breaker)?.Name.In(language) ?? breaker));
 
-    private string Expert(ExpertShift shift, int number, Language language) => Say("rank-expert", language,
+    internal string Expert(ExpertShift shift, int number, Language language) => Say("rank-expert", language,
         ("n", $"{number}"), ("shift", Signed(shift.Shift)), ("reviews", $"{shift.Reviews}"), ("deviation", Signed(shift.Deviation)), ("uncertain", shift.IsUncertain ? words["rank-uncertain", language] : ""));
 
-    private IReadOnlyList<CardLine> Firm(RoundRanking ranking, Language language)
+    internal IReadOnlyList<CardLine> Firm(RoundRanking ranking, Language language)
     {
         if (!CutLine.IsDrawn(ranking.Round.Policy) || ranking.Lines.All(l => l.Rank == 0)) return [];
         if (ranking.Fragile.Count == 0) return [new(words["rank-firm", language])];

@@ -10,8 +10,10 @@ namespace MicroMajor.TeamsApp.Words;
 /// <summary>What the owner's cards say beyond the words of the card files: sentences with figures, names and dates in them.</summary>
 internal static class ProposalWords
 {
-    public static string TitleOf(Proposal proposal, Language language) =>
-        proposal.Name.Length > 0 ? proposal.Name : Of(language, "（尚未命名的微专业）", "(Micro-major without a name yet)");
+    public static string TitleOf(Proposal proposal, Language language) => TitleOf(proposal.Name, language);
+
+    public static string TitleOf(string name, Language language) =>
+        name.Length > 0 ? name : Of(language, "（尚未命名的微专业）", "(Micro-major without a name yet)");
 
     public static MoreLine MoveToForm(Standing standing, Language language) => new(
         Of(language, "换用新版表格", "Move to the new edition"),

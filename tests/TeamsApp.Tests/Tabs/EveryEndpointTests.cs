@@ -35,6 +35,11 @@ public sealed class EveryEndpointTests(EndpointScene at) : IClassFixture<Endpoin
     {
         ["GET /me"] = ("/me", null, false),
         ["GET /live"] = ("/live", null, false),
+        ["GET /rounds/{id}/board"] = ("/rounds/{round}/board", null, false),
+        ["GET /rounds/{id}/board/file"] = ("/rounds/{round}/board/file", null, false),
+        ["GET /rounds/{id}/late"] = ("/rounds/{round}/late", null, false),
+        ["GET /rounds/{id}/ranking"] = ("/rounds/{round}/ranking", null, false),
+        ["GET /rounds/{id}/plan"] = ("/rounds/{round}/plan", null, false),
         ["GET /files/{id}"] = ("/files/00000000000000000000000000000000", null, true),
         ["GET /mine"] = ("/mine", null, false),
         ["GET /proposals/{id}"] = ("/proposals/{proposal}", null, true),
@@ -135,7 +140,7 @@ public sealed class EveryEndpointTests(EndpointScene at) : IClassFixture<Endpoin
     private Task<(int Status, string Text)> AskAsync(TabClient client, string endpoint)
     {
         var (path, body, _) = Rows[endpoint];
-        string Filled(string text) => text.Replace("{proposal}", at.ProposalId, StringComparison.Ordinal).Replace("{assignment}", at.AssignmentId, StringComparison.Ordinal);
+        string Filled(string text) => text.Replace("{proposal}", at.ProposalId, StringComparison.Ordinal).Replace("{assignment}", at.AssignmentId, StringComparison.Ordinal).Replace("{round}", A.Round().Id, StringComparison.Ordinal);
         return client.AskAsync(endpoint.Split(' ')[0], Filled(path), body is null ? null : JsonNode.Parse(Filled(body))!.AsObject());
     }
 
