@@ -122,31 +122,25 @@ public static class App
     // What the tabs read; what they do is done by the verbs of the cards.
     private static void AddPages(IServiceCollection services) => services
         .AddSingleton<MePage>()
-<<<<<<< HEAD
         .AddSingleton<HereBoard>()
         .AddSingleton<MyDeskPage>()
         .AddSingleton<ProposalDeskPage>()
         .AddSingleton<ReviewPage>()
         .AddSingleton<IReadOnlyList<TabPartsOf>>(provider => [provider.GetRequiredService<ReviewPage>().DeskAsync])
-=======
         .AddSingleton<RoundTally>()
         .AddSingleton<BoardDesk>()
         .AddSingleton<RankingPage>()
         .AddSingleton<PlanPage>()
->>>>>>> 8b643bb (Give the office its pages: board, what is late, ranking, plan)
         .AddSingleton(provider =>
         {
             var routes = new TabRoutes();
             provider.GetRequiredService<MePage>().MapTo(routes);
-<<<<<<< HEAD
             provider.GetRequiredService<MyDeskPage>().MapTo(routes);
             provider.GetRequiredService<ProposalDeskPage>().MapTo(routes);
             provider.GetRequiredService<ReviewPage>().MapTo(routes);
-=======
             provider.GetRequiredService<BoardDesk>().MapTo(routes);
             provider.GetRequiredService<RankingPage>().MapTo(routes);
             provider.GetRequiredService<PlanPage>().MapTo(routes);
->>>>>>> 8b643bb (Give the office its pages: board, what is late, ranking, plan)
             return routes;
         });
 
