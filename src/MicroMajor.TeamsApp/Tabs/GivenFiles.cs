@@ -38,7 +38,7 @@ internal sealed class GivenFiles(WireTime time)
         {
             // Somebody else's is answered like one that is gone, and stays for whom it was made.
             if (!files.TryGetValue(request.Path["id"], out var given) || given.Person != request.User.ObjectId || given.Ends <= time.Clock.GetUtcNow())
-                return Task.FromResult(TabAnswer.Because(new Problem("no-such-file")));
+                return Task.FromResult(TabAnswer.Because(new Problem("no-such-given-file")));
             files.Remove(request.Path["id"]);
             return Task.FromResult<TabAnswer>(new TabAnswer.File(given.Name, given.Bytes));
         }

@@ -30,7 +30,7 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
     private async Task<TabAnswer> ActAsync(TabRequest request, TabRoutes routes)
     {
         var (verb, data) = (request.Body.String("verb") ?? "", request.Body.Object("data") ?? Wire.NoData);
-        if (FilesOf(request.Body) is not { } sent) return TabAnswer.Because(new Problem("malformed"));
+        if (FilesOf(request.Body) is not { } sent) return TabAnswer.Because(new Problem("request-malformed"));
         // Nothing but files: each kind has its own reader, as in the chat.
         var handler = verb.Length == 0 && sent is [{ } first, ..] ? room.File(first.Extension) : room.Card(verb) ?? room.Dialog(verb);
         if (handler is null) return TabAnswer.Because(new Problem("no-such-verb"));
@@ -39,7 +39,7 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
         var turn = request.Turn(verb, data, $"tab-{RandomNumberGenerator.GetHexString(24, lowercase: true)}") with { Files = sent, Text = verb.Length == 0 ? "" : null };
         var before = journal.Last;
         var reply = await run.ReplyAsync(handler, turn);
-        if (reply is null) return TabAnswer.Because(new Problem("failed"));
+        if (reply is null) return TabAnswer.Because(new Problem("act-failed"));
         if (reply is Reply.ShowCard { Remember: { } matter } && journal.HasChanged(matter.Id, before)) chat.BringUpToDate(new(turn.User.ObjectId), matter);
         if (reply is Reply.OfferFile offered) return await GiveAsync(turn, offered);
         var answer = Shape(reply);
@@ -54,7 +54,7 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
         var turn = request.Turn(dataset, request.Body.Object("data") ?? Wire.NoData) with { Text = request.Body.String("text") ?? "" };
         return await run.ReplyAsync(handler, turn) is Reply.Suggest found
             ? new TabAnswer.View(new { results = found.Suggestions.Select(s => new { s.Title, s.Value }) })
-            : TabAnswer.Because(new Problem("failed"));
+            : TabAnswer.Because(new Problem("act-failed"));
     }
 
     // In the chat the person is asked first, since the file goes to their OneDrive; here they have asked for it.
@@ -65,7 +65,7 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
         return made switch
         {
             Reply.GiveFile given => new TabAnswer.View(new ActAnswer { File = new(offered.Offer.Name, $"{TabsEdge.Api}{files.Keep(turn.User.ObjectId, offered.Offer.Name, given.Bytes)}") }),
-            null => TabAnswer.Because(new Problem("failed")),
+            null => TabAnswer.Because(new Problem("act-failed")),
             _ => new TabAnswer.View(Shape(made)),
         };
     }

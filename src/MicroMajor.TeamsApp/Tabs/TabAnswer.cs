@@ -40,13 +40,13 @@ public abstract record TabAnswer
     internal static int StatusOf(IReadOnlyList<Problem> problems) => problems[0].Code switch
     {
         "signed-out" => StatusCodes.Status401Unauthorized,
-        "no-role" or "not-the-office" => StatusCodes.Status403Forbidden,
+        "not-the-office" => StatusCodes.Status403Forbidden,
         "changed-meanwhile" => StatusCodes.Status409Conflict,
-        "too-large" => StatusCodes.Status413PayloadTooLarge,
-        "too-often" => StatusCodes.Status429TooManyRequests,
-        "malformed" => StatusCodes.Status400BadRequest,
-        "failed" => StatusCodes.Status500InternalServerError,
-        "no-keys" => StatusCodes.Status503ServiceUnavailable,
+        "request-too-large" => StatusCodes.Status413PayloadTooLarge,
+        "asked-too-often" => StatusCodes.Status429TooManyRequests,
+        "request-malformed" => StatusCodes.Status400BadRequest,
+        "act-failed" => StatusCodes.Status500InternalServerError,
+        "sign-in-unchecked" => StatusCodes.Status503ServiceUnavailable,
         var code when code.StartsWith("no-such-", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -38,14 +38,14 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
         }
         catch (InvalidOperationException)
         {
-            return TabAnswer.Because(new Problem("no-keys"));
+            return TabAnswer.Because(new Problem("sign-in-unchecked"));
         }
 
         if (user is null) return TabAnswer.Because(new Problem("signed-out"));
-        if (!pace.Allows(user.ObjectId)) return TabAnswer.Because(new Problem("too-often"));
+        if (!pace.Allows(user.ObjectId)) return TabAnswer.Because(new Problem("asked-too-often"));
         try
         {
-            if (route.Needs == TabNeeds.Office && !(await actors.OfAsync(user, context.RequestAborted)).IsOffice) return TabAnswer.Because(new Problem("no-role"));
+            if (route.Needs == TabNeeds.Office && !(await actors.OfAsync(user, context.RequestAborted)).IsOffice) return TabAnswer.Because(new Problem("not-the-office"));
             var (body, refusal) = await BodyAsync(context.Request, route);
             if (refusal is not null) return TabAnswer.Because(new Problem(refusal));
             var path = context.Request.RouteValues.ToDictionary(v => v.Key, v => v.Value?.ToString() ?? "", StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
         catch (Exception thrown) when (!context.RequestAborted.IsCancellationRequested)
         {
             run.Record(route.Pattern, thrown);
-            return TabAnswer.Because(new Problem("failed"));
+            return TabAnswer.Because(new Problem("act-failed"));
         }
         catch (OperationCanceledException)
         {
@@ -67,23 +67,23 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
     private static async Task<(JsonElement Body, string? Refusal)> BodyAsync(HttpRequest request, TabRoute route)
     {
         if (route.MaxBytes == 0) return (s_nothing, null);
-        if (request.ContentLength > route.MaxBytes) return (s_nothing, "too-large");
+        if (request.ContentLength > route.MaxBytes) return (s_nothing, "request-too-large");
         using var read = new MemoryStream();
         var part = new byte[16 * 1024];
         while (await request.Body.ReadAsync(part, request.HttpContext.RequestAborted) is var count and > 0)
         {
-            if (read.Length + count > route.MaxBytes) return (s_nothing, "too-large");
+            if (read.Length + count > route.MaxBytes) return (s_nothing, "request-too-large");
             read.Write(part, 0, count);
         }
 
         try
         {
             using var json = JsonDocument.Parse(read.GetBuffer().AsMemory(0, (int)read.Length), new() { MaxDepth = 16 });
-            return json.RootElement.ValueKind == JsonValueKind.Object ? (json.RootElement.Clone(), null) : (s_nothing, "malformed");
+            return json.RootElement.ValueKind == JsonValueKind.Object ? (json.RootElement.Clone(), null) : (s_nothing, "request-malformed");
         }
         catch (JsonException)
         {
-            return (s_nothing, "malformed");
+            return (s_nothing, "request-malformed");
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
                 break;
             case TabAnswer.Refused refused:
                 if (refused.Problems[0].Code == "signed-out") response.Headers.WWWAuthenticate = "Bearer";
-                if (refused.Problems[0].Code == "too-often") response.Headers.RetryAfter = "60";
+                if (refused.Problems[0].Code == "asked-too-often") response.Headers.RetryAfter = "60";
                 await WriteJsonAsync(response, TabAnswer.StatusOf(refused.Problems), new { problems = refused.Problems.Select(p => new TabProblem(p.Code, words.Sentence(p, language))) });
                 break;
             case TabAnswer.File file:

@@ -6,20 +6,17 @@ using Microsoft.Extensions.FileProviders;
 namespace MicroMajor.TeamsApp.Tabs;
 
 /// <summary>
-/// The client's files, as its build left them in wwwroot/tabs. What carries a hash in its name is kept for good; index.html is asked for anew each
+/// The client's files, as its build left them in that folder. What carries a hash in its name is kept for good; index.html is asked for anew each
 /// time and answers every path of the client. Of a file that was compressed beforehand the client gets the smallest form that it takes.
 /// </summary>
-internal sealed class TabFiles(IWebHostEnvironment environment, TabWords words)
+internal sealed class TabFiles(string folder, TabWords words)
 {
     private const string Index = "index.html";
 
     private static readonly FileExtensionContentTypeProvider s_types = new();
     private static readonly (string Encoding, string Extension)[] s_forms = [("br", ".br"), ("gzip", ".gz")];
 
-    // Beside the program, wherever its content root is.
-    private readonly IFileProvider files = Directory.Exists(Path.Combine(environment.ContentRootPath, "wwwroot", "tabs"))
-        ? new PhysicalFileProvider(Path.Combine(environment.ContentRootPath, "wwwroot", "tabs"))
-        : new NullFileProvider();
+    private readonly IFileProvider files = Directory.Exists(folder) ? new PhysicalFileProvider(folder) : new NullFileProvider();
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -33,7 +30,7 @@ internal sealed class TabFiles(IWebHostEnvironment environment, TabWords words)
             response.StatusCode = StatusCodes.Status404NotFound;
             response.Headers.CacheControl = "no-store";
             response.ContentType = "text/plain; charset=utf-8";
-            await response.WriteAsync(words.Sentence(new Problem(isFile ? "no-such-page" : "not-built"), TabEndpoint.LanguageOf(request)), context.RequestAborted);
+            await response.WriteAsync(words.Sentence(new Problem(isFile ? "no-such-page" : "pages-not-built"), TabEndpoint.LanguageOf(request)), context.RequestAborted);
             return;
         }
 

@@ -26,7 +26,8 @@ public static class TabsEdge
             .AddSingleton<TabWords>()
             .AddSingleton<TabPace>()
             .AddSingleton<TabEndpoint>()
-            .AddSingleton<TabFiles>()
+            // Beside the program, wherever it is started from.
+            .AddSingleton(provider => new TabFiles(Path.Combine(provider.GetRequiredService<IWebHostEnvironment>().ContentRootPath, "wwwroot", "tabs"), provider.GetRequiredService<TabWords>()))
             .AddSingleton<GivenFiles>()
             .AddSingleton<ChatCards>()
             .AddSingleton<TabActs>()

@@ -3,7 +3,7 @@ using MicroMajor.TeamsApp.Cards;
 
 namespace MicroMajor.TeamsApp.Words;
 
-/// <summary>What the tabs' own edge says, from <c>tabs.json</c>; everything else is said as on the cards.</summary>
+/// <summary>What only the pages of the tabs say, from <c>tabs.json</c>; everything else is said as on the cards.</summary>
 public sealed class TabWords(ProblemWords problems)
 {
     private readonly SentenceFile file = new("Words/tabs.json");
@@ -18,6 +18,5 @@ public sealed class TabWords(ProblemWords problems)
     public string Counted(string key, int n, Language language) => file.Fill(key, language, _ => $"{n}");
 
     /// <summary>The sentence of a refusal.</summary>
-    public string Sentence(Problem problem, Language language) =>
-        file.Codes.Contains(problem.Code) ? file.Fill(problem.Code, language, name => problem.Facts[name]) : problems.Sentence(problem, language);
+    public string Sentence(Problem problem, Language language) => problems.Sentence(problem, language);
 }

@@ -112,6 +112,48 @@ public sealed class LeakTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_page_of_the_tabs_tells_an_expert_of_another_expert_or_who_applies()
+    {
+        var forbidden = s_applicants.Concat(Enumerable.Range(2, 5).SelectMany(MarksOf)).ToList();
+        using var tab = new Tabs.TabClient(scene, s_expert);
+        await using var live = await Tabs.LiveEvents.OpenAsync(tab);
+        var seen = "";
+        foreach (var path in new[] { "/mine", "/reviews" }) AssertNone((await tab.GetAsync(path)).ToJsonString(s_readable), forbidden, path);
+        foreach (var (key, id, n) in tasks)
+        {
+            var (status, text) = await tab.AskAsync("GET", $"/reviews/{id}");
+            Assert.Equal(n == 1 ? 200 : 404, status);
+            AssertNone(text, forbidden, $"/reviews/{id}");
+            seen += text;
+            (status, text) = await tab.AskAsync("GET", $"/proposals/{proposals[key].Value.Id}");
+            Assert.Equal(200, status);
+            AssertNone(text, forbidden, $"/proposals/{key}");
+        }
+
+        // What others do is heard only where it is this expert's own.
+        foreach (var (_, id, n) in tasks.Where(t => t.Proposal == "open")) await scene.ForgeAsync(s_expert, "review/keep", new() { ["assignmentId"] = id, ["comment"] = $"还在写{n}" });
+        foreach (var expert in new[] { 2, 3 }) await scene.ForgeAsync(Scene.Experts[expert - 1], "review/submit", new() { ["assignmentId"] = Task("open", expert), ["comment"] = "改一改" });
+        await live.ChangedAsync("assignment", Task("open", 1));
+        await scene.SettleAsync();
+        Assert.DoesNotContain(live.Rest(), told => tasks.Any(t => t.Expert != 1 && told.Contains($"\"{t.Id}\"", StringComparison.Ordinal)) || told.Contains("proposal", StringComparison.Ordinal));
+        // The test would pass on pages that show nothing.
+        Assert.Contains("共同主持，负责人负责", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_page_of_the_tabs_tells_an_applicant_or_the_college_of_an_expert()
+    {
+        var forbidden = Enumerable.Range(1, 6).SelectMany(MarksOf).ToList();
+        foreach (var who in new[] { Scene.Owner, Scene.OtherOwner, Scene.Dean })
+        {
+            using var tab = new Tabs.TabClient(scene, who);
+            AssertNone((await tab.GetAsync("/mine")).ToJsonString(s_readable), forbidden, "/mine");
+            foreach (var proposal in proposals.Values) AssertNone((await tab.GetAsync($"/proposals/{proposal.Value.Id}")).ToJsonString(s_readable), forbidden, $"/proposals/{proposal.Value.Id}");
+            foreach (var (_, id, _) in tasks) Assert.Equal(404, (await tab.AskAsync("GET", $"/reviews/{id}")).Status);
+        }
+    }
+
+    [Fact]
     public async Task The_review_sheet_tells_no_name_in_any_part_of_the_file_nor_in_the_files_name()
     {
         var forbidden = s_applicants.Concat(Enumerable.Range(1, 6).SelectMany(MarksOf)).ToList();

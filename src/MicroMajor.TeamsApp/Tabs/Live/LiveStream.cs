@@ -25,7 +25,7 @@ internal sealed class LiveStream(LiveJournal journal, Actors actors, IHostApplic
     public TabRoutes MapTo(TabRoutes routes) => routes.Get("/live", (request, _) => Task.FromResult(Open(request)));
 
     private TabAnswer Open(TabRequest request) => open.GetValueOrDefault(request.User.ObjectId) >= MostOfOnePerson
-        ? TabAnswer.Because(new Problem("too-often"))
+        ? TabAnswer.Because(new Problem("asked-too-often"))
         : new TabAnswer.Stream((response, ct) => TellAsync(request, response, ct));
 
     private async Task TellAsync(TabRequest request, HttpResponse response, CancellationToken ct)
