@@ -100,7 +100,7 @@ public sealed class TabAndCardTests(ITestOutputHelper output)
     private static async Task<Dictionary<string, string>> OpenCardAsync(Scene scene, string id)
     {
         var card = (await scene.ForgeAsync(Scene.Owner, "proposals/section", new() { ["proposalId"] = id, ["section"] = "need" })).Value;
-        return Prints((string)CardText.Data(CardText.Actions(card).First(a => (string?)a["verb"] == "proposals/save"))["seen"]!);
+        return Prints((string)card!["body"]!.AsArray().Single(e => (string?)e!["id"] == "seen")!["value"]!);
     }
 
     private static JsonObject SectionOf(JsonObject page) => page["sections"]!.AsArray().First(s => (string)s!["key"]! == "need")!.AsObject();
