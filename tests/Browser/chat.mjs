@@ -39,6 +39,16 @@ export class Chat {
     await this.page.getByTestId("composer").press("Enter");
   }
 
+  /** Types a text and gives the card with that heading that answers it: an older card on the same matter may lie in the chat until then. */
+  async ask(text, heading) {
+    const newest = () => this.page.evaluate(() => Math.max(0, ...[...document.querySelectorAll("[data-message-id]")].map((message) => Number(message.dataset.messageId))));
+    const before = await newest();
+    await this.say(text);
+    await this.page.waitForFunction(([after, name]) => [...document.querySelectorAll("[data-message-id]")].some((message) =>
+      Number(message.dataset.messageId) > after && [...message.querySelectorAll('[role="heading"]')].some((title) => title.textContent.includes(name))), [before, heading]);
+    return this.headed(heading);
+  }
+
   /** The newest card that says so. */
   card(text) {
     return this.messages.locator(".card").filter({ hasText: text }).last();

@@ -13,18 +13,54 @@ let product, browser, people, office, dean, deputy;
 const called = (login) => people.find((person) => person.userPrincipalName.startsWith(`${login}@`));
 const sit = async (login, how = {}) => {
   const chat = await Chat.open(browser, product.url, called(login), how);
-  chat.page.setDefaultTimeout(60_000);
+  chat.page.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
   return chat;
 };
 const phone = { width: 390, height: 844 };
 const step = journey("review", () => browser);
 const experts = ["expert1", "expert2", "expert3", "expert4", "expert5", "expert6"];
 const asked = { first: [], second: [] };
+// Who plays what follows from the plan: the outside experts and the declining one have their parts by where they are.
+const roles = {};
 
 /** Everything that the bot has sent to a person. */
 const chatOf = async (login) => {
   const { chats: [chat] } = await product.get(`_teams/${called(login).objectId}/chats`);
   return JSON.stringify((await product.get(`_teams/${called(login).objectId}/chats/${encodeURIComponent(chat.chatId)}/messages`)).messages);
+};
+
+const praise = "需求分析充分，课程体系聚焦且有层次，实践环节落实到位；建议进一步明确企业教师承担的教学任务。";
+const blame = "课程之间的衔接还不清楚，与现有专业的差异说明不足，建议落实实践环节的安排后再开设。";
+
+/** The office opens the card of a proposal from its desk. */
+const openFromDesk = async (name) => office.press((await office.ask("工作台", "教务处工作台")).locator(".ac-columnSet", { hasText: name }), "打开");
+
+/** The office opens an expert's assignment from the card of the proposal. */
+const seeTo = async (name, login) => {
+  await office.press(office.headed(name).getByText(new RegExp(`^${called(login).displayName} · `)).locator("xpath=ancestor::div[.//button][1]"), "安排…");
+  await office.card(called(login).displayName).getByText(/^截止$/).waitFor();
+};
+
+const grade = async (form, index) => {
+  for (const select of await form.locator("select").all()) await select.selectOption({ index });
+};
+
+/** One expert gives one review. */
+async function review(expert, name, index, conclusion, comment) {
+  await expert.press(expert.headed(name), "开始评审");
+  const form = expert.headed(name);
+  await form.getByRole("button", { name: "提交评审" }).waitFor();
+  await grade(form, index);
+  await expert.fill(form, "结论", conclusion);
+  await form.locator("textarea").fill(comment);
+  await expert.press(form, "提交评审");
+  await expert.headed(name).getByText("您已提交评审").waitFor();
+}
+
+/** Puts everybody's clock forward, in China. */
+const clock = async (to) => {
+  const answer = await fetch(new URL("_demo/clock", product.url), { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ to }) });
+  assert.ok(answer.ok, `${to}: ${answer.status}`);
 };
 
 /** A picture of a card that fits its place. */
@@ -56,8 +92,7 @@ after(async () => {
 
 step("A dean who goes away names a deputy, who is told from when to when and for whom", async () => {
   dean = await sit("dean2");
-  await dean.say("我的设置");
-  const settings = dean.headed("我的设置");
+  const settings = await dean.ask("我的设置", "我的设置");
   await settings.getByText("您现在没有登记外出").waitFor();
   await dean.fill(settings, "从哪天起（不外出就留空）", `${year}-06-22`);
   await dean.fill(settings, "到哪天为止（当天包括在内）", `${year}-06-24`);
@@ -77,7 +112,7 @@ step("The deputy endorses in the dean's name, and the dean reads who did it", as
   const tasks = deputy.card(other);
   await tasks.waitFor();
   await shot(deputy, tasks, "04-deputy-tasks");
-  await tasks.getByRole("button", { name: "打开" }).first().click();
+  await deputy.press(tasks, "打开");
   const card = deputy.card("学院意见（退回时请写明理由）");
   await card.waitFor();
   await shot(deputy, card, "05-deputy-endorsement");
@@ -100,21 +135,19 @@ step("The office screens both and has the plan worked out, with the reason besid
   }
 
   // With five of six experts on each there would be nobody left to ask instead of somebody.
-  await office.say("批次规则");
-  const rules = office.headed(/批次规则/);
+  const rules = await office.ask("批次规则", "批次规则");
   await office.press(rules, /^评审/);
   await office.fill(rules, "每份申报拟请专家数（通知未规定）", "3");
   await office.press(rules, "预览影响");
   await office.press(office.card("还没有生效。"), "确认生效");
 
-  await office.say("分配方案");
-  const plan = office.headed("专家分配方案");
+  const plan = await office.ask("分配方案", "专家分配方案");
   await shot(office, plan, "08-no-plan");
   await office.press(plan, "一步排出方案");
   await plan.getByText("已编排 2 份申报").waitFor();
   assert.match(await plan.innerText(), /每人份数\s+1–1 份/);
   await shot(office, plan, "09-plan");
-  await plan.locator(".ac-columnSet", { hasText: programme }).getByRole("button", { name: "看一看" }).click();
+  await office.press(plan.locator(".ac-columnSet", { hasText: programme }), "看一看");
   const one = office.card("拟请的专家");
   await one.waitFor();
   assert.match(await one.innerText(), new RegExp(`不能列入的\\s+${called("expert3").displayName}：`));
@@ -127,6 +160,9 @@ step("The office screens both and has the plan worked out, with the reason besid
     into.push(...experts.filter((login) => line.includes(called(login).displayName)));
     assert.equal(into.length, 3, line);
   }
+  // expert3 works for the partner of the first proposal, so they are on the second.
+  [roles.away, roles.second, roles.english] = asked.first;
+  [roles.declines, roles.first] = asked.second.filter((login) => login !== "expert3");
   for (const login of experts) assert.doesNotMatch(await chatOf(login), new RegExp(`${programme}|${other}`));
 });
 
@@ -142,8 +178,7 @@ step("The plan is published together: everybody who is asked has a card, and the
 });
 
 step("An expert declines on a phone, not without saying why; the office reads it and asks another one", async () => {
-  const [login] = asked.second.filter((one) => one !== "expert3");
-  const expert = await sit(login, phone);
+  const expert = await sit(roles.declines, phone);
   const card = expert.headed(other);
   await card.waitFor();
   await shot(expert, card, "13-asked");
@@ -157,11 +192,158 @@ step("An expert declines on a phone, not without saying why; the office reads it
   await form.getByText(/请写明理由/).waitFor();
   await expert.fill(form, "说明（婉拒、弃评和其他原因请写明）", "本周带学生在外实习，无法按时完成。");
   await expert.press(form, "确认");
-  await expert.card("已记录，教务处会另请专家").waitFor();
+  await expert.headed(other).getByText("您已谢绝").waitFor();
   await shot(expert, expert.headed(other), "16-declined");
   await expert.page.close();
 
   const screening = office.headed(other);
   await screening.getByText("本周带学生在外实习").waitFor();
   await shot(office, screening, "17-office-declined");
+});
+
+step("The office asks another one instead, and the deputy of an expert who is away first of all; whoever is taken off is told", async () => {
+  const screening = office.headed(other);
+  await office.press(screening, "增补专家");
+  const form = office.card("评审专家（至少");
+  await form.getByRole("checkbox", { name: new RegExp(called(roles.second).displayName) }).check();
+  await shot(office, form, "18-assign-more");
+  await office.press(form, "确认指派");
+  await screening.getByText(new RegExp(`^${called(roles.second).displayName} · 待专家答复`)).waitFor();
+
+  const away = await sit(roles.away);
+  const settings = await away.ask("我的设置", "我的设置");
+  await away.fill(settings, "从哪天起（不外出就留空）", `${year}-06-22`);
+  await away.fill(settings, "到哪天为止（当天包括在内）", `${year}-06-30`);
+  await away.fill(settings, "外出期间的代理人", called(roles.first).displayName);
+  await away.press(settings, "保存");
+
+  await openFromDesk(programme);
+  await seeTo(programme, roles.away);
+  const care = office.card("撤换理由（专家看不到）");
+  await care.getByText(`代理人：${called(roles.first).displayName}`).waitFor();
+  await care.getByRole("combobox", { name: "改请哪位专家" }).click();
+  assert.match(await care.getByRole("option").first().innerText(), new RegExp(`^${called(roles.first).displayName}`));
+  await shot(office, care, "19-care");
+  await office.pick(care, care, called(roles.first).displayName);
+  await office.fill(care, "撤换理由（专家看不到）", "评审期间外出，由其代理人接替。");
+  await office.press(care, "撤换专家");
+  await office.headed(programme).getByText(`${called(roles.first).displayName} · 待专家答复`).waitFor();
+  await shot(office, office.headed(programme), "20-replaced");
+
+  await away.messages.getByText(`《${programme}》`).and(away.messages.getByText("您不必再评")).waitFor();
+  await shot(away, away.headed(programme), "21-taken-off");
+  await away.page.close();
+});
+
+step("On a phone a bare “agreed” is refused, half a review is kept over a restart, and the next one follows", async () => {
+  let expert = await sit(roles.first, phone);
+  await expert.headed(other).waitFor();
+  await expert.press(expert.headed(programme), "开始评审");
+  const form = () => expert.card("结论");
+  await shot(expert, form(), "22-score");
+  await grade(form(), 1);
+  await expert.fill(form(), "结论", "推荐");
+  await expert.fill(form(), "评语（不少于 30 字）", "同意");
+  await expert.press(form(), "提交评审");
+  await form().getByText(/只写/).or(form().getByText(/评语/)).first().waitFor();
+  await shot(expert, form(), "23-bare");
+  await expert.press(form(), "暂存");
+  await expert.page.close();
+
+  expert = await sit(roles.first, phone);
+  await expert.press(expert.headed(programme), /评审$/);
+  await shot(expert, form(), "24-kept");
+  for (const select of await form().locator("select").all()) assert.notEqual(await select.inputValue(), "");
+  await expert.fill(form(), "评语（不少于 30 字）", praise);
+  await expert.press(form(), "提交评审");
+  const done = expert.card("您已提交评审");
+  await done.waitFor();
+  await shot(expert, done, "25-given");
+  await expert.press(done, /^下一份/);
+  await shot(expert, expert.headed(other), "26-next");
+  await review(expert, other, 1, "推荐", praise);
+  await shot(expert, expert.headed(other), "27-all-given");
+  await expert.page.close();
+});
+
+step("A second expert scores both on a phone, sternly, and a third does it in English", async () => {
+  const stern = await sit(roles.second, phone);
+  await stern.headed(programme).waitFor();
+  await review(stern, programme, 2, "推荐", praise);
+  await review(stern, other, 3, "修改后推荐", blame);
+  await stern.page.close();
+
+  const english = await sit(roles.english, { lang: "en" });
+  const card = english.headed(programme);
+  await card.waitFor();
+  await english.press(card, "Accept");
+  await shot(english, english.headed(programme), "28-english");
+  await english.press(english.headed(programme), "Start the review");
+  const form = english.card("Submit the review");
+  await grade(form, 1);
+  await english.fill(form, "Conclusion", "recommend");
+  await form.locator("textarea").fill(praise);
+  await shot(english, form, "29-english-score");
+  await english.press(form, "Submit the review");
+  await shot(english, english.headed(programme), "30-english-given");
+  assert.doesNotMatch((await english.headed(programme).getByRole("button").allInnerTexts()).join("\n"), /\p{Script=Han}/u);
+  await english.page.close();
+});
+
+step("Who is late is reminded, nobody else is; the office nudges them and gives this one more time", async () => {
+  const late = await sit("expert3");
+  await late.headed(other).waitFor();
+  await clock(`${year}-06-25T09:30`);
+  await late.messages.getByText("⏰ 您还有 1 份评审没有提交").waitFor();
+  for (const login of experts) if (login !== "expert3") assert.doesNotMatch(await chatOf(login), /您还有 \d 份评审/);
+  await late.shot("review-31-reminded");
+
+  await clock(`${year}-06-26T10:00`);
+  await openFromDesk(other);
+  await office.headed(other).getByText(`${late.name} 已逾期`).waitFor();
+  await shot(office, office.headed(other), "32-overdue");
+  await seeTo(other, "expert3");
+  await office.press(office.card("延期理由"), "催办");
+  await late.messages.getByText(`⏰ 教务处提醒：《${other}》`).waitFor();
+  await late.shot("review-33-nudged");
+
+  await seeTo(other, "expert3");
+  const care = office.card("延期理由");
+  await shot(office, care, "34-care-late");
+  await office.fill(care, "延期理由", "出差途中，按约定延期。");
+  await office.press(care, "延期");
+  await late.messages.getByText("评审截止时间已为您延至").waitFor();
+  await shot(late, late.headed(other), "35-extended");
+  await review(late, other, 2, "修改后推荐", blame);
+  await late.page.close();
+});
+
+step("The reviews are closed; one is reopened with a reason, changed and submitted again, and what it was stays in its history", async () => {
+  const desk = await office.ask("工作台", "教务处工作台");
+  await office.press(desk, "关闭评审");
+  await desk.getByText(/评审已于 .* 关闭/).waitFor();
+  await shot(office, desk, "36-closed");
+  const expert = await sit(roles.second);
+  await expert.headed(other).waitFor();
+  await expert.say("我的任务");
+  await shot(expert, expert.card("我的任务"), "37-nothing-left");
+
+  await openFromDesk(other);
+  await seeTo(other, roles.second);
+  const care = office.card("重新开放的理由（专家会看到）");
+  await office.fill(care, "重新开放的理由（专家会看到）", "第 3 项与评语不一致，请核对。");
+  await shot(office, care, "38-reopen");
+  await office.press(care, "重新开放这份评审");
+  await expert.messages.getByText("第 3 项与评语不一致，请核对").last().waitFor();
+  const card = expert.headed(other);
+  await shot(expert, card, "39-reopened");
+  await expert.press(card, /评审$|修改$/);
+  const form = expert.card("结论");
+  await form.locator("select").nth(2).selectOption({ index: 2 });
+  await expert.press(form, /提交/);
+  await expert.headed(other).getByText(/已提交/).first().waitFor();
+  await shot(expert, expert.headed(other), "40-given-again");
+  await expert.press(expert.headed(other), "修改记录");
+  await shot(expert, expert.card("第 2 次提交"), "41-history");
+  await expert.page.close();
 });
