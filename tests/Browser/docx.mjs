@@ -13,6 +13,9 @@ function over(xml, [tag, text]) {
   return `${xml.slice(0, start)}<w:sdtContent><w:r><w:t>${text}</w:t></w:r>${xml.slice(end)}`;
 }
 
+/** What a reader of a Word file sees, paragraph by paragraph. */
+export const text = (file) => read(file).find(([name]) => name === "word/document.xml")[1].toString("utf8").replaceAll("</w:p>", "\n").replaceAll(/<[^>]+>/g, "");
+
 // The parts of a zip, as its list of contents names them.
 function read(zip) {
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
