@@ -125,6 +125,7 @@ step("The deputy endorses in the dean's name, and the dean reads who did it", as
   await deputy.press(tasks, "打开");
   const card = deputy.card("学院意见（退回时请写明理由）");
   await card.waitFor();
+  await card.getByText(`您代${dean.name}审核，记录中会写明`).waitFor();
   await shot(deputy, card, "05-deputy-endorsement");
   await deputy.fill(card, "学院意见（退回时请写明理由）", "经学院教学指导委员会论证，方案可行，同意推荐。");
   await deputy.press(card, "同意推荐");
@@ -155,7 +156,7 @@ step("The office screens both and has the plan worked out, with the reason besid
   await shot(office, plan, "08-no-plan");
   await office.press(plan, "一步排出方案");
   await plan.getByText("已编排 2 份申报").waitFor();
-  assert.match(await plan.innerText(), /每人份数\s+1–1 份/);
+  assert.match(await plan.innerText(), /每人份数\s+1 份/);
   await shot(office, plan, "09-plan");
   await office.press(plan.locator(".ac-columnSet", { hasText: programme }), "看一看");
   const one = office.card("拟请的专家");
@@ -208,13 +209,15 @@ step("An expert declines on a phone, not without saying why; the office reads it
 
   const screening = office.headed(other);
   await screening.getByText("本周带学生在外实习").waitFor();
+  await screening.getByText(/只有 2 位专家（至少要 3 位）：等教务处增补专家/).waitFor();
+  await office.messages.getByText(new RegExp(`📤 ${expert.name}不能评审《${other}》.*理由：本周带学生在外实习`)).waitFor();
   await shot(office, screening, "17-office-declined");
 });
 
 step("The office asks another one instead, and the deputy of an expert who is away first of all; whoever is taken off is told", async () => {
   const screening = office.headed(other);
   await office.press(screening, "增补专家");
-  const form = office.card("评审专家（至少");
+  const form = office.card("增补专家（现有 2 位，共至少 3 位）");
   await form.getByRole("checkbox", { name: new RegExp(called(roles.second).displayName) }).check();
   await shot(office, form, "18-assign-more");
   await office.press(form, "确认指派");
@@ -290,6 +293,7 @@ step("A second expert scores both on a phone, sternly, and a third does it in En
   await card.waitFor();
   await english.press(card, "Accept");
   await shot(english, english.headed(programme), "28-english");
+  assert.match(await english.headed(programme).innerText(), /15 Sep 2026/);
   await english.press(english.headed(programme), "Start the review");
   const form = english.card("Submit the review");
   await grade(form, 1);
@@ -316,7 +320,7 @@ step("Who is late is reminded, nobody else is; the office nudges them and gives 
   await shot(office, office.headed(other), "32-overdue");
   await seeTo(other, "expert3");
   await office.press(office.card("延期理由"), "催办");
-  await late.messages.getByText(`⏰ 教务处提醒：《${other}》`).waitFor();
+  await late.messages.getByText(new RegExp(`⏰ 教务处提醒：《${other}》.*现已逾期`)).waitFor();
   await late.shot("review-33-nudged");
 
   await seeTo(other, "expert3");
@@ -347,6 +351,7 @@ step("The reviews are closed; one is reopened with a reason, changed and submitt
   await office.press(care, "重新开放这份评审");
   await expert.messages.getByText("第 3 项与评语不一致，请核对").last().waitFor();
   const card = expert.headed(other);
+  await card.getByText("已重新开放，请修改后提交").waitFor();
   await shot(expert, card, "39-reopened");
   await expert.press(card, /评审$|修改$/);
   const form = expert.card("结论");

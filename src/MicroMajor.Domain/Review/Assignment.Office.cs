@@ -28,13 +28,14 @@ public sealed partial record Assignment
     }
 
     /// <summary>The office gives a given review back to its expert, with a reason: it counts again once it is given again, even when the round's reviews are closed.</summary>
-    public Outcome<Assignment> Reopen(string reason, Actor by, DateTimeOffset at)
+    /// <param name="due">Until when; what was due earlier than that is due then, so that nobody is late with what they were just asked for.</param>
+    public Outcome<Assignment> Reopen(string reason, Actor by, DateTimeOffset at, DateTimeOffset? due = null)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
         if (Line(AssignmentAct.ReopenReview) is not { } line) return NotNow(AssignmentAct.ReopenReview);
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        var moved = this with { History = Kept(), Total = null, SubmittedAt = null, ReopenedAt = at, Amending = null };
-        return moved.Moved(line, by, at, reason, Tell("told-reopened", ("reason", reason)));
+        var moved = this with { History = Kept(), Total = null, SubmittedAt = null, ReopenedAt = at, Amending = null, DueAt = due > DueAt ? due.Value : DueAt };
+        return moved.Moved(line, by, at, reason, Tell("told-reopened", ("reason", reason), ("due", Text(moved.DueAt))));
     }
 
     // Who was reminded this morning need not be told again at noon.
@@ -47,7 +48,7 @@ public sealed partial record Assignment
         if (Line(AssignmentAct.RemindExpert) is not { } line) return NotNow(AssignmentAct.RemindExpert);
         if (RemindedAt is { } last && at - last < s_notAgainFor) return new Problem("reminded-already", Facts.Of(("at", Text(last))));
         var moved = this with { RemindedAt = at };
-        return moved.Moved(line, by, at, "", Tell("told-reminded", ("due", Text(DueAt))));
+        return moved.Moved(line, by, at, "", Tell(DueAt < at ? "told-reminded-late" : "told-reminded", ("due", Text(DueAt))));
     }
 
     private MessageDue Tell(string code, params IReadOnlyList<(string Name, string Value)> facts)

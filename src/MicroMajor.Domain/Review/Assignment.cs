@@ -136,12 +136,16 @@ public sealed partial record Assignment(string Id, string ProposalId, string Rou
         if (by.Id != Expert) return new Problem("not-your-assignment");
         if (Line(act) is not { } line) return NotNow(act);
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
-        return Ended(line, reason, by, at);
+        // The office has to ask somebody else: a card that changes in its chat is not noticed.
+        return Ended(line, reason, by, at, Left(reason));
     }
 
     // What was given stays to be read in the history, and counts no longer.
     private Assignment Ended(AssignmentTransition line, string reason, Actor by, DateTimeOffset at, params IReadOnlyList<Owed> owed) =>
         Moved(line, by, at, reason, owed) with { DeclineReason = reason, Total = null, SubmittedAt = null, Amending = null, ReopenedAt = null, History = IsGiven ? Kept() : History };
+
+    private MessageDue Left(string reason) =>
+        new(Audience.Office, "told-expert-left", new Dictionary<string, string> { ["proposal"] = ProposalId, ["name"] = ProgramName, ["expert"] = ExpertName, ["reason"] = reason }) { Key = "" };
 
     private IReadOnlyList<EarlierReview> Kept() => [.. History.TakeLast(MostKept - 1), new EarlierReview(Grades, Conclusion, Comment, Total ?? 0m, SubmittedAt ?? default)];
 

@@ -45,10 +45,14 @@ public sealed record Awaited(string Code, Facts Facts)
         if (proposal.Pending is not null) return new("publish", counts);
         if (given >= round.Policy.MinExperts && (open.Count == 0 || round.ReviewsClosedAt is not null)) return new("decide", counts);
         if (open.Count == 0) return new("more-experts", counts);
+        // Whoever declined leaves too few: nothing that the others do mends that.
+        if (given + open.Count < round.Policy.MinExperts) return new("short-of-experts", counts.And("names", Names(open)).And("due", Iso(open[^1].DueAt)));
         var late = open.Where(a => a.DueAt < now).ToList();
         var awaited = late.Count > 0 ? late : open;
-        return new(late.Count > 0 ? "experts-late" : "experts", counts.And("names", string.Join("、", awaited.Select(a => a.ExpertName))).And("due", Iso(late.Count > 0 ? late[0].DueAt : open[^1].DueAt)));
+        return new(late.Count > 0 ? "experts-late" : "experts", counts.And("names", Names(awaited)).And("due", Iso(late.Count > 0 ? late[0].DueAt : open[^1].DueAt)));
     }
+
+    private static string Names(IEnumerable<Assignment> open) => string.Join("、", open.Select(a => a.ExpertName));
 
     private static Awaited Revision(Proposal proposal, DateTimeOffset now) =>
         proposal.Decision?.RevisionDue is not { } due ? new("revise", Facts.None) : new(now <= due ? "revise" : "revise-late", Due(due));

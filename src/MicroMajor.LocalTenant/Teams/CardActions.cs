@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace MicroMajor.LocalTenant.Teams;
@@ -18,6 +19,9 @@ public sealed record ActionOutcome(string Shown, int? StatusCode = null, string?
 /// <summary>Card actions as the Teams client performs them: invoke, read the answer, apply it for this one person.</summary>
 public sealed class CardActions(Activities activities, BotEndpoint bot, ChatStore chats, LiveEvents live, ChannelIds ids, TimeProvider time)
 {
+    // How often each person has pressed something on each message.
+    private readonly ConcurrentDictionary<(string Message, string Person), int> presses = new();
+
     /// <summary>Action.Execute: <c>adaptiveCard/action</c>.</summary>
     public async Task<ActionOutcome> ExecuteAsync(SeedPerson person, ChatMessage message, JsonObject action, JsonObject? inputs, bool automatic, CancellationToken cancellation)
     {
@@ -29,8 +33,12 @@ public sealed class CardActions(Activities activities, BotEndpoint bot, ChatStor
         var value = new JsonObject { ["action"] = sent, ["trigger"] = automatic ? "automatic" : "manual" };
         var activity = activities.Invoke(person, "adaptiveCard/action", value, message.Id, "message");
 
+        var place = (message.Id, person.ObjectId);
+        var pressed = automatic ? presses.GetValueOrDefault(place) : presses.AddOrUpdate(place, 1, (_, n) => n + 1);
         chats.MarkInvoked(message.Id, person.ObjectId);
         var answer = await bot.SendAsync(person, activity, cancellation);
+        // What a client asked for by itself is not drawn over what its person has opened meanwhile.
+        if (automatic && presses.GetValueOrDefault(place) != pressed) return ActionOutcome.Nothing;
         return answer.Failure is { } failure ? ActionOutcome.Failure(failure) : Apply(person, message, activity, answer.Body as JsonObject);
     }
 

@@ -48,17 +48,17 @@ public sealed class SettingsRoom(IPersonalSettings settings, IPeople people, Act
             Reminders = Enum.TryParse<ReminderChoice>(typed.Reminders, out var choice) && Enum.IsDefined(choice) ? choice : present.Reminders,
         };
         await settings.SaveAsync(kept, ct);
-        var told = await TellAsync(kept, ct);
+        var told = await TellAsync(kept, (await actors.OfAsync(turn.User, ct)).ReviewsUnits is { Count: > 0 }, ct);
         return await ShowAsync(turn, kept, Banner.Done(told is null ? Say("saved", turn.Language) : Say("saved-told", turn.Language, ("name", told))), null, ct);
     }
 
-    // Whoever is asked to act hears it once for these days.
-    private async Task<string?> TellAsync(PersonalSettings kept, CancellationToken ct)
+    // Whoever is asked to act hears it once for these days: for a college they endorse; an expert's review is given to them by the office.
+    private async Task<string?> TellAsync(PersonalSettings kept, bool endorses, CancellationToken ct)
     {
         if (kept is not { Deputy: { } deputy, Absences: [var days] }) return null;
         var (from, to) = (Day(days.From), Day(days.To));
         var facts = new Dictionary<string, string> { ["name"] = kept.Name, ["from"] = from, ["to"] = to };
-        await cards.TellOnceAsync(deputy, new(Audience.Of(deputy), "told-is-deputy", facts) { Key = $"deputy|{kept.Person.Value}|{from}|{to}" }, ct);
+        await cards.TellOnceAsync(deputy, new(Audience.Of(deputy), endorses ? "told-is-deputy" : "told-is-deputy-of-expert", facts) { Key = $"deputy|{kept.Person.Value}|{from}|{to}" }, ct);
         return kept.DeputyName;
     }
 

@@ -34,7 +34,7 @@ public sealed class AssignmentCareDraw(CardShelf shelf, ReviewDraw draw, StateWo
 
     private IReadOnlyList<CardFact> Facts(Assignment assignment, IReadOnlyList<Expert> pool, Language language)
     {
-        var facts = new List<CardFact> { new(words["care-due", language], ChinaTime.DayAndClock(assignment.DueAt, language)) };
+        var facts = new List<CardFact> { new(words["care-due", language], words.DueAt(assignment, time.GetUtcNow(), language)) };
         if (assignment.RemindedAt is { } reminded) facts.Add(new(words["care-reminded", language], ChinaTime.DayAndClock(reminded, language)));
         if (assignment.History is [.., var last]) facts.Add(new(words["care-history", language], words.Filled("care-earlier", language, ("n", $"{assignment.History.Count}"), ("total", last.Total.ToString("0.##", CultureInfo.InvariantCulture)))));
         if (assignment.DeclineReason.Length > 0) facts.Add(new(words["declined-because", language], assignment.DeclineReason));

@@ -22,8 +22,15 @@ public sealed class AssignmentCareRoom(
         .On("assignments/open", async (turn, ct) => await AtAsync(turn, ct) is { } place ? await ShowAsync(place, "", "", null, ct) : NoSuch(turn))
         .On("assignments/remind", (turn, ct) => ActAsync(turn, (a, by, _) => a.Remind(by, time.GetUtcNow()), "reminded", ct))
         .On("assignments/extend", (turn, ct) => ActAsync(turn, (a, by, _) => a.Extend(Due(turn, a), turn.Data.Long("extendReason"), by, time.GetUtcNow()), "extended", ct))
-        .On("assignments/reopen", (turn, ct) => ActAsync(turn, (a, by, _) => a.Reopen(turn.Data.Long("reopenReason"), by, time.GetUtcNow()), "reopened", ct))
+        .On("assignments/reopen", ReopenAsync)
         .On("assignments/replace", ReplaceAsync);
+
+    private async ValueTask<Reply> ReopenAsync(Turn turn, CancellationToken ct)
+    {
+        var (reason, at) = (turn.Data.Long("reopenReason"), time.GetUtcNow());
+        var policy = await AtAsync(turn, ct) is { } place ? (await owners.StandAsync(place.Proposal, ct)).Round.Policy : new();
+        return await ActAsync(turn, (a, by, _) => a.Reopen(reason, by, at, WorkingDays.EndOf(at, policy.ReviewDays, policy)), "reopened", ct);
+    }
 
     private async ValueTask<Reply> ReplaceAsync(Turn turn, CancellationToken ct)
     {

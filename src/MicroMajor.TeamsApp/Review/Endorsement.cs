@@ -12,6 +12,9 @@ public sealed record Endorsement(
 {
     public string Summary => $"{Title} · {State}";
 
+    /// <summary>For whom the viewer acts; empty when it is their own.</summary>
+    public string ActsFor { get; init; } = "";
+
     /// <summary>How many points are noted for a return.</summary>
     public string Noted { get; init; } = "";
 

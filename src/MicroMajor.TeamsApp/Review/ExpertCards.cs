@@ -117,7 +117,9 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
 
     /// <summary>Where the assignment stands, and whether that is over.</summary>
     internal string StateOf(Assignment assignment, bool open, Language language) =>
-        assignment.IsActive && !open ? $"{states.Expert(assignment.State, language)} · {words["over", language]}" : states.Expert(assignment.State, language);
+        assignment.IsActive && !open ? $"{states.Expert(assignment.State, language)} · {words["over", language]}"
+        : assignment is { IsOpen: true, ReopenedAt: not null } ? words["reopened-for-you", language]
+        : states.Expert(assignment.State, language);
 
     private IEnumerable<CardFact> Own(ExpertSight sight, Assignment assignment, Language language)
     {
@@ -131,7 +133,7 @@ public sealed class ExpertCards(CardShelf shelf, StateWords states, ProblemWords
         else if (assignment.IsOpen)
         {
             yield return new(words["task", language], words["task-is", language]);
-            yield return new(words["due", language], ChinaTime.DayAndClock(assignment.DueAt, language));
+            yield return new(words["due", language], words.DueAt(assignment, time.GetUtcNow(), language));
             yield return new(words["takes", language], words.Filled("takes-long", language, ("n", $"{ReviewTime.Minutes(sight.Real.Proposal.Answers)}")));
         }
         // Why the office takes somebody off is between the office and the store.

@@ -100,12 +100,18 @@ public sealed class PlanDraw(CardShelf shelf, PlanWords words, ProblemWords prob
         var (plan, report) = (state.Present, state.Report);
         var facts = new List<CardFact> { new(words["rule", language], Policy(state.Ground.Round.Policy, language)) };
         void Add(string key, params (string, string)[] values) => facts.Add(new(words[key, language], words.Filled($"{key}-of", language, values)));
+        if (state.Plan is null)
+        {
+            facts.Add(new(words["fact-proposals", language], words.Filled("fact-proposals-count", language, ("n", $"{report.Lines.Count}"))));
+            return facts;
+        }
+
         Add("fact-proposals", ("n", $"{report.Lines.Count}"), ("ready", $"{report.Lines.Count(l => l.CanGoOut)}"));
-        if (state.Plan is null) return facts;
         var seats = report.Lines.SelectMany(l => l.Seats).Where(s => !s.IsAsked).ToList();
         var (fewest, most) = report.Range;
         Add("fact-tasks", ("n", $"{seats.Count}"), ("experts", $"{seats.DistinctBy(s => s.Expert.Id).Count()}"));
-        Add("fact-loads", ("fewest", $"{fewest}"), ("most", $"{most}"));
+        if (fewest == most) facts.Add(new(words["fact-loads", language], words.Filled("fact-loads-same", language, ("n", $"{most}"))));
+        else Add("fact-loads", ("fewest", $"{fewest}"), ("most", $"{most}"));
         if (seats.Count > 0) Add("fact-fields", ("n", $"{seats.Count(s => s.Fit.Match != FieldMatch.None) * 100 / seats.Count}"));
         if (report.Lines.Count(l => l.Gaps.Count > 0) is > 0 and var gaps) Add("fact-gaps", ("n", $"{gaps}"));
         facts.Add(new(words["fact-made", language], words.Filled("by-at", language, ("who", plan.MadeBy), ("at", ChinaTime.DayAndClock(plan.MadeAt, language)))));

@@ -30,6 +30,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             proposal.Id, Title(proposal, viewer), Subtitle(standing), states.Office(proposal.State, viewer.Language), banner,
             [.. Facts(standing, viewer.Language), .. DecisionFacts(proposal, viewer.Language), .. MilestoneFacts(standing, viewer.Language)], Checks(standing, viewer.Language), canDecide, Links(proposal.Documents, viewer.Language), Refreshers(viewer, banner))
         {
+            ActsFor = canDecide && who.StandsInFor.FirstOrDefault(s => s.Units.Contains(proposal.UnitCode)) is { } absent ? words.Filled("acts-for", viewer.Language, ("name", absent.Name)) : "",
             Noted = canDecide ? ReturnedView.Noted(proposal, viewer.Language) : "",
             Returned = ReturnedView.Of(standing, since, viewer.Language),
             CanFollow = proposal.State == ProposalState.Recommended,
@@ -81,7 +82,7 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             proposal.Id, Title(proposal, viewer), Subtitle(standing), states.Office(proposal.State, language), banner,
             [.. judged.Where(j => j.Conflict is null).Select(j => new CardOption(Describe(j.Expert, standing, language), j.Expert.Id.Value))], chosen,
             [.. judged.Where(j => j.Conflict is not null).Select(j => new CardLine($"{j.Expert.Name}：{problems.Sentence(j.Conflict!, language)}"))],
-            standing.Round.Policy.MinExperts), language);
+            standing.Round.Policy.MinExperts) { Asked = assignments.Count(a => a.IsActive) }, language);
     }
 
     /// <summary>The title as people say it.</summary>
@@ -115,8 +116,10 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
         var proposal = standing.Proposal;
         var unit = standing.Units.FirstOrDefault(u => u.Code == proposal.UnitCode) ?? new Unit(proposal.UnitCode, proposal.UnitCode, true, []);
         var frozen = FilingSnapshot.Of(proposal, standing.Edition, standing.Round, unit, standing.Units, standing.Directions);
+        // What is printed is Chinese; a choice or a day has its own words.
+        var read = new FieldWords(standing, language);
         CardFact? Fact(string key) =>
-            frozen.Field(key) is { Text.Length: > 0 } field ? new(standing.Form.Field(key)!.Label.In(language), Short(field.Text)) : null;
+            frozen.Field(key) is { Text.Length: > 0 } field && standing.Form.Field(key) is { } asked ? new(asked.Label.In(language), Short(language == Language.Zh ? field.Text : read.Read(asked, proposal.Answers[key]))) : null;
         return
         [
             .. new[] { "type", "industryField", "direction", "applicationMode", "frontierFocus", "lead.name", "lead.title", "targetGrades", "enrollmentQuota", "startDate", "duration", "deliveryMode" }.Select(Fact).OfType<CardFact>(),

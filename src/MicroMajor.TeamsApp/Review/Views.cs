@@ -75,6 +75,9 @@ public sealed record AssignExperts(
     string ProposalId, string Title, string Subtitle, string State, Banner? Banner, IReadOnlyList<CardOption> Experts, string Chosen, IReadOnlyList<CardLine> Conflicted, int Min) : ICardView
 {
     public string Summary => Title;
+
+    /// <summary>How many are on it already.</summary>
+    public int Asked { get; init; }
 }
 
 /// <summary>The office's desk of a round: where everything stands, best first.</summary>

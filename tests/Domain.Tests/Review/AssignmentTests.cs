@@ -177,6 +177,37 @@ public sealed class AssignmentTests
         Assert.Equal(refused, reminded.Remind(A.Office, A.Day.AddMinutes(minutes)).Problems.Any(p => p.Code == "reminded-already"));
     }
 
+    [Theory]
+    [InlineData(0, "told-reminded")]
+    [InlineData(1, "told-reminded-late")]
+    public void Whoever_is_late_is_reminded_that_they_are(int seconds, string code)
+    {
+        var open = In(AssignmentState.Accepted);
+        Assert.Equal(code, Assert.Single(open.Remind(A.Office, open.DueAt.AddSeconds(seconds)).Value.Owed.OfType<MessageDue>()).Code);
+    }
+
+    [Theory]
+    [InlineData(AssignmentAct.DeclineAssignment, "出差")]
+    [InlineData(AssignmentAct.RecuseAssignment, "与负责人是亲属")]
+    [InlineData(AssignmentAct.AbstainAssignment, "不熟悉这一方向")]
+    public void The_office_is_told_when_an_expert_leaves_and_why(AssignmentAct act, string reason)
+    {
+        var offered = A.Assignment().Build();
+        var told = Assert.Single(Do(act, offered, Expert).Value.Owed.OfType<MessageDue>());
+        Assert.Equal(("told-expert-left", Audience.Office), (told.Code, told.To));
+        Assert.Equal((offered.ProposalId, offered.ExpertName, reason), (told.Facts["proposal"], told.Facts["expert"], told.Facts["reason"]));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void What_is_reopened_has_its_own_time_and_never_less_than_before(int days)
+    {
+        var given = In(AssignmentState.Submitted);
+        var reopened = given.Reopen("评语写错了申报", A.Office, A.Day.AddDays(9), given.DueAt.AddDays(days)).Value;
+        Assert.Equal(days > 0 ? given.DueAt.AddDays(days) : given.DueAt, reopened.DueAt);
+    }
+
     [Fact]
     public void Time_is_only_ever_added()
     {

@@ -21,7 +21,7 @@ public sealed class AwaitedTests
     public void Once_some_are_late_they_alone_are_named()
     {
         Assignment later = A.Assignment(Underway, A.Expert(2)).Build() with { DueAt = A.Day.AddDays(30) };
-        var awaited = Awaited.Of(Underway, [later, A.Assignment(Underway, A.Expert(3))], A.Round(), A.Day.AddDays(10));
+        var awaited = Awaited.Of(Underway, [later, A.Assignment(Underway, A.Expert(3)), A.Assignment(Underway, A.Expert(4)).Submitted()], A.Round(), A.Day.AddDays(10));
         Assert.Equal(("experts-late", A.Expert(3).Name), (awaited.Code, awaited.Facts["names"]));
     }
 
@@ -31,6 +31,8 @@ public sealed class AwaitedTests
     [InlineData(3, 1, false, "experts")]
     [InlineData(3, 1, true, "decide")]
     [InlineData(2, 1, true, "experts")]
+    [InlineData(1, 1, false, "short-of-experts")]
+    [InlineData(0, 2, false, "short-of-experts")]
     public void The_office_decides_when_all_are_in_or_the_reviews_are_closed_with_a_quorum(int given, int open, bool closed, string code)
     {
         IReadOnlyList<Assignment> reviews = [.. Enumerable.Range(1, given).Select(n => A.Assignment(Underway, A.Expert(n)).Submitted().Build()), .. Enumerable.Range(6, open).Select(n => A.Assignment(Underway, A.Expert(n)).Build())];

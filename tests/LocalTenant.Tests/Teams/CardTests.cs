@@ -132,6 +132,25 @@ public sealed class CardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refresh_that_comes_back_late_does_not_cover_what_the_person_opened_meanwhile()
+    {
+        var id = await tenant.SendCardAsync(Owner, Card("底", Refresh(tenant.MriOf(Owner))));
+        var opened = new TaskCompletionSource();
+        tenant.Bot.Answer = async heard =>
+        {
+            if ((string?)heard["value"]!["trigger"] == "manual") return Results.Json(Shown(Card("表单")));
+            await opened.Task;
+            return Results.Json(Shown(Card("旧")));
+        };
+        var refresh = RefreshAsync(Owner, id);
+        while (tenant.Bot.All.All(heard => heard.Type != "invoke")) await Task.Yield();
+        await ExecuteAsync(Owner, id);
+        opened.SetResult();
+        Assert.Equal("nothing", await refresh);
+        Assert.Equal("表单", TextOf(Assert.Single(await tenant.MessagesAsync(Owner))));
+    }
+
+    [Fact]
     public async Task A_card_refreshes_for_nobody_else_but_by_hand()
     {
         var id = await tenant.SendCardAsync(Dean, Card("底", Refresh(tenant.MriOf(Owner))));
