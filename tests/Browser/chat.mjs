@@ -70,6 +70,15 @@ export class Chat {
     await this.page.locator(`[data-message-id="${id}"]:not([data-change="${before}"]) .card:not(.busy)`).waitFor();
   }
 
+  /** Presses a button that leads to another card in the same message, and gives that card. */
+  async open(card, name, heading) {
+    const id = await card.locator("xpath=ancestor::*[@data-message-id]").getAttribute("data-message-id");
+    await this.press(card, name);
+    const opened = this.page.locator(`[data-message-id="${id}"] .card`).filter({ has: this.page.getByRole("heading", { name: heading }) });
+    await opened.waitFor();
+    return opened;
+  }
+
   /** Fills a field by the label that stands over it; several choices are a list. */
   async fill(card, label, value) {
     const field = card.locator("div:has(> .ac-input-container)").filter({ has: this.page.getByText(new RegExp(`^${escaped(label)}( \\*)?$`)) });

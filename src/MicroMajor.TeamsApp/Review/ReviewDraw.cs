@@ -82,7 +82,8 @@ public sealed class ReviewDraw(CardShelf shelf, StateWords states, ProblemWords 
             proposal.Id, Title(proposal, viewer), Subtitle(standing), states.Office(proposal.State, language), banner,
             [.. judged.Where(j => j.Conflict is null).Select(j => new CardOption(Describe(j.Expert, standing, language), j.Expert.Id.Value))], chosen,
             [.. judged.Where(j => j.Conflict is not null).Select(j => new CardLine($"{j.Expert.Name}：{problems.Sentence(j.Conflict!, language)}"))],
-            standing.Round.Policy.MinExperts) { Asked = assignments.Count(a => a.IsActive) }, language);
+            standing.Round.Policy.MinExperts)
+        { Asked = assignments.Count(a => a.IsActive) }, language);
     }
 
     /// <summary>The title as people say it.</summary>
