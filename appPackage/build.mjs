@@ -81,6 +81,9 @@ function checkIcon(file, bytes, size) {
 
 function texts(manifest) {
   const keys = ['name.short', 'name.full', 'description.short', 'description.full'];
+  manifest.staticTabs?.forEach((tab, t) => {
+    if (tab.name) keys.push(`staticTabs[${t}].name`);
+  });
   manifest.bots?.[0]?.commandLists?.forEach((list, l) => list.commands.forEach((command, c) => {
     for (const part of ['title', 'description'].filter((name) => name in command)) {
       keys.push(`bots[0].commandLists[${l}].commands[${c}].${part}`);

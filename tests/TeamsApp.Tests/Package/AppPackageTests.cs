@@ -44,6 +44,21 @@ public sealed partial class AppPackageTests : IDisposable
     }
 
     [Fact]
+    public void The_desks_are_tabs_of_the_personal_app_on_the_apps_own_domain()
+    {
+        var manifest = Read(Build(), "manifest.json");
+        var tabs = manifest["staticTabs"]!.AsArray();
+        Assert.Equal(["mine", "review", "office", "conversations"], tabs.Select(t => (string?)t!["entityId"]));
+        foreach (var tab in tabs.Take(3))
+        {
+            var page = new Uri((string)tab!["contentUrl"]!);
+            Assert.Contains(page.Host, manifest["validDomains"]!.AsArray().Select(d => (string?)d));
+            Assert.Equal($"/tabs/{tab["entityId"]}", page.AbsolutePath);
+            Assert.Equal((string?)tab["contentUrl"], (string?)tab["websiteUrl"]);
+        }
+    }
+
+    [Fact]
     public void The_same_configuration_gives_the_same_bytes_wherever_it_is_built() =>
         Assert.Equal(
             File.ReadAllBytes(Build("a.zip", new() { ["TZ"] = "Asia/Shanghai" })),
