@@ -3,6 +3,7 @@ import { lazy, Suspense, useSyncExternalStore, type JSX } from "react";
 import { useLanguage } from "../Wire/language";
 import type { Me } from "../Wire/desks";
 import { asking, panel } from "./acts";
+import { desks } from "./desks";
 import { Go } from "./Go";
 import { Icon, type IconName } from "./icons";
 import { Boundary, Notice } from "./Notice";
@@ -12,10 +13,10 @@ import { openLink, start, useSession, useTheme } from "./session";
 import { AwayBanner, Saying } from "./Saying";
 import { say } from "./words";
 
-const MyDesk = lazy(() => import("../Proposals/MyDesk"));
-const ProposalDesk = lazy(() => import("../Proposals/ProposalDesk"));
-const ReviewDesk = lazy(() => import("../Review/ReviewDesk"));
-const ReviewQueue = lazy(() => import("../Review/ReviewQueue"));
+const MyDesk = lazy(desks.mine);
+const ProposalDesk = lazy(desks.proposal);
+const ReviewDesk = lazy(desks.review);
+const ReviewQueue = lazy(desks.reviews);
 const Asking = lazy(() => import("./Asking"));
 const CardPanel = lazy(() => import("../Cards/CardPanel"));
 

@@ -2,6 +2,7 @@ import { store } from "../Wire/store";
 import { tell } from "../Wire/reading";
 import { act as send, download, Refusal, Unreachable } from "../Wire/wire";
 import type { Act, ActAnswer, CardJson, Tone } from "../Wire/desks";
+import { carried, chooseFile } from "./files";
 import { go } from "./router";
 import { say } from "./words";
 
@@ -36,9 +37,12 @@ export async function press<Page = unknown>(act: Act, more: Record<string, unkno
     return undefined;
   }
   if (busy.get()) return undefined;
+  // In the chat a file is sent beside the card; here it is chosen, and goes the same way.
+  const file = act.verb === "word/ask" ? await chooseFile(".docx") : undefined;
+  if (file === null) return undefined;
   busy.set(act);
   try {
-    const answer = await send<Page>(act.verb, act.data, more);
+    const answer = file ? await send<Page>("", {}, { ...more, files: [await carried(file)] }) : await send<Page>(act.verb, act.data, more);
     const made = act.verb === "proposals/create" ? proposalIn(answer.card) : undefined;
     if (made) go(`/tabs/proposals/${encodeURIComponent(made)}`);
     // The desk behind the panel shows what the card would say.
@@ -56,8 +60,8 @@ export async function press<Page = unknown>(act: Act, more: Record<string, unkno
   }
 }
 
-// After these the card of the chat is the whole proposal again: that is what the desk is.
-const standing = new Set(["proposals/submit", "proposals/withdraw", "proposals/restore", "proposals/reason-save", "proposals/move-form"]);
+// After these the card of the chat is the whole matter again: that is what the desk is.
+const standing = new Set(["proposals/submit", "proposals/withdraw", "proposals/restore", "proposals/reason-save", "proposals/move-form", "review/accept", "review/leave", "review/decline"]);
 
 /** Whose card is it? */
 function proposalIn(card: unknown): string | undefined {

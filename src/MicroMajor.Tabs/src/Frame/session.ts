@@ -7,6 +7,7 @@ import { tokens } from "../Wire/token";
 import { reach, Refusal, send, signIn, Unreachable } from "../Wire/wire";
 import type { Me } from "../Wire/desks";
 import { Denied, type Host, isFramed, joinHost } from "../Teams/host";
+import { wantedAt } from "./desks";
 import { go, placeOf } from "./router";
 
 export type Step =
@@ -27,6 +28,9 @@ let stopListening: (() => void) | undefined;
 export async function start(): Promise<void> {
   session.set({ name: "starting" });
   speak(navigator.language);
+  // Nothing waits for these, and everything will want them.
+  if (isFramed()) void import("../Teams/sdk").catch(() => undefined);
+  void wantedAt(location.pathname)?.desk().catch(() => undefined);
   try {
     const config = (await (await plain("/tabs/config")).json()) as { appId?: string; hosts?: string[] };
     if (!isFramed()) {
@@ -63,7 +67,9 @@ export async function start(): Promise<void> {
       go(placeOf(asked), { replace: true });
     }
     await token.get();
-    early();
+    // The desk's own question goes out together with the one for who I am.
+    const wanted = wantedAt(location.pathname);
+    if (wanted) void foresee(wanted.question);
     const me = (await foresee("/tabs/api/me")) as Me;
     session.set({ name: "ready", me });
     stopListening?.();
@@ -76,16 +82,6 @@ export async function start(): Promise<void> {
     session.set({ name: failure instanceof Denied ? "denied" : failure instanceof Refusal && failure.status === 401 ? "expired" : "gone" });
     if (!(failure instanceof Denied || failure instanceof Refusal || failure instanceof Unreachable)) console.error(failure);
   }
-}
-
-/** The desk's own question goes out together with the one for who I am. */
-function early(): void {
-  const path = location.pathname.replace(/^\/tabs\//, "").replace(/\/$/, "");
-  const proposal = /^proposals\/([^/]+)$/.exec(path);
-  const review = /^review(?:\/([^/]+))?$/.exec(path);
-  if (proposal) void foresee(`/tabs/api/proposals/${proposal[1]}`);
-  else if (review) void foresee(review[1] ? `/tabs/api/reviews/${review[1]}` : "/tabs/api/reviews");
-  else if (path === "" || path === "mine" || path === "index.html") void foresee("/tabs/api/mine");
 }
 
 async function plain(path: string): Promise<Response> {

@@ -21,7 +21,7 @@ export const Findings = ({ findings, place, id }: { findings: Finding[]; place?:
         <li key={`${finding.field} ${finding.row} ${n}`} className={`finding tone-${marks[finding.severity].tone}`}>
           <Icon name={marks[finding.severity].icon} size={16} />
           <div>
-            <p><b>{say(finding.severity)}</b> {finding.sentence} {place?.(finding)}</p>
+            <p className="finding-said"><b>{say(finding.severity)}</b> {finding.sentence} {place?.(finding)}</p>
             {finding.clause && (
               <details className="clause">
                 <summary>{say("clause", { number: finding.clause.number })}</summary>

@@ -93,6 +93,18 @@ export default function Grid({ field, draft, findings }: FieldProps): JSX.Elemen
     setPasting({ rows: found, row: row ? rows.findIndex((one) => one.key === row.dataset.row) : rows.length, column: Number(cell?.dataset.column ?? 0) });
   };
 
+  const ofRows = findings.filter((finding) => finding.row);
+  const placeOf = (finding: Finding): JSX.Element | null => {
+    const n = rows.findIndex((row) => row.id === finding.row);
+    if (n < 0) return null;
+    const at = Math.max(0, columns.findIndex((column) => column.key === finding.column));
+    const reach = (): void => {
+      setOpen(rows[n].key);
+      requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`tbody tr:nth-of-type(${n + 1}) [data-column="${at}"] :is(input, select)`)?.focus());
+    };
+    return <button type="button" className="plain link" onClick={reach}>{say("rowPlace", { n: n + 1 })}</button>;
+  };
+
   return (
     <div className="grid-block" onPaste={paste}>
       <div className="grid-head">
@@ -158,14 +170,15 @@ export default function Grid({ field, draft, findings }: FieldProps): JSX.Elemen
           {undo && <span role="status" className="undo">{say("removed")} <button type="button" className="plain link" onClick={() => (setUndo(undefined), void run("proposals/row-restore", { ...(field.rowRemove?.data ?? field.rowSave?.data), row: undo }))}>{say("undo")}</button></span>}
         </div>
       )}
-      <div aria-live="polite"><Findings findings={findings} place={(finding) => {
-        const n = rows.findIndex((row) => row.id === finding.row);
-        const reach = (): void => {
-          setOpen(rows[n].key);
-          requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`tbody tr:nth-of-type(${n + 1}) [data-column="${Math.max(0, columns.findIndex((column) => column.key === finding.column))}"] :is(input, select)`)?.focus());
-        };
-        return n < 0 ? null : <button type="button" className="plain link" onClick={reach}>{say("rowPlace", { n: n + 1 })}</button>;
-      }} /></div>
+      <div aria-live="polite">
+        <Findings findings={findings.filter((finding) => !finding.row)} />
+        {ofRows.length > 0 && (
+          <details className="row-findings" open={ofRows.length <= 4}>
+            <summary>{say("inRows", { n: ofRows.length })}</summary>
+            <Findings findings={ofRows} place={placeOf} />
+          </details>
+        )}
+      </div>
       {pasting && (
         <Suspense fallback={null}>
           <PasteDialog field={field} found={pasting.rows} at={pasting} count={rows.length} max={max} close={() => setPasting(null)} put={(cells, from) => {

@@ -63,6 +63,7 @@ export const proposalWords = {
   paste: ["从 Excel 或 Word 粘贴", "Paste from Excel or Word"],
   rowsOf: ["{n} 行，最多 {max} 行", "{n} of at most {max} rows"],
   noRows: ["还没有内容。添加一行，或把 Excel、Word 里的表格直接粘贴进来。", "Nothing yet. Add a row, or paste a table from Excel or Word."],
+  inRows: ["各行还有 {n} 处要看", "{n} points in the rows"],
   rowMenu: ["第 {n} 行：移动或删除", "Row {n}: move or remove"],
   up: ["上移", "Move up"],
   down: ["下移", "Move down"],

@@ -57,6 +57,8 @@ function Open({ id, me, page, put }: { id: string; me: Me; page: Desk; put(page:
   const { assignment, proposal, queue } = desk;
   // A phone shows one of the two at a time.
   const [shown, setShown] = useState<"proposal" | "scoring">("proposal");
+  // What was missing when it was to be given is said until it is there or given again.
+  const [asked, setAsked] = useState<Desk["rubric"] | null>(null);
   const scroll = useRef({ proposal: 0, scoring: 0 });
   const show = (what: "proposal" | "scoring"): void => {
     scroll.current[shown] = scrollY;
@@ -70,6 +72,7 @@ function Open({ id, me, page, put }: { id: string; me: Me; page: Desk; put(page:
     const verb = desk.rubric.submit ?? { verb: "review/submit", data: { assignmentId: id } };
     const answer = await press<Desk>({ label: say("submit"), verb: verb.verb, data: { ...verb.data, ...sent, want: "page" } });
     if (!answer?.page) return;
+    setAsked(answer.page.rubric.problems?.length ? answer.page.rubric : null);
     scoring.done(answer.page, sent);
     put(answer.page);
     setTimeout(() => (document.querySelector<HTMLElement>(".rubric .item-problem, .rubric .rubric-problems")?.scrollIntoView({ block: "center" })), 50);
@@ -110,15 +113,21 @@ function Open({ id, me, page, put }: { id: string; me: Me; page: Desk; put(page:
               </section>
             ))}
           </article>
-          <div className="review-side"><Rubric desk={desk} scoring={scoring} submit={() => void submit()} /></div>
+          <div className="review-side"><Rubric desk={desk} scoring={scoring} asked={asked} submit={() => void submit()} /></div>
         </div>
       </Page>
     </div>
   );
 }
 
-function Rubric({ desk, scoring, submit }: { desk: Desk; scoring: Scoring; submit(): void }): JSX.Element {
+function Rubric({ desk, scoring, asked, submit }: { desk: Desk; scoring: Scoring; asked: Desk["rubric"] | null; submit(): void }): JSX.Element {
   const { rubric, assignment } = desk;
+  const problemOf = (item: RubricItem): string | undefined => {
+    const before = asked?.items.find((one) => one.key === item.key);
+    return before?.problem && scoring.value(`grade_${item.key}`) === (before.grade ?? "") ? before.problem : undefined;
+  };
+  const unchanged = asked !== null && scoring.value("comment") === (asked.comment ?? "") && scoring.value("conclusion") === (asked.conclusion ?? "");
+  const others = unchanged ? (asked.problems ?? []).filter((problem) => !asked.items.some((item) => item.problem === problem)) : [];
   const list = useRef<HTMLOListElement>(null);
   const graded = rubric.items.filter((item) => scoring.value(`grade_${item.key}`) !== "").length;
   const comment = scoring.value("comment");
@@ -150,7 +159,7 @@ function Rubric({ desk, scoring, submit }: { desk: Desk; scoring: Scoring; submi
       {rubric.remarks && rubric.remarks.length > 0 && <ul className="remarks" aria-label={say("remarks")}>{rubric.remarks.map((remark) => <li key={remark}>{remark}</li>)}</ul>}
       <ol ref={list}>
         {rubric.items.map((item, n) => (
-          <li key={item.key} className={item.problem ? "item item-problem" : "item"} onKeyDown={(event) => key(event, item, n)}>
+          <li key={item.key} className={problemOf(item) ? "item item-problem" : "item"} onKeyDown={(event) => key(event, item, n)}>
             <h3 id={`item-${item.key}`}><span>{item.name}</span> <small>{say("points", { n: item.points })}</small></h3>
             {item.words && <p className="item-words" id={`words-${item.key}`}>{item.words}</p>}
             {item.remarks && item.remarks.length > 0 && <ul className="remarks" aria-label={say("remarks")}>{item.remarks.map((remark) => <li key={remark}>{remark}</li>)}</ul>}
@@ -158,28 +167,34 @@ function Rubric({ desk, scoring, submit }: { desk: Desk; scoring: Scoring; submi
               {item.grades.map((grade) => (
                 <label key={grade.key} className="grade">
                   <input type="radio" name={`grade_${item.key}`} value={grade.key} disabled={!assignment.mayScore} checked={scoring.value(`grade_${item.key}`) === grade.key} onChange={() => scoring.put(`grade_${item.key}`, grade.key)} />
-                  <span>{grade.title}</span>
+                  <span><GradeName title={grade.title} /></span>
                 </label>
               ))}
             </div>
-            {item.problem && <p className="problem" role="alert"><Icon name="alert" size={16} /> {item.problem}</p>}
+            {problemOf(item) && <p className="problem"><Icon name="alert" size={16} /> {problemOf(item)}</p>}
           </li>
         ))}
       </ol>
       <div className="rubric-end">
-        <h3 id="conclusion">{say("conclusion")}</h3>
-        <RadioGroup aria-labelledby="conclusion" value={scoring.value("conclusion")} disabled={!assignment.mayScore} onChange={(_, { value }) => scoring.put("conclusion", value)}>
+        <h3 id="rubric-conclusion">{say("conclusion")}</h3>
+        <RadioGroup aria-labelledby="rubric-conclusion" value={scoring.value("conclusion")} disabled={!assignment.mayScore} onChange={(_, { value }) => scoring.put("conclusion", value)}>
           {rubric.conclusions.map((one) => <Radio key={one.key} value={one.key} label={one.title} />)}
         </RadioGroup>
-        <h3 id="comment">{say("comment")}</h3>
-        <Textarea className="long" resize="vertical" aria-labelledby="comment" aria-describedby="comment-count" disabled={!assignment.mayScore} value={comment} onChange={(_, { value }) => scoring.put("comment", value)} onBlur={() => void scoring.flush()} />
-        <p id="comment-count" className={`count-line${rubric.minComment && now < rubric.minComment ? " over" : ""}`}>{rubric.minComment ? say("commentAtLeast", { n: rubric.minComment, now }) : say("commentCount", { now })}</p>
-        {rubric.problems && rubric.problems.length > 0 && <ul className="rubric-problems" role="alert">{rubric.problems.map((problem) => <li key={problem} className="problem"><Icon name="alert" size={16} /> {problem}</li>)}</ul>}
+        <h3 id="rubric-comment">{say("comment")}</h3>
+        <Textarea className="long" resize="vertical" aria-labelledby="rubric-comment" aria-describedby="rubric-count" disabled={!assignment.mayScore} value={comment} onChange={(_, { value }) => scoring.put("comment", value)} onBlur={() => void scoring.flush()} />
+        <p id="rubric-count" className={`count-line${rubric.minComment && now < rubric.minComment ? " over" : ""}`}>{rubric.minComment ? say("commentAtLeast", { n: rubric.minComment, now }) : say("commentCount", { now })}</p>
+        {others.length > 0 && <ul className="rubric-problems">{others.map((problem) => <li key={problem} className="problem"><Icon name="alert" size={16} /> {problem}</li>)}</ul>}
         {assignment.mayScore && <Button appearance="primary" className="submit" onClick={submit}>{assignment.given ? say("submitAgain") : say("submit")}</Button>}
         {assignment.mayScore && <details className="keys"><summary>{say("keys")}</summary><p>{say("keysText")}</p></details>}
       </div>
     </section>
   );
+}
+
+/** “A 优（25 分）”: the points below the name. */
+function GradeName({ title }: { title: string }): JSX.Element {
+  const at = title.search(/\s?[（(]/);
+  return at <= 0 ? <>{title}</> : <>{title.slice(0, at)}<small>{title.slice(at).replace(/[（）()]/g, "").trim()}</small></>;
 }
 
 function KeptLine({ kept }: { kept: Kept }): JSX.Element {

@@ -19,6 +19,9 @@ export class Denied extends Error {}
 export async function joinHost(origins: string[]): Promise<Host> {
   const { app, authentication } = await import("./sdk");
   await app.initialize(origins.length > 0 ? origins : undefined);
+  // The token takes the host the longest: it is asked for while the context comes, and taken when it is first wanted.
+  let first: Promise<string> | undefined = authentication.getAuthToken();
+  first.catch(() => undefined);
   const context = await app.getContext();
   return {
     locale: context.app.locale,
@@ -26,7 +29,9 @@ export async function joinHost(origins: string[]): Promise<Host> {
     place: context.page.subPageId || undefined,
     token: async () => {
       try {
-        return await authentication.getAuthToken();
+        const asked = first ?? authentication.getAuthToken();
+        first = undefined;
+        return await asked;
       } catch (failure) {
         throw new Denied(failure instanceof Error ? failure.message : String(failure));
       }

@@ -4,6 +4,9 @@ import { language } from "./language";
 import { read, Refusal } from "./wire";
 
 const kept = new Map<string, unknown>();
+/** When each was read: what came a moment ago is not asked again for being shown. */
+const readAt = new Map<string, number>();
+const fresh = 1500;
 const asked = new Map<string, Promise<unknown>>();
 const listeners = new Set<(change: Change | null) => void>();
 
@@ -17,7 +20,7 @@ const keyOf = (path: string): string => `${language()} ${path}`;
 /** Asks early for what will be wanted in a moment. */
 export function foresee(path: string): Promise<unknown> {
   const key = keyOf(path);
-  const asking = asked.get(key) ?? read(path).then((data) => (kept.set(key, data), data)).finally(() => asked.delete(key));
+  const asking = asked.get(key) ?? read(path).then((data) => (kept.set(key, data), readAt.set(key, performance.now()), data)).finally(() => asked.delete(key));
   asked.set(key, asking);
   asking.catch(() => undefined);
   return asking;
@@ -64,8 +67,9 @@ export function useReading<T>(path: string, matters: (change: Change) => boolean
 
   useEffect(() => {
     run.current = { going: false, wanted: false, put: 0 };
+    if (performance.now() - (readAt.get(key) ?? -Infinity) < fresh && kept.has(key)) return;
     void again();
-  }, [again]);
+  }, [again, key]);
 
   const judge = useRef(matters);
   judge.current = matters;

@@ -1,0 +1,15 @@
+/** The desks, each fetched when it is gone to. */
+export const desks = {
+  mine: () => import("../Proposals/MyDesk"),
+  proposal: () => import("../Proposals/ProposalDesk"),
+  reviews: () => import("../Review/ReviewQueue"),
+  review: () => import("../Review/ReviewDesk"),
+};
+
+/** What a path will want: its desk, and the question that this asks. */
+export function wantedAt(path: string): { desk: () => Promise<unknown>; question: string } | undefined {
+  const [, room, id] = /^\/tabs\/([^/]*)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
+  if (room === "proposals" && id) return { desk: desks.proposal, question: `/tabs/api/proposals/${id}` };
+  if (room === "review") return id ? { desk: desks.review, question: `/tabs/api/reviews/${id}` } : { desk: desks.reviews, question: "/tabs/api/reviews" };
+  return room === "" || room === "mine" || room === "index.html" ? { desk: desks.mine, question: "/tabs/api/mine" } : undefined;
+}
