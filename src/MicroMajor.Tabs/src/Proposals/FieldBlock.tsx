@@ -10,7 +10,7 @@ import { say } from "./words";
 const Grid = lazy(() => import("./Grid"));
 const ConflictView = lazy(() => import("./ConflictView"));
 
-export interface FieldProps { field: Field; section: Section; draft: Draft; findings: Finding[]; conflicts: Conflict[]; marked?: boolean }
+export interface FieldProps { field: Field; section: Section; draft: Draft; findings: Finding[]; conflicts: Conflict[]; at?: { row?: string; column?: string } }
 
 /** Characters as the form counts them: blanks are none. */
 export const lengthOf = (text: string): number => [...text].filter((sign) => sign.trim() !== "").length;
@@ -28,7 +28,7 @@ export function FieldBlock(props: FieldProps): JSX.Element {
       </div>
     );
   return (
-    <div className={`field${props.marked ? " field-marked" : ""}`} id={`field-${field.key}`}>
+    <div className={`field${props.at ? " field-marked" : ""}`} id={`field-${field.key}`}>
       <div className="field-main">
         {conflicts.map((conflict) => <Suspense key={conflict.at} fallback={null}><ConflictView conflict={conflict} draft={draft} /></Suspense>)}
         <Control {...props} notes={own.length > 0 ? notes : undefined} invalid={own.some((finding) => finding.severity === "stop")} />

@@ -14,7 +14,7 @@ import { say } from "./words";
 const PasteDialog = lazy(() => import("./PasteDialog"));
 
 /** A table of the form: written in like a sheet, on a phone row by row. */
-export default function Grid({ field, draft, findings }: FieldProps): JSX.Element {
+export default function Grid({ field, draft, findings, at }: FieldProps): JSX.Element {
   const columns = field.columns ?? [];
   const rows = draft.rows(field);
   const max = field.maxRows ?? 40;
@@ -34,6 +34,21 @@ export default function Grid({ field, draft, findings }: FieldProps): JSX.Elemen
     table.current?.querySelector<HTMLElement>(`[data-row="${focusNew}"] :is(input, select)`)?.focus();
     setFocusNew(undefined);
   }, [focusNew]);
+
+  const reach = (row: string, column: string | undefined): void => {
+    const key = rows.find((one) => one.id === row)?.key;
+    if (key === undefined) return;
+    setOpen(key);
+    const index = Math.max(0, columns.findIndex((one) => one.key === column));
+    setTimeout(() => {
+      const cell = table.current?.querySelector<HTMLElement>(`[data-row="${key}"] [data-column="${index}"] :is(input, select)`);
+      cell?.focus({ preventScroll: true });
+      cell?.scrollIntoView({ block: "center", inline: "nearest" });
+    }, 60);
+  };
+  useEffect(() => {
+    if (at?.row !== undefined) reach(at.row, at.column);
+  }, [at?.row, at?.column]);
 
   const add = (): void => {
     if (rows.length >= max) return;
@@ -97,12 +112,7 @@ export default function Grid({ field, draft, findings }: FieldProps): JSX.Elemen
   const placeOf = (finding: Finding): JSX.Element | null => {
     const n = rows.findIndex((row) => row.id === finding.row);
     if (n < 0) return null;
-    const at = Math.max(0, columns.findIndex((column) => column.key === finding.column));
-    const reach = (): void => {
-      setOpen(rows[n].key);
-      requestAnimationFrame(() => table.current?.querySelector<HTMLElement>(`tbody tr:nth-of-type(${n + 1}) [data-column="${at}"] :is(input, select)`)?.focus());
-    };
-    return <button type="button" className="plain link" onClick={reach}>{say("rowPlace", { n: n + 1 })}</button>;
+    return <button type="button" className="plain link" onClick={() => reach(finding.row!, finding.column)}>{say("rowPlace", { n: n + 1 })}</button>;
   };
 
   return (

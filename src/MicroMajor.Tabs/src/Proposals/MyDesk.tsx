@@ -13,7 +13,7 @@ const pressing = new Set(["waiting", "reviews"]);
 
 /** 我的: what waits for me, then what is mine and where it stands. */
 export default function MyDesk({ me }: { me: Me }): JSX.Element {
-  const { data, failed, again } = useReading<MineDesk>("/tabs/api/mine", () => true);
+  const { data, failed, again } = useReading<MineDesk>("/tabs/api/mine", (change) => change.kind !== "tally");
   if (!data) return failed ? <Failed failure={failed} again={() => void again()} /> : <Skeleton lines={6} />;
   const parts = data.parts.filter((part) => part.lines.length > 0);
   const waiting = parts.filter((part) => pressing.has(part.key)).flatMap((part) => part.lines);

@@ -47,17 +47,19 @@ function Open({ id, me, section, at, page, put }: DeskProps & { page: Desk; put(
       {general.length > 0 && <div className="general"><Findings findings={general} /></div>}
       <div className="proposal">
         <Rail desk={desk} now={now} me={me} />
-        <div className="proposal-main">{now && <SectionForm key={now.key} desk={desk} section={now} draft={draft} me={me} at={place.field} />}</div>
+        <div className="proposal-main">{now && <SectionForm key={now.key} desk={desk} section={now} draft={draft} me={me} at={place.at} />}</div>
       </div>
     </Page>
   );
 }
 
-/** The section and the field that a link means; `at` is a field's key, as cards write places: `courses`, `courses/c1/credits`. */
-function placeOf(desk: Desk, section: string | undefined, at: string | undefined): { section?: string; field?: string } {
-  const field = at?.split(/[/:.#](?=[^.]*$)|\//)[0];
-  const holder = at === undefined ? undefined : desk.sections.find((one) => one.fields.some((each) => each.key === at || each.key === field));
-  if (holder) return { section: holder.key, field: holder.fields.some((each) => each.key === at) ? at : field };
+interface At { field: string; row?: string; column?: string }
+
+/** The section and the place in it that a link means; `at` is a place as cards write it: `lead.title`, `courses/c1/credits`. */
+function placeOf(desk: Desk, section: string | undefined, at: string | undefined): { section?: string; at?: At } {
+  const [field, row, column] = at?.split("/") ?? [];
+  const holder = field === undefined ? undefined : desk.sections.find((one) => one.fields.some((each) => each.key === field));
+  if (holder) return { section: holder.key, at: { field, row, column } };
   if (section && desk.sections.some((one) => one.key === section)) return { section };
   return { section: (desk.sections.find((one) => one.state !== "done") ?? desk.sections[0])?.key };
 }
@@ -165,7 +167,7 @@ function Rail({ desk, now, me }: { desk: Desk; now?: Section; me: Me }): JSX.Ele
 
 const others = (desk: Desk, me: Me) => (desk.people?.here ?? []).filter((one) => one.id !== me.id);
 
-function SectionForm({ desk, section, draft, me, at }: { desk: Desk; section: Section; draft: Draft; me: Me; at?: string }): JSX.Element {
+function SectionForm({ desk, section, draft, me, at }: { desk: Desk; section: Section; draft: Draft; me: Me; at?: At }): JSX.Element {
   const n = desk.sections.indexOf(section);
   const heading = useRef<HTMLHeadingElement>(null);
   const opened = useRef(false);
@@ -177,8 +179,9 @@ function SectionForm({ desk, section, draft, me, at }: { desk: Desk; section: Se
   const conflicts = (desk.conflicts ?? []).filter((conflict) => conflict.section === section.key);
   useEffect(() => {
     // The desk's own title has the focus when the desk is opened; later it is the section's.
-    const target = at ? document.getElementById(`field-${at}`) : null;
-    if (target) {
+    const target = at ? document.getElementById(`field-${at.field}`) : null;
+    // A cell is gone to by its table.
+    if (target && at?.row === undefined) {
       const timer = setTimeout(() => {
         target.scrollIntoView({ block: "center" });
         target.querySelector<HTMLElement>("input, textarea, select, button")?.focus({ preventScroll: true });
@@ -188,7 +191,7 @@ function SectionForm({ desk, section, draft, me, at }: { desk: Desk; section: Se
     if (opened.current || document.activeElement?.closest(".rail, .steps, .returned, .proposal-main")) heading.current?.focus({ preventScroll: true });
     opened.current = true;
     return undefined;
-  }, [section.key, at]);
+  }, [section.key, at?.field, at?.row, at?.column]);
   return (
     <section aria-labelledby="section-title">
       <header className="section-head">
@@ -203,7 +206,7 @@ function SectionForm({ desk, section, draft, me, at }: { desk: Desk; section: Se
       })}</p>}
       <Findings findings={loose} />
       {section.fields.map((field) => writable(field)
-        ? <FieldBlock key={field.key} field={field} section={section} draft={draft} marked={field.key === at} findings={findings.filter((finding) => finding.field === field.key)} conflicts={conflicts.filter((conflict) => conflict.field === field.key)} />
+        ? <FieldBlock key={field.key} field={field} section={section} draft={draft} at={field.key === at?.field ? at : undefined} findings={findings.filter((finding) => finding.field === field.key)} conflicts={conflicts.filter((conflict) => conflict.field === field.key)} />
         : <Reading key={field.key} field={field} />)}
       <footer className="steps">
         {before ? <Go className="step" to={toSection(desk, before)}><Icon name="back" size={18} /> <span><small>{say("before")}</small>{before.title}</span></Go> : <span />}

@@ -7,7 +7,7 @@ const page = (texts: Record<string, string>, rows: { id: string; cells: Record<s
   id: "P1", title: "", state: { key: "draft", said: "", tone: "none" }, mayEdit: true, problems: [], conflicts,
   sections: [
     { key: "need", title: "", fields: Object.entries(texts).map(([key, value]) => ({ key, label: key, kind: "line" as const, value })), save: { verb: "proposals/save", data: { proposalId: "P1", section: "need", revision: "1", seen: Object.entries(texts).map(([key, value]) => `${key}=p(${value})`).join(" ") } } },
-    { key: "courses", title: "", fields: [{ key: "courses", label: "", kind: "table", columns: [{ key: "name", label: "", kind: "line" }], rows: rows.map((row) => ({ ...row, seen: `name=p(${row.cells.name})` })), rowSave: { verb: "proposals/row-save", data: { proposalId: "P1", table: "courses", newRow: "c9" } } }] },
+    { key: "courses", title: "", fields: [{ key: "courses", label: "", kind: "table", columns: [{ key: "name", label: "", kind: "line" }, { key: "unit", label: "", kind: "line", value: "信息学院" }], rows: rows.map((row) => ({ ...row, seen: `name=p(${row.cells.name})` })), rowSave: { verb: "proposals/row-save", data: { proposalId: "P1", table: "courses", newRow: "c9" } } }] },
   ],
 });
 
@@ -139,6 +139,7 @@ test("a save that only says a sentence took nothing: the text stays", async () =
 test("a new row is sent when it has a word, keeps its place, and is changed from then on", async () => {
   const { draft, sent, answers } = scene(page({}, [{ id: "c1", cells: { name: "x" } }]));
   const key = draft.addRow("courses");
+  assert.deepEqual(draft.rows(draft.desk.sections[1].fields[0])[1].cells, { name: "", unit: "信息学院" });
   await rest();
   assert.equal(sent.length, 0);
   answers.push(() => page({}, [{ id: "c1", cells: { name: "x" } }, { id: "c9", cells: { name: "y" } }]), () => page({}, [{ id: "c1", cells: { name: "x" } }, { id: "c9", cells: { name: "yz" } }]));
@@ -147,7 +148,7 @@ test("a new row is sent when it has a word, keeps its place, and is changed from
   assert.deepEqual(draft.rows(draft.desk.sections[1].fields[0]).map((row) => [row.key, row.id]), [["c1", "c1"], [key, "c9"]]);
   draft.typeCell("courses", key, "name", "yz");
   await rest();
-  assert.deepEqual(sent.map(({ data }) => [data.row, data.name, data.seen]), [[undefined, "y", ""], ["c9", "yz", "name=p(y)"]]);
+  assert.deepEqual(sent.map(({ data }) => [data.row, data.name, data.unit, data.seen]), [[undefined, "y", "信息学院", ""], ["c9", "yz", undefined, "name=p(y)"]]);
 });
 
 test("pasted rows are sent one after the other", async () => {

@@ -84,7 +84,8 @@ export class Draft {
   addRow(table: string, cells: Record<string, string> = {}): string {
     const key = `new-${Date.now().toString(36)}-${++this.count}`;
     this.begun.push({ key, table });
-    for (const [input, text] of Object.entries(cells)) if (text !== "") this.typed.set(cellKey(table, key, input), { text });
+    // What a new row begins with stands in it from the start, and is kept when it stays.
+    for (const [input, text] of Object.entries({ ...this.beginningOf(table), ...cells })) if (text !== "") this.typed.set(cellKey(table, key, input), { text });
     this.after();
     return key;
   }
@@ -228,10 +229,19 @@ export class Draft {
       const group = groupOf(key);
       if (this.refused.has(group.key)) continue;
       // A new row without a word is none.
-      if (group.row && this.idOf(group.row) === undefined && ![...this.typed].some(([other, typed]) => groupOf(other).key === group.key && typed.text.trim() !== "")) continue;
+      if (group.row && this.idOf(group.row) === undefined && !this.saysSomething(group)) continue;
       return group;
     }
     return undefined;
+  }
+
+  private saysSomething(group: Group): boolean {
+    const begins = this.beginningOf(group.table!);
+    return [...this.typed].some(([key, typed]) => groupOf(key).key === group.key && typed.text.trim() !== "" && typed.text !== begins[key.slice(group.key.length + 1)]);
+  }
+
+  private beginningOf(table: string): Record<string, string> {
+    return Object.fromEntries((tableOf(this.page, table)?.columns ?? []).filter((column) => column.value).map((column) => [column.input ?? column.key, column.value!]));
   }
 
   private waiting(): number {

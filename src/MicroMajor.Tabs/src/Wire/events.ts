@@ -9,7 +9,7 @@ export class Events {
     // A lone CR may be the half of a line's end whose other half comes with the next piece.
     const blocks = this.rest.split("\n\n");
     this.rest = blocks.pop() ?? "";
-    return blocks.map(eventOf).filter((event) => event.data !== "" || event.event === "resync");
+    return blocks.map(eventOf).filter((event) => event.data !== "" || event.event !== "message");
   }
 }
 

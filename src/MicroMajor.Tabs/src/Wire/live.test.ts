@@ -25,6 +25,7 @@ test("after a drop it goes on where the last one ended, and a lost beginning mak
   const heard: unknown[] = [];
   const answers = [
     () => stream(),
+    () => stream("id: p-3\nevent: hello\n\n"),
     () => stream('id: 4\nevent: changed\ndata: {"kind":"desk","id":"a"}\n\n', 'id: 5\nevent: cha'),
     () => { throw new Error("gone"); },
     () => stream("id: 9\nevent: resync\n\n"),
@@ -42,7 +43,7 @@ test("after a drop it goes on where the last one ended, and a lost beginning mak
       silence: 50,
     });
   });
-  assert.deepEqual(asked, [undefined, undefined, "4", "4", "9"]);
+  assert.deepEqual(asked, [undefined, undefined, "p-3", "4", "4", "9"]);
   assert.deepEqual(heard, [null, { kind: "desk", id: "a" }, null]);
 });
 
