@@ -22,6 +22,8 @@ public static class Program
             case ["plan", ..]:
                 PlanBenchmark.Run(Option(arguments, "--programmes", 200), Option(arguments, "--experts", 60));
                 return await PlanBenchmark.PublishAsync(Option(arguments, "--programmes", 200), Option(arguments, "--experts", 60));
+            case ["board", ..]:
+                return await BoardBenchmark.RunAsync(Option(arguments, "--proposals", 30_000));
             case ["rows", ..]:
                 return await RowsBenchmark.RunAsync(Option(arguments, "--items", 200), Option(arguments, "--rounds", 25));
             case ["filing", ..]:
