@@ -34,6 +34,8 @@ public sealed partial class GlossaryTests
     [InlineData("field:courses.credits", true)]
     [InlineData("field:lead.title", true)]
     [InlineData("rule:C-09", true)]
+    [InlineData("OpenForms", true)]
+    [InlineData("OpenForms.Holds", false)]
     [InlineData("Application", false)]
     [InlineData("Proposal.Send", false)]
     [InlineData("field:courses.points", false)]
@@ -49,11 +51,22 @@ public sealed partial class GlossaryTests
         if (name.StartsWith("field:", StringComparison.Ordinal))
             return form.Field(name[6..]) is not null || name[6..].Split('.') is [var table, var column] && form.Field(table)?.Columns.Any(c => c.Key == column) == true;
         var parts = name.Split('.');
-        return typeof(Problem).Assembly.GetExportedTypes().Any(t =>
+        return (parts.Length == 1 && Elsewhere.Contains(name)) || typeof(Problem).Assembly.GetExportedTypes().Any(t =>
             Plain(t.Name) == parts[0] && (parts.Length == 1 || t.GetMember(parts[1], BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).Length > 0));
     }
 
     private static string Plain(string name) => name.Split('`')[0];
+
+    // What the other projects name: the domain does not know them.
+    private static readonly HashSet<string> Elsewhere =
+    [
+        .. Directory.EnumerateFiles(Path.Combine(NodeFolder.Repository, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains("MicroMajor.Domain", StringComparison.Ordinal))
+            .SelectMany(f => Declared().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value),
+    ];
+
+    [GeneratedRegex(@"^(?:public|internal) (?:static |sealed |abstract |partial |readonly )*(?:class|record(?: struct)?|struct|interface|enum|delegate [\w<>]+) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declared();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex CodeName();
