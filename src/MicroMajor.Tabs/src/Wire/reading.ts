@@ -67,8 +67,9 @@ export function useReading<T>(path: string, matters: (change: Change) => boolean
 
   useEffect(() => {
     run.current = { going: false, wanted: false, put: 0 };
-    if (performance.now() - (readAt.get(key) ?? -Infinity) < fresh && kept.has(key)) return;
-    void again();
+    // It may have come between the drawing and now.
+    if (performance.now() - (readAt.get(key) ?? -Infinity) < fresh && kept.has(key)) setState({ key, data: kept.get(key) as T });
+    else void again();
   }, [again, key]);
 
   const judge = useRef(matters);
