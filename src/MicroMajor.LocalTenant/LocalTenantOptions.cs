@@ -38,6 +38,12 @@ public sealed record SeedApp(
 /// <summary>An app role of the registration.</summary>
 public sealed record SeedAppRole(string Id, string Value, string DisplayName);
 
+/// <summary>A static tab of the hosted app: what the manifest says of it.</summary>
+/// <param name="Name">Its name in Chinese.</param>
+/// <param name="NameEn">Its name in English.</param>
+/// <param name="ContentUrl">What the chat page frames.</param>
+public sealed record HostedTab(string EntityId, string Name, string NameEn, Uri ContentUrl);
+
 /// <summary>How a local tenant is started.</summary>
 public sealed class LocalTenantOptions
 {
@@ -52,6 +58,12 @@ public sealed class LocalTenantOptions
 
     /// <summary>The SQLite file that keeps the state over restarts; null keeps it in memory.</summary>
     public string? DatabasePath { get; init; }
+
+    /// <summary>The tabs that stand beside the chat with the app, in their order; looked at whenever a page is opened.</summary>
+    public IList<HostedTab> Tabs { get; } = [];
+
+    /// <summary>The app's id in Teams, by which deep links name it; the registration's id unless the manifest has one of its own.</summary>
+    public string? HostedAppId { get; init; }
 
     /// <summary>The clock of this tenant.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

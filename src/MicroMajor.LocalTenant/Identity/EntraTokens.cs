@@ -33,14 +33,15 @@ public sealed class EntraTokens(SigningKeys keys, TenantAddress address, LocalTe
     }
 
     /// <summary>A person's token for the app, as a tab gets it by single sign-on; with the person's app roles.</summary>
-    public string ForPerson(SeedPerson person)
+    /// <param name="age">How long ago it was issued.</param>
+    public string ForPerson(SeedPerson person, TimeSpan age = default)
     {
         var claims = PersonClaims(person);
         claims["scp"] = "access_as_user";
         claims["azp"] = "5e3ce6c0-2b1f-4285-8d4b-75ee78787346";
         if (person.AppRoles is { Count: > 0 } roles)
             claims["roles"] = roles;
-        return Sign(options.Seed.App.AppId, claims);
+        return Sign(options.Seed.App.AppId, claims, age);
     }
 
     /// <summary>A delegated token of Graph that the app got on behalf of a person.</summary>
@@ -94,9 +95,9 @@ public sealed class EntraTokens(SigningKeys keys, TenantAddress address, LocalTe
         ["ver"] = "2.0",
     };
 
-    private string Sign(string audience, Dictionary<string, object> claims)
+    private string Sign(string audience, Dictionary<string, object> claims, TimeSpan age = default)
     {
-        var now = options.TokenTime.GetUtcNow().UtcDateTime;
+        var now = options.TokenTime.GetUtcNow().UtcDateTime - age;
         // No two tokens are alike: caches must not depend on it.
         claims["uti"] = Guid.NewGuid().ToString("N");
         return handler.CreateToken(new SecurityTokenDescriptor

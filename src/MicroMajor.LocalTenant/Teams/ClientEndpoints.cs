@@ -6,7 +6,7 @@ namespace MicroMajor.LocalTenant.Teams;
 /// What a Teams client can do for a person, for the chat page, for tests and for an automated player.
 /// JSON in camelCase; <c>{person}</c> is an Entra object id. Unknown person, chat or message: 404; a body that makes no sense: 400.
 /// <code>
-/// GET  /_teams/tenant                                   tenantId, tenantName, app, botId, serviceUrl, now
+/// GET  /_teams/tenant                                   tenantId, tenantName, app, botId, serviceUrl, now, tabs
 /// GET  /_teams/people                                   everybody: objectId, displayName, …, chatId, installed, unread
 /// POST /_teams/install          {people?:[objectId]}    adds the app for these, without a body for all; {added:[…]}
 /// POST /_teams/uninstall        {people:[objectId]}     takes it away; {removed:[…]}
@@ -18,7 +18,7 @@ namespace MicroMajor.LocalTenant.Teams;
 /// GET  /_teams/{person}/updates?after=N&amp;wait=S          messages that changed after the cursor; waits up to S seconds (60 at most) for one
 /// GET  /_teams/{person}/events                          server-sent events: hello, message, typing, read, installed, bell
 /// </code>
-/// The actions of cards are in <see cref="CardEndpoints"/>, files in <see cref="FileEndpoints"/>, the activity bell in <see cref="ActivityBell"/>.
+/// The actions of cards are in <see cref="CardEndpoints"/>, files in <see cref="FileEndpoints"/>, what a tab asks for in <see cref="TabTokens"/>, the activity bell in <see cref="ActivityBell"/>.
 /// </summary>
 public sealed class ClientEndpoints(
     LocalTenantOptions options, ChannelIds ids, ChatStore chats, ClientViews views, Installation installation, Activities activities,
@@ -35,10 +35,11 @@ public sealed class ClientEndpoints(
         {
             options.Seed.TenantId,
             options.Seed.TenantName,
-            app = new { id = options.Seed.App.AppId, name = options.Seed.App.DisplayName },
+            app = new { id = options.HostedAppId ?? options.Seed.App.AppId, name = options.Seed.App.DisplayName },
             ids.BotId,
             activities.ServiceUrl,
             now = time.GetUtcNow(),
+            options.Tabs,
         });
         teams.MapGet("people", () => options.Seed.People.Select(views.Person));
         teams.MapPost("install", InstallAsync);

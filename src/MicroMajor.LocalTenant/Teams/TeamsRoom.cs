@@ -25,6 +25,7 @@ public static class TeamsRoom
         .AddSingleton<FileEndpoints>()
         .AddSingleton<ClientEndpoints>()
         .AddSingleton<CardEndpoints>()
+        .AddSingleton<TabTokens>()
         .AddSingleton<ActivityBell>();
 
     /// <summary>Opens this room's routes.</summary>
@@ -37,6 +38,7 @@ public static class TeamsRoom
         app.Services.GetRequiredService<OneDrive>().Map(app);
         app.Services.GetRequiredService<WaitingFiles>().Map(app);
         app.Services.GetRequiredService<ActivityBell>().Map(app);
+        app.Services.GetRequiredService<TabTokens>().Map(app);
         app.MapPage();
     }
 }

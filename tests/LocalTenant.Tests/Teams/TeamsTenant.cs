@@ -49,6 +49,9 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     public FakeBot Bot { get; }
 
+    /// <summary>The tabs beside the chat.</summary>
+    public IList<HostedTab> Tabs => app.Services.GetRequiredService<LocalTenantOptions>().Tabs;
+
     /// <summary>The client's API, without a token, as the page uses it.</summary>
     public HttpClient Client { get; private set; } = null!;
 

@@ -2,10 +2,11 @@ import { type Client, get } from "./api";
 import { h } from "./dom";
 import { icon } from "./icons";
 import { empty } from "./states";
+import { destination } from "./tabs/deepLink";
 import { shortTime } from "./times";
 import { say } from "./words";
 
-interface Item { id: string; title: string; preview: string; at: string; read: boolean }
+interface Item { id: string; title: string; preview: string; webUrl?: string; at: string; read: boolean }
 
 /** The activity bell: what the app put into this person's activity feed. */
 export class ActivityView {
@@ -33,7 +34,7 @@ export class ActivityView {
       this.items.length === 0
         ? empty(say("noActivity"), "bell")
         : h("ul", { class: "activities" }, this.items.map((item) =>
-            h("li", { class: item.read ? "" : "unread", "data-testid": "activity-item" }, h("a", { href: "#/chat" }, [
+            h("li", { class: item.read ? "" : "unread", "data-testid": "activity-item" }, h("a", { href: item.webUrl && destination(item.webUrl) ? item.webUrl : "#/chat" }, [
               icon("bell"),
               h("span", { class: "activity-title" }, item.title),
               h("time", { class: "secondary", datetime: item.at }, shortTime(item.at)),

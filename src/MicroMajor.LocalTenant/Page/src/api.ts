@@ -1,6 +1,7 @@
 import { locale } from "./settings";
 
-export interface Tenant { tenantId: string; tenantName: string; app: { id: string; name: string }; botId: string; now: string }
+export interface Tab { entityId: string; name: string; nameEn: string; contentUrl: string }
+export interface Tenant { tenantId: string; tenantName: string; app: { id: string; name: string }; botId: string; now: string; tabs: Tab[] }
 export interface Person { objectId: string; displayName: string; userPrincipalName: string; jobTitle?: string; department?: string; chatId: string; installed: boolean; unread: number }
 export interface Attachment { contentType: string; name?: string; contentUrl?: string; content?: unknown }
 export interface SuggestedAction { type: string; title: string; value?: unknown; text?: string; displayText?: string }
@@ -52,6 +53,7 @@ export class Client {
   updates = (after: number): Promise<{ cursor: number; unread: number; messages: Message[] }> => get(`${this.root}/updates?after=${after}`);
   events = (): EventSource => new EventSource(`${this.root}/events`);
   read = (): Promise<void> => call("POST", `${this.chat}/read`);
+  tabToken = (expired: boolean): Promise<{ token: string }> => get(`${this.root}/tab-token${expired ? "?expired=1" : ""}`);
   readBell = (): Promise<void> => call("POST", `${this.root}/bell/read`);
   type = (text: string): Promise<{ message: Message; failure?: string }> => call("POST", `${this.chat}/messages`, { text });
   sendFiles = (text: string, files: File[]): Promise<{ message: Message; failure?: string }> => {

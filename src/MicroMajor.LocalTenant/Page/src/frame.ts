@@ -50,7 +50,7 @@ export class Frame {
 }
 
 function topBar(tenant: Tenant, people: Person[], person: Person): HTMLElement {
-  const who = select(say("person"), "person-select", people.map((one) => [one.objectId, one.displayName]), person.objectId, (value) => location.assign(addressWith({ as: value })));
+  const who = select(say("person"), "person-select", people.map((one) => [one.objectId, one.displayName]), person.objectId, (value) => location.assign(addressWith({ as: value, sub: undefined })));
   return h("header", { class: "top" }, [
     h("a", { class: "brand", href: "/", title: say("whoAreYou") }, [h("img", { src: "/icon.svg", alt: "", width: 24, height: 24 }), h("span", {}, tenant.tenantName)]),
     settingsControls(),

@@ -2,6 +2,7 @@ import "./style/tokens.css";
 import "./style/frame.css";
 import "./style/chat.css";
 import "./style/cards.css";
+import "./style/tabs.css";
 import "./style/pages.css";
 import { ActivityView } from "./activity";
 import { Client, people, tenant } from "./api";
@@ -12,6 +13,7 @@ import { applyTheme, settings } from "./settings";
 import { filesView } from "./sharepoint/files";
 import { listsView } from "./sharepoint/lists";
 import { failed } from "./states";
+import { Tabs } from "./tabs/tabs";
 import { setTenantNow } from "./times";
 import { welcome } from "./welcome";
 import { say } from "./words";
@@ -31,7 +33,8 @@ async function start(): Promise<void> {
   const client = new Client(person);
   const frame = new Frame(home, everybody, person);
   const { chats } = await client.chats();
-  const chat = new ChatView(client, chats[0], (unread) => frame.count("chat", unread));
+  const tabs = new Tabs(home, client, () => route());
+  const chat = new ChatView(client, chats[0], tabs, (unread) => frame.count("chat", unread));
   const activity = new ActivityView(client, (unread) => frame.count("activity", unread));
   const route = (): void => {
     const [, place, id] = location.hash.split("/");

@@ -14,6 +14,8 @@ const words = {
   navigation: ["主导航", "Main navigation"],
   activity: ["活动", "Activity"],
   chat: ["聊天", "Chat"],
+  tabs: ["应用的标签页", "Tabs of the app"],
+  linkCopied: ["链接已复制。", "The link has been copied."],
   lists: ["列表", "Lists"],
   files: ["文件", "Files"],
   chats: ["聊天列表", "Chats"],

@@ -1,18 +1,12 @@
 import type { CardJson, Client, Task } from "../api";
-import { h, uniqueId } from "../dom";
-import { icon } from "../icons";
+import { h } from "../dom";
 import { contextTheme } from "../settings";
-import { keepToasts, toast } from "../toast";
+import { toast } from "../toast";
 import { say } from "../words";
+import { type DialogSize, dialogShell } from "./dialogShell";
 import { drawCard } from "./drawCard";
 
-interface TaskValue { title?: string; width?: string | number; height?: string | number; card?: { content?: CardJson } & CardJson; url?: string }
-
-const widths = { small: "20vw", medium: "50vw", large: "60vw" };
-const heights = { small: "20vh", medium: "50vh", large: "66vh" };
-
-const size = (value: string | number | undefined, named: Record<string, string>): string =>
-  typeof value === "number" ? `${value}px` : (named[value ?? "medium"] ?? named.medium);
+interface TaskValue extends DialogSize { card?: { content?: CardJson } & CardJson; url?: string }
 
 /** task/fetch, then the dialog until the bot or the person closes it. Never counts as done: the card itself was only asked. */
 export async function openDialog(client: Client, messageId: string, data: unknown): Promise<boolean> {
@@ -28,22 +22,9 @@ function show(client: Client, messageId: string, task: Task | undefined): void {
     toast(String(task.value ?? ""));
     return;
   }
-  const titleId = uniqueId("dialog");
-  const title = h("h2", { id: titleId });
-  const body = h("div", { class: "dialog-body" });
-  const dialog = h("dialog", { "aria-labelledby": titleId, "data-testid": "dialog" }, [
-    h("header", {}, [title, h("button", { class: "quiet", "aria-label": say("close"), "data-testid": "dialog-close" }, icon("close"), { click: () => dialog.close() })]),
-    body,
-  ]);
-  dialog.addEventListener("close", () => {
-    keepToasts();
-    dialog.remove();
-  });
-
+  const { dialog, body, fit } = dialogShell();
   const fill = (value: TaskValue): void => {
-    title.textContent = value.title ?? "";
-    dialog.style.setProperty("--dialog-width", size(value.width, widths));
-    dialog.style.setProperty("--dialog-height", size(value.height, heights));
+    fit({ ...value, title: value.title ?? "" });
     const json = (value.card?.content ?? value.card) as CardJson | undefined;
     if (json) {
       body.replaceChildren(drawCard(json, host, value.title ?? "").element);
@@ -72,7 +53,6 @@ function show(client: Client, messageId: string, task: Task | undefined): void {
     search: async (dataset: string, text: string, top: number, inputs: Record<string, string> | undefined, signal: AbortSignal) =>
       found(await client.search(messageId, { dataset, queryText: text, top, data: inputs }, signal)),
   };
-  document.body.append(dialog);
   fill((task.value ?? {}) as TaskValue);
   dialog.showModal();
 }

@@ -3,6 +3,7 @@ import {
 } from "adaptivecards";
 import type { CardJson } from "../api";
 import { h, uniqueId } from "../dom";
+import { openLink } from "../links";
 import { say } from "../words";
 import { markdown } from "../markdown";
 import type { CardHost } from "./cardHost";
@@ -53,7 +54,7 @@ export function drawCard(json: CardJson, host: CardHost, label: string): DrawnCa
 
 async function run(frame: HTMLElement, card: AdaptiveCard, action: Action, host: CardHost): Promise<void> {
   if (action instanceof OpenUrlAction) {
-    if (/^(https?|mailto|tel):/i.test(action.url ?? "")) window.open(action.url, "_blank", "noopener,noreferrer");
+    openLink(action.url ?? "");
     return;
   }
   if (!(action instanceof ExecuteAction || action instanceof SubmitAction) || frame.ariaBusy === "true") return;

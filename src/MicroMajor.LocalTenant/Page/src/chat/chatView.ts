@@ -1,7 +1,9 @@
 import type { Chat, Client, Message } from "../api";
 import { appAvatar } from "../avatar";
-import { h } from "../dom";
+import { h, set } from "../dom";
 import { icon } from "../icons";
+import { chatTab, paneId, tabId } from "../tabs/tabStrip";
+import type { Tabs } from "../tabs/tabs";
 import { dayKey, dayName, shortTime } from "../times";
 import { toast } from "../toast";
 import { say } from "../words";
@@ -18,6 +20,7 @@ export class ChatView {
   private readonly typing: HTMLElement;
   private readonly list: HTMLElement;
   private readonly room: HTMLElement;
+  private readonly pane = h("div", { class: "chat-pane" });
   private readonly seen: IntersectionObserver;
   private firstUnread?: string;
   private cursor = 0;
@@ -26,12 +29,12 @@ export class ChatView {
   private typingEnds = 0;
   private place: number | "end" = "end";
 
-  constructor(private readonly client: Client, private chat: Chat, private readonly unreadChanged: (unread: number) => void) {
+  constructor(private readonly client: Client, private chat: Chat, private readonly tabs: Tabs, private readonly unreadChanged: (unread: number) => void) {
     this.log = h("div", { class: "log", role: "log", "aria-label": say("messages", { name: chat.name }), "data-testid": "messages", tabindex: 0 });
     this.typing = h("div", { class: "typing", role: "status", hidden: true, "data-testid": "typing" }, [h("span", { class: "dots", "aria-hidden": "true" }, [h("i"), h("i"), h("i")]), `${chat.name} ${say("typing")}`]);
     this.scroller = h("div", { class: "scroller" }, [this.log, this.typing]);
     this.scroller.addEventListener("scroll", () => {
-      if (!this.element.isConnected) return;
+      if (!this.scroller.isConnected) return;
       this.latest.hidden = this.atEnd();
       this.place = this.atEnd() ? "end" : this.scroller.scrollTop;
     });
@@ -66,6 +69,7 @@ export class ChatView {
 
   /** Back from another page: a browser forgets where a taken-out element was scrolled to. */
   shown(): void {
+    this.drawPane();
     if (this.place === "end") this.toEnd();
     else this.scroller.scrollTop = this.place;
     void this.sync();
@@ -104,10 +108,11 @@ export class ChatView {
   }
 
   private async markRead(unread: number): Promise<void> {
-    const looking = !document.hidden && this.element.isConnected && this.element.classList.contains("open");
+    const looking = !document.hidden && this.scroller.isConnected && this.element.classList.contains("open");
     if (unread > 0 && looking) await this.client.read();
     this.chat = { ...this.chat, unread: looking ? 0 : unread };
     this.unreadChanged(this.chat.unread);
+    this.tabs.strip?.count(chatTab, this.chat.unread);
     this.drawList();
   }
 
@@ -176,10 +181,23 @@ export class ChatView {
   private drawRoom(): void {
     const { chat } = this;
     const back = h("button", { class: "quiet back", "aria-label": say("back") }, icon("back"), { click: () => this.element.classList.remove("open") });
-    const header = h("header", { class: "room-header" }, [back, appAvatar(chat.name), h("h1", {}, chat.name), h("span", { class: "tag" }, say("bot"))]);
+    const strip = chat.installed ? this.tabs.strip : undefined;
+    const header = h("header", { class: "room-header" }, [back, appAvatar(chat.name), h("h1", {}, chat.name), h("span", { class: "tag" }, say("bot")), strip?.element]);
     const foot = chat.installed ? composer((text, files) => this.send(text, files)).element : this.installer();
-    this.room.replaceChildren(header, this.scroller, h("div", { class: "foot" }, [this.latest, foot]));
+    this.pane.replaceChildren(this.scroller, h("div", { class: "foot" }, [this.latest, foot]));
+    for (const [name, value] of [["role", "tabpanel"], ["id", paneId], ["aria-labelledby", tabId(chatTab)]]) set(this.pane, name, strip ? value : null);
+    this.room.replaceChildren(header);
+    this.drawPane();
     this.drawList();
+  }
+
+  /** The chat, or the tab that is open in its place. A frame that is moved begins anew, so it stays where it is. */
+  private drawPane(): void {
+    const pane = (this.chat.installed ? this.tabs.pane : undefined) ?? this.pane;
+    if (this.room.lastElementChild === pane) return;
+    for (const other of [...this.room.children].slice(1)) other.remove();
+    this.room.append(pane);
+    if (pane !== this.pane) this.element.classList.add("open");
   }
 
   private installer(): HTMLElement {

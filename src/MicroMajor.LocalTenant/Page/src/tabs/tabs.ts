@@ -1,0 +1,129 @@
+import type { Client, Tab, Tenant } from "../api";
+import { h } from "../dom";
+import { followLinksWith } from "../links";
+import { addressWith, settings } from "../settings";
+import { failed, loading } from "../states";
+import { toast } from "../toast";
+import { say } from "../words";
+import { conversations, type Destination } from "./deepLink";
+import { FramedApp, type TaskInfo } from "./framedApp";
+import { TabDialog } from "./tabDialog";
+import { chatTab, paneId, tabId, TabStrip } from "./tabStrip";
+
+const patience = 20_000;
+
+/** The tabs of the app beside the chat with it. Which one is open, and at which page inside, stands in the address: `?tab=office&sub=ranking`. */
+export class Tabs {
+  readonly strip?: TabStrip;
+  /** The open tab's place; nothing while the chat is what is open. */
+  pane?: HTMLElement;
+  private open?: { tab: Tab; sub?: string; app: FramedApp };
+  private dialog?: TabDialog;
+
+  /** @param changed another tab is open now; the address says so already */
+  constructor(private readonly tenant: Tenant, private readonly client: Client, private readonly changed: () => void) {
+    followLinksWith((to) => this.go(to));
+    if (tenant.tabs.length === 0) return;
+    this.strip = new TabStrip(say("tabs"), [{ id: chatTab, name: say("chat") }, ...tenant.tabs.map((tab) => ({ id: tab.entityId, name: nameOf(tab) }))], (id) => this.choose(id));
+    window.addEventListener("popstate", () => {
+      this.read();
+      this.changed();
+    });
+    this.read();
+  }
+
+  /** Opens what the address says. */
+  private read(anew = false): void {
+    const query = new URLSearchParams(location.search);
+    const tab = this.tenant.tabs.find((one) => one.entityId === query.get("tab"));
+    const sub = query.get("sub") ?? undefined;
+    this.strip?.select(tab?.entityId ?? chatTab);
+    if (anew || tab !== this.open?.tab || sub !== this.open?.sub) this.draw(tab, sub);
+  }
+
+  private choose(id: string): void {
+    if (id !== (this.open?.tab.entityId ?? chatTab)) this.move(id, undefined, location.hash);
+  }
+
+  private move(id: string, sub: string | undefined, hash: string): void {
+    history.pushState(null, "", addressWith({ tab: id === chatTab ? undefined : id, sub }, hash));
+    this.read(true);
+    this.changed();
+  }
+
+  private go(to: Destination): boolean {
+    const { app, botId, tabs } = this.tenant;
+    const known = to.appId === app.id || (to.entityId === conversations && botId.endsWith(to.appId));
+    if (!known || !(to.entityId === conversations || tabs.some((tab) => tab.entityId === to.entityId))) return false;
+    // Whoever asked from inside a frame gets its answer first.
+    setTimeout(() => this.move(to.entityId === conversations ? chatTab : to.entityId, to.subEntityId, "#/chat"));
+    return true;
+  }
+
+  private draw(tab: Tab | undefined, sub: string | undefined): void {
+    this.open?.app.leave();
+    this.open = this.pane = undefined;
+    if (!tab) return;
+    const pane = h("div", { class: "tab-pane", id: paneId, role: "tabpanel", "aria-labelledby": tabId(tab.entityId) });
+    const cover = h("div", { class: "tab-cover" }, loading());
+    const giveUp = (): void => cover.replaceChildren(failed(() => {
+      this.draw(tab, sub);
+      this.changed();
+    }));
+    const waiting = window.setTimeout(giveUp, patience);
+    const app = new FramedApp(this.tenant, this.client, { title: nameOf(tab), url: tab.contentUrl, entityId: tab.entityId, subEntityId: sub, frameContext: "content" }, {
+      ...this.around(),
+      loaded: () => {
+        clearTimeout(waiting);
+        cover.remove();
+      },
+      failed: () => {
+        clearTimeout(waiting);
+        giveUp();
+        pane.append(cover);
+      },
+      startTask: (task) => this.startTask(task, tab, sub),
+      relay: (func, args) => func === "messageForChild" && this.dialog?.tell(func, args),
+    });
+    pane.append(app.element, cover);
+    this.open = { tab, sub, app };
+    this.pane = pane;
+  }
+
+  /** A dialog comes from where the tab comes from. */
+  private async startTask(task: TaskInfo, tab: Tab, sub: string | undefined): Promise<unknown[]> {
+    const address = task.url && URL.canParse(task.url) ? new URL(task.url) : undefined;
+    if (this.dialog || address?.origin !== new URL(tab.contentUrl).origin) return ["The task module could not be opened.", null];
+    const parent = this.open?.app;
+    const app = new FramedApp(this.tenant, this.client, { title: task.title ?? nameOf(tab), url: address.href, entityId: tab.entityId, subEntityId: sub, frameContext: "task" }, {
+      ...this.around(),
+      resizeTask: (size) => this.dialog?.resize(size),
+      completeTask: (result) => this.dialog?.complete(result),
+      relay: (func, args) => func === "messageForParent" && parent?.pass(func, args),
+    });
+    this.dialog = new TabDialog(task, app);
+    try {
+      return await this.dialog.over;
+    } finally {
+      this.dialog = undefined;
+    }
+  }
+
+  /** What is the same for a tab and for a dialog of it. */
+  private around() {
+    const nothing = (): void => undefined;
+    return {
+      loaded: nothing,
+      failed: nothing,
+      navigate: (to: Destination) => this.go(to),
+      share: (link: string) => void navigator.clipboard?.writeText(link).then(() => toast(say("linkCopied")), () => toast(link)),
+      focusOut: () => this.strip?.focus(),
+      startTask: () => Promise.resolve<unknown[]>(["Not supported in a task module.", null]),
+      resizeTask: nothing,
+      completeTask: nothing,
+      relay: nothing as (func: string, args: unknown[]) => void,
+    };
+  }
+}
+
+const nameOf = (tab: Tab): string => (settings.language === "zh" ? tab.name : tab.nameEn);
