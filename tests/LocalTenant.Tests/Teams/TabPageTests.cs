@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using MicroMajor.Kit;
 using Microsoft.AspNetCore.Http;
@@ -65,6 +66,13 @@ public sealed class TabPageTests : IAsyncLifetime
             body = new object[] { new { type = "TextBlock", text = $"[去评审]({LinkTo("review", "review/7")})" } },
             actions = new object[] { new { type = "Action.OpenUrl", title = "在教务处打开", url = LinkTo("office", "office/ranking") } },
         });
+        using var graph = tenant.ConnectorWith(await tenant.AppTokenAsync("https://graph.microsoft.com/.default"));
+        (await graph.PostAsJsonAsync($"/v1.0/users/{Owner}/teamwork/sendActivityNotification", new
+        {
+            topic = new { source = "text", value = "退回修改", webUrl = LinkTo("mine", "proposals/9") },
+            activityType = "proposalReturned",
+            previewText = new { content = "您的申报书已退回" },
+        })).EnsureSuccessStatusCode();
         return Results.Ok();
     }
 

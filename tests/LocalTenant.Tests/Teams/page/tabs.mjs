@@ -92,6 +92,9 @@ const scenes = {
     await page.goBack();
     await page.getByRole("link", { name: "去评审" }).click();
     await arrives(page, "review", "review/7");
+    await page.getByTestId("nav-activity").click();
+    await page.getByTestId("activity-item").getByText("退回修改").click();
+    await arrives(page, "mine", "proposals/9");
     let frame = await joined(page);
     await frame.evaluate((link) => microsoftTeams.app.openLink(link), linkTo("mine", "proposals/1"));
     await arrives(page, "mine", "proposals/1");

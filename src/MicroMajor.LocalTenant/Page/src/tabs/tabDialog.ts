@@ -24,6 +24,10 @@ export class TabDialog {
     this.shell.dialog.close();
   }
 
+  cancel(): void {
+    this.shell.dialog.close();
+  }
+
   tell(func: string, args: unknown[]): void {
     this.app.pass(func, args);
   }

@@ -49,6 +49,8 @@ export class Tabs {
     history.pushState(null, "", addressWith({ tab: id === chatTab ? undefined : id, sub }, hash));
     this.read(true);
     this.changed();
+    // What was pressed may be gone with the place where it stood.
+    if (document.activeElement === document.body) this.strip?.focus();
   }
 
   private go(to: Destination): boolean {
@@ -61,6 +63,7 @@ export class Tabs {
   }
 
   private draw(tab: Tab | undefined, sub: string | undefined): void {
+    this.dialog?.cancel();
     this.open?.app.leave();
     this.open = this.pane = undefined;
     if (!tab) return;

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const watched = new WeakSet();
+
+/**
+ * Opens a tab of the app in the chat page as that person; answers what is inside of its frame when the host's waiting sign is gone.
+ * Whatever page or tab complain of fails the test, and so does asking anybody but the two.
+ */
+export async function openTab(page, base, personId, entityId, { sub, theme, lang, token, width = 1280, height = 860 } = {}) {
+  await watch(page, base);
+  await page.setViewportSize({ width, height });
+  const query = { as: personId, tab: entityId, sub, theme, lang, token };
+  await page.goto(`${base}?${new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined))}`);
+  return tab(page);
+}
+
+/** The open tab, once it has drawn itself; also after a link has led to another one. */
+export async function tab(page) {
+  await page.getByTestId("tab-frame").waitFor();
+  await page.locator(".tab-cover").waitFor({ state: "detached" });
+  return page.frameLocator('[data-testid="tab-frame"]');
+}
+
+/** The frame itself, for whoever has to run something in it. */
+export const inside = async (frame) => (await frame.owner().elementHandle()).contentFrame();
+
+/** What axe finds seriously wrong inside of the frame, one line each. */
+export async function axe(frame) {
+  const inner = await inside(frame);
+  await inner.evaluate(source);
+  const { violations } = await inner.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+  return violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);
+}
+
+/** By how many pixels the tab is wider than its frame. */
+export const tooWide = async (frame) => (await inside(frame)).evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+
+async function watch(page, base) {
+  if (watched.has(page)) return;
+  watched.add(page);
+  page.setDefaultTimeout(20_000);
+  // The library of Teams asks Microsoft which hosts there are; it goes on with a list of its own.
+  await page.route("https://res.cdn.office.net/**", (route) => route.fulfill({ json: { validDomains: [] }, headers: { "Access-Control-Allow-Origin": "*" } }));
+  page.on("pageerror", (error) => assert.fail(error));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && assert.fail(`${message.location().url}: ${message.text()}`));
+  const { hostname } = new URL(base);
+  page.on("request", (request) => {
+    const address = new URL(request.url());
+    assert.ok(["blob:", "data:"].includes(address.protocol) || [hostname, "res.cdn.office.net"].includes(address.hostname), `a tab asks ${address.origin}`);
+  });
+}
