@@ -123,6 +123,7 @@ public static class App
     private static void AddPages(IServiceCollection services) => services
         .AddSingleton<MePage>()
         .AddSingleton<HereBoard>()
+        .AddSingleton<SearchPage>()
         .AddSingleton<MyDeskPage>()
         .AddSingleton<ProposalDeskPage>()
         .AddSingleton<ReviewPage>()
@@ -137,6 +138,7 @@ public static class App
             provider.GetRequiredService<MePage>().MapTo(routes);
             provider.GetRequiredService<MyDeskPage>().MapTo(routes);
             provider.GetRequiredService<ProposalDeskPage>().MapTo(routes);
+            provider.GetRequiredService<SearchPage>().MapTo(routes);
             provider.GetRequiredService<ReviewPage>().MapTo(routes);
             provider.GetRequiredService<BoardDesk>().MapTo(routes);
             provider.GetRequiredService<RankingPage>().MapTo(routes);

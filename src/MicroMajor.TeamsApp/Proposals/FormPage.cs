@@ -34,7 +34,7 @@ internal sealed class FormPage(Standing standing, Language language, TabWords wo
             SectionProgress.HasProblems => "problem",
             _ => "empty",
         };
-        return new(section.Key, section.Title.In(language), state, status.Blocking > 0 ? words.Counted("section-open", status.Blocking, language) : null, [.. asked.Select(f => f.Type == FieldType.Table ? Table(f, mayEdit) : Scalar(f))],
+        return new(section.Key, section.Title.In(language), state, status.Blocking > 0 ? words.Counted("section-open", status.Blocking, language) : null, [.. asked.Select(f => f.Type == FieldType.Table ? Table(f, mayEdit) : Scalar(f, mayEdit && status.Answered == 0))],
             mayEdit && asked.Any(f => f.Type != FieldType.Table)
                 ? new("proposals/save", new Dictionary<string, string>
                 {
@@ -43,10 +43,11 @@ internal sealed class FormPage(Standing standing, Language language, TabWords wo
                 : null);
     }
 
-    private PageField Scalar(FormField field)
+    private PageField Scalar(FormField field, bool isFresh)
     {
         var value = Answers[field.Key];
-        return Described(field, value, key => Answers[key]) with { Count = NonBlank.Length(value) is > 0 and var count ? count : null, Shown = ShownOf(field, value) };
+        var begins = isFresh && value.Length == 0 ? standing.DefaultOf(field) : "";
+        return Described(field, value, key => Answers[key]) with { Begins = begins.Length > 0 ? begins : null, Count = NonBlank.Length(value) is > 0 and var count ? count : null, Shown = ShownOf(field, value) };
     }
 
     private PageField Table(FormField table, bool mayEdit)

@@ -51,6 +51,9 @@ internal sealed record PageField(string Key, string Label, string Kind)
     /// <summary>What is kept; of a column, what a new row begins with.</summary>
     public string? Value { get; init; }
 
+    /// <summary>What is most likely, while nobody has begun the section: offered, and kept only when it is sent.</summary>
+    public string? Begins { get; init; }
+
     /// <summary>The value in words, where that is something else.</summary>
     public string? Shown { get; init; }
 
