@@ -76,8 +76,10 @@ function proposalIn(card: unknown): string | undefined {
 }
 
 export async function show(answer: ActAnswer, title: string): Promise<void> {
+  // A card says it itself, at its head; what was said before is over.
+  if (answer.card) said.set(null);
   if (answer.problems?.length) tellPerson(answer.problems.map((problem) => problem.sentence).join(" "), "bad");
-  else if (answer.said) tellPerson(answer.said, answer.tone ?? "none");
+  else if (answer.said && !answer.card) tellPerson(answer.said, answer.tone ?? "none");
   if (answer.file) {
     await download(answer.file);
     if (!answer.said) tellPerson(say("saved", { name: answer.file.name }), "good");

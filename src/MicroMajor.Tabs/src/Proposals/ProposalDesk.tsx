@@ -61,7 +61,8 @@ function placeOf(desk: Desk, section: string | undefined, at: string | undefined
   const holder = field === undefined ? undefined : desk.sections.find((one) => one.fields.some((each) => each.key === field));
   if (holder) return { section: holder.key, at: { field, row, column } };
   if (section && desk.sections.some((one) => one.key === section)) return { section };
-  return { section: (desk.sections.find((one) => one.state !== "done") ?? desk.sections[0])?.key };
+  // Who fills it in goes on where something is left; who reads begins at the beginning.
+  return { section: ((desk.mayEdit ? desk.sections.find((one) => one.state !== "done") : undefined) ?? desk.sections[0])?.key };
 }
 
 /** Tells the others where I am; when nobody wants to know, nobody is told. */
@@ -139,7 +140,7 @@ function Rail({ desk, now, me }: { desk: Desk; now?: Section; me: Me }): JSX.Ele
   return (
     <div className="rail">
       {desk.mayEdit && <p className="rail-progress">{say("progress", { done, all: desk.sections.length })}</p>}
-      <div className="rail-bar" aria-hidden="true"><span style={{ width: `${(done / Math.max(1, desk.sections.length)) * 100}%` }} /></div>
+      {desk.mayEdit && <div className="rail-bar" aria-hidden="true"><span style={{ width: `${(done / Math.max(1, desk.sections.length)) * 100}%` }} /></div>}
       <label className="rail-select">
         <span className="sr">{say("section")}</span>
         <select value={now?.key} onChange={(event) => go(toSection(desk, desk.sections.find((section) => section.key === event.target.value)!))}>
