@@ -43,6 +43,7 @@ internal sealed class Stage : IAsyncDisposable
             Seed = cast.Tenant,
             DatabasePath = database,
             Time = clock ?? TimeProvider.System,
+            Tabs = { Desk(appAddress, "mine", "我的", "Mine"), Desk(appAddress, "review", "评审", "Reviews"), Desk(appAddress, "office", "教务处", "Office") },
         });
         // Microsoft's local client signs nothing: the app takes it only in Development, from this machine, and only when told to.
         var app = App.Build(playground is null ? [] : ["--environment", Environments.Development], builder => Arrange(builder, cast, tenantAddress, appAddress, clock, playground));
@@ -54,6 +55,9 @@ internal sealed class Stage : IAsyncDisposable
         await app.StartAsync(ct);
         return stage;
     }
+
+    // As in the package: each desk is a tab of the personal app.
+    private static HostedTab Desk(Uri app, string id, string name, string english) => new(id, name, english, new(app, $"/tabs/{id}"));
 
     /// <summary>Everybody gets the app, as by an administrator's policy.</summary>
     public async Task InstallAsync(CancellationToken ct)
