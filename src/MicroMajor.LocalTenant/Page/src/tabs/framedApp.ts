@@ -50,7 +50,7 @@ export class FramedApp {
     window.addEventListener("message", this.hear);
     this.forgetTheme = onTheme(() => {
       this.tell("themeChange", [contextTheme()]);
-      this.tell("contextChange", [this.context()]);
+      this.tell("contextChange", [this.changedContext()]);
     });
     this.element = h("iframe", { src: framed.url, title: framed.title, sandbox, allow: "clipboard-read; clipboard-write; fullscreen", "data-testid": framed.frameContext === "task" ? "dialog-frame" : "tab-frame" });
   }
@@ -144,6 +144,17 @@ export class FramedApp {
     } catch {
       return [false, "FailedToFetchToken"];
     }
+  }
+
+  // The library hands this one on as it is, so it comes in the shape that the app reads.
+  private changedContext(): Record<string, unknown> {
+    const { framed, tenant, sessionId } = this;
+    const person = this.client.person;
+    return {
+      app: { locale: locale(), theme: contextTheme(), sessionId: appSessionId, host: { name: "Teams", clientType: "web", sessionId } },
+      page: { id: framed.entityId, subPageId: framed.subEntityId ?? "", frameContext: framed.frameContext },
+      user: { id: person.objectId, displayName: person.displayName, loginHint: person.userPrincipalName, userPrincipalName: person.userPrincipalName, tenant: { id: tenant.tenantId } },
+    };
   }
 
   private context(): Record<string, unknown> {
