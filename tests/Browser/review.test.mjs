@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { programme, proposal } from "./answers.mjs";
 import { Chat, launch } from "./chat.mjs";
+import { text } from "./docx.mjs";
 import { Player } from "./player.mjs";
 import { startProduct } from "./product.mjs";
 import { journey } from "./steps.mjs";
@@ -55,6 +56,15 @@ async function review(expert, name, index, conclusion, comment) {
   await form.locator("textarea").fill(comment);
   await expert.press(form, "提交评审");
   await expert.headed(name).getByText("您已提交评审").waitFor();
+}
+
+/** The file that somebody was given, once it lies in their OneDrive. */
+async function given(login, name) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((later) => setTimeout(later, 100))) {
+    const file = (await product.get(`_teams/${called(login).objectId}/files`)).find((one) => name.test(one));
+    if (file) return Buffer.from(await (await fetch(new URL(`personal/${called(login).objectId}/Documents/${encodeURIComponent(file)}`, product.url))).arrayBuffer());
+  }
+  assert.fail(`${login} was given no ${name}`);
 }
 
 /** Puts everybody's clock forward, in China. */
@@ -348,4 +358,139 @@ step("The reviews are closed; one is reopened with a reason, changed and submitt
   await expert.press(expert.headed(other), "修改记录");
   await shot(expert, expert.card("第 2 次提交"), "41-history");
   await expert.page.close();
+});
+
+step("The meeting: who belongs to a partner stays out by the rules, one steps aside, two thirds carry, and the minutes are a Word file", async () => {
+  const meeting = await office.ask("评审会", "评审会");
+  await office.press(meeting, "召开评审会");
+  await office.press(meeting, "时间、地点、到会人员");
+  const seats = office.headed("时间、地点和到会人员");
+  await office.fillAll(seats, { 日期: `${year}-06-26`, 开始时间: "14:30", 地点: "行政楼 301", 主持人: "钟秋白", 记录人: "欧阳川", "应到人数（如有规定）": "9" });
+  const there = ["expert3", roles.first, roles.second, roles.english, roles.away];
+  for (const login of there) await seats.getByRole("checkbox", { name: new RegExp(called(login).displayName) }).check();
+  await office.fill(seats, "其他到会人员（一行一个姓名）", "钟秋白\n欧阳川");
+  await shot(office, seats, "42-present");
+  await office.press(seats, "保存");
+  const agenda = office.headed("评审会（第 1 次）");
+  await agenda.getByText("应到 9 人，到会 7 人").waitFor();
+  await shot(office, agenda, "43-agenda");
+
+  await office.press(agenda, "逐项审议");
+  const item = office.headed(`1/2 ${programme}`);
+  assert.match(await item.innerText(), new RegExp(`回避（不投票.*\\s+${called("expert3").displayName}：`));
+  await office.fill(item, "另外回避", ["欧阳川"]);
+  await office.fill(item, "审议意见（不超过 500 字，写入纪要）", "课程体系聚焦，企业参与充分，建议推荐。");
+  await office.fillAll(item, { 赞成票: "5", 反对票: "1", 弃权票: "0" });
+  await office.press(item, "计票");
+  await item.getByText("票数合计 6，超过应投票的 5 人").waitFor();
+  await shot(office, item, "44-too-many-votes");
+  await office.fillAll(item, { 赞成票: "4", 反对票: "1", 弃权票: "0" });
+  await office.press(item, "计票");
+  await item.getByText("赞成 4，反对 1，弃权 0（应投票 5）：建议推荐").first().waitFor();
+  await item.getByText("欧阳川：会上提出回避").waitFor();
+  await shot(office, item, "45-voted");
+  await office.press(item, "下一项");
+  const second = office.headed(`2/2 ${other}`);
+  await office.fillAll(second, { "审议意见（不超过 500 字，写入纪要）": "与现有专业的差异不足。", 赞成票: "4", 反对票: "2", 弃权票: "1" });
+  await office.press(second, "计票");
+  await second.getByText("赞成 4，反对 2，弃权 1（应投票 7）：建议不推荐").first().waitFor();
+  await office.press(second, "议程");
+  await shot(office, agenda, "46-all-voted");
+  await agenda.getByRole("button", { name: "会议纪要（Word）" }).click();
+  await office.page.getByTestId("accept-file").last().click();
+  const minutes = await given("office1", /纪要.*\.docx$/);
+  await office.page.getByText(/纪要.*\.docx/).last().waitFor();
+  await office.shot("review-47-minutes");
+  const said = text(minutes);
+  for (const words of [programme, other, "行政楼 301", "钟秋白", "赞成4票", "欧阳川", "三分之二", called("expert3").displayName]) assert.ok(said.includes(words), `${words} in the minutes: ${said}`);
+});
+
+step("Decisions stay with the office until they are published together; then each owner reads result, reasons and points to improve", async () => {
+  const owners = [await sit("owner1"), await sit("owner2", phone)];
+  await openFromDesk(programme);
+  await office.fill(office.card("结论理由"), "结论理由（必填，申报人和学院会看到）", "专家意见一致，会议表决通过，择优推荐。");
+  await office.press(office.card("结论理由"), "推荐");
+  await openFromDesk(other);
+  const card = office.card("结论理由");
+  await shot(office, card, "48-decide");
+  await office.fill(card, "结论理由（必填，申报人和学院会看到）", "课程体系与现有专业的差异还不明显，会议表决未通过。");
+  await office.fill(card, "改进意见（一行一条，申报人会看到；修改后推荐时必填）", "写明与现有专业课程的差异。\n落实实践环节的场地和企业教师。");
+  await office.press(card, "不推荐");
+  await office.headed(other).getByText("拟定结论（未公布）").first().waitFor();
+  await shot(office, office.headed(other), "49-pending");
+  for (const login of ["owner1", "owner2"]) assert.doesNotMatch(await chatOf(login), /择优推荐。|本次不推荐|落实实践环节的场地/);
+
+  const desk = await office.ask("工作台", "教务处工作台");
+  await office.press(desk, "评审排序与结论");
+  const ranking = office.headed("评审排序与结论");
+  await shot(office, ranking, "50-ranking");
+  await office.press(ranking, "统一公布（2 项）");
+  await ranking.getByText("将一次公布 2 项").waitFor();
+  await shot(office, ranking, "51-publish");
+  await office.press(ranking, "确认公布 2 项");
+
+  await owners[0].messages.getByText(`🎉 《${programme}》`).waitFor();
+  await shot(owners[0], owners[0].headed(programme), "52-recommended");
+  await owners[0].shot("review-53-recommended-chat");
+  const told = owners[1].messages.getByText("评审结果：本次不推荐").first();
+  await told.waitFor();
+  for (const words of ["会议表决未通过", "写明与现有专业课程的差异", "落实实践环节的场地和企业教师"]) await owners[1].messages.getByText(words).first().waitFor();
+  await shot(owners[1], owners[1].headed(other), "54-not-recommended");
+  await owners[1].shot("review-55-not-recommended-chat");
+  for (const owner of owners) await owner.page.close();
+});
+
+step("The list is shown to the public; an objection is answered with reasons; it ends after its working days, and only then are the documents written", async () => {
+  const results = await office.ask("公示", "公示");
+  await shot(office, results, "56-results");
+  await office.press(results, "开始公示");
+  await results.getByText(/公示中：.*待答复的异议 0 件/).waitFor();
+  assert.equal(await results.getByRole("button", { name: "结束公示" }).count(), 0);
+  await shot(office, results, "57-public");
+  const early = await office.ask("工作台", "教务处工作台");
+  assert.equal(await early.getByRole("button", { name: "生成备案文件" }).count(), 0);
+  await shot(office, early, "58-desk-public");
+
+  const member = await sit("owner2", phone);
+  const form = await member.ask("异议", "提出异议");
+  await member.pick(form, form, "计算机与软件学院");
+  await member.fill(form, "具体情况（不超过 800 字）", "两门课程的名称与本院现有选修课相近，请核对是否重复。");
+  await shot(member, form, "59-objection");
+  await member.press(form, "提交异议");
+  await member.card("异议已提交").waitFor();
+  await shot(member, member.card("异议已提交"), "60-objected");
+
+  await office.messages.getByText("📣 公示期间收到异议 1").waitFor();
+  const open = await office.ask("公示", "公示");
+  await shot(office, open, "61-objections");
+  await office.press(open, "打开");
+  const objection = office.headed(`异议 1：《${programme}》`);
+  await office.press(objection, "不成立");
+  await shot(office, objection, "62-bare-answer");
+  await office.fill(objection, "答复理由（必填，提出人会看到）", "已核对课程大纲：教学内容和学时安排不同，不重复。");
+  await office.press(objection, "不成立");
+  await objection.getByText("已答复").waitFor();
+  await shot(office, objection, "63-answered");
+  await member.messages.getByText(/您对《.*》.*的异议经核实不成立.*已核对课程大纲/).waitFor();
+  await member.shot("review-64-answer-told");
+  await member.page.close();
+
+  await clock(`${year}-07-06T09:30`);
+  const over = await office.ask("公示", "公示");
+  await shot(office, over, "65-over");
+  await office.press(over, "结束公示");
+  await over.getByText("公示已结束").first().waitFor();
+  await shot(office, over, "66-ended");
+  const desk = await office.ask("工作台", "教务处工作台");
+  await office.press(desk, "生成备案文件");
+  await desk.getByRole("link", { name: "附件3 汇总表", exact: true }).waitFor();
+  await shot(office, desk, "67-filed");
+});
+
+step("Nobody has two cards on one matter, and nobody was shown that something went wrong", async () => {
+  for (const { userPrincipalName } of people) {
+    const matters = [...(await chatOf(userPrincipalName.split("@")[0])).matchAll(/"refresh":\{"action":\{[^{}]*"verb":"([^"]+)","data":\{([^{}]*)\}/g)].map(([, verb, data]) => `${verb} ${data}`);
+    assert.deepEqual(matters, [...new Set(matters)], userPrincipalName);
+  }
+  assert.deepEqual(await product.get("_teams/failures"), []);
 });

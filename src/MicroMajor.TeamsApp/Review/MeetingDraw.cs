@@ -76,7 +76,8 @@ public sealed class MeetingDraw(CardShelf shelf, StateWords states, ProblemWords
                 .. submitted.Count == 0 ? [] : new CardFact[] { new(words["conclusions", language], string.Join(language == Language.Zh ? "，" : ", ", submitted.Where(a => a.Conclusion is not null).GroupBy(a => a.Conclusion!.Value).OrderBy(g => g.Key).Select(g => $"{reviews[$"conclusion-{g.Key}", language]} {g.Count()}"))) },
                 new(words["voters", language], words.Filled("voters-of", language, ("voters", $"{voters}"), ("present", $"{meeting.Present.Count}"), ("recused", $"{(item.Vote is { } v ? v.Recused.Count : recused.Count)}"))),
             ],
-            Conflicted = [.. ruled.Select(r => new CardLine(words.Filled("recused-by-rule", language, ("name", r.Name), ("why", problems.Plain(new(r.Code), language)))))],
+            // While it can still be changed, who steps aside by themselves is ticked below.
+            Conflicted = [.. (item.Vote is null ? ruled : recused).Select(r => new CardLine(words.Filled("recused-by-rule", language, ("name", r.Name), ("why", r.Code.Length > 0 ? problems.Plain(new(r.Code), language) : words["by-hand", language]))))],
             Members = item.Vote is not null ? [] : [.. meeting.Present.Where(m => ruled.All(r => r.Key != m.Key)).Select(m => new CardOption(m.Name, m.Key))],
             Recused = string.Join(',', typed.Recused),
             Notes = typed.Notes,

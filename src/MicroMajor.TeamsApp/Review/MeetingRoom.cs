@@ -87,7 +87,7 @@ public sealed class MeetingRoom(
         var (to, from) = (turn.Data.Count("n"), turn.Data.Count("from"));
         if (from == 0) return await ShowItemAsync(round, stored, to, null, null, turn, ct);
         var typed = TypedItem.Of(turn.Data);
-        var taken = await TakeAsync(stored, m => m.Note(from, typed.Notes, typed.Recused, who), ct);
+        var taken = await TakeAsync(stored, m => m.Note(from, typed.Notes, typed.RecusedOf(m.At(from)), who), ct);
         return taken.IsDone
             ? await ShowItemAsync(round, taken.Value, to, null, null, turn, ct)
             : await ShowItemAsync(round, stored, from, typed, Banner.Refused(problems.Sentences(taken.Problems, turn.Language)), turn, ct);
@@ -112,7 +112,13 @@ public sealed class MeetingRoom(
         var taken = await TakeAsync(stored, m => m.Note(item, typed.Notes, typed.Recused, who) is { IsDone: true } noted
             ? noted.Value.CountVotes(item, typed.For, typed.Against, typed.Abstain, proposal.Value, round.Policy, who, time.GetUtcNow())
             : m.Note(item, typed.Notes, typed.Recused, who), ct);
-        if (!taken.IsDone) return await ShowItemAsync(round, stored, item, typed, Banner.Refused(problems.Sentences(taken.Problems, turn.Language)), turn, ct);
+        if (!taken.IsDone)
+        {
+            // What was written down is kept, and who stepped aside stays out of those who can vote.
+            var noted = await TakeAsync(stored, m => m.Note(item, typed.Notes, typed.RecusedOf(m.At(item)), who), ct);
+            return await ShowItemAsync(round, noted.IsDone ? noted.Value : stored, item, typed, Banner.Refused(problems.Sentences(taken.Problems, turn.Language)), turn, ct);
+        }
+
         var vote = taken.Value.Value.At(item)!.Vote!;
         await NoteAsync(taken.Value.Value, "CountVotes", there.ProposalId, $"{vote.For}/{vote.Against}/{vote.Abstain}/{vote.Voters}", who, ct);
         return await ShowItemAsync(round, taken.Value, item, null, Banner.Done(words.Outcome(vote, turn.Language)), turn, ct);

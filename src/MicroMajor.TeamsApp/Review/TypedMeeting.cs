@@ -54,6 +54,9 @@ public sealed record TypedItem(string Notes, IReadOnlyList<string> Recused, stri
     /// <summary>弃权.</summary>
     public int? Abstain => Count(AbstainText);
 
+    /// <summary>Who is named to stay out: of what is voted on the card asks nobody any more, and who stayed out did.</summary>
+    internal IReadOnlyList<string> RecusedOf(MeetingItem? item) => Recused.Count == 0 && item is { Vote: not null } ? item.ByHand : Recused;
+
     internal static TypedItem Of(JsonElement data) => new(data.Long("notes"), data.Choices("recused"), Text(data, "for"), Text(data, "against"), Text(data, "abstain"));
 
     internal static TypedItem Of(MeetingItem item) => new(

@@ -41,13 +41,15 @@ public sealed class MeetingJourneyTests
         var vote = With(of, ("n", "1"), ("recused", A.Expert(4).Id.Value), ("notes", "实践环节落实，密语8842"), ("for", "6"), ("against", "0"), ("abstain", "0"));
         var tooMany = await scene.ForgeAsync(Scene.Office, "meeting/vote", vote);
         Assert.Contains(Texts(tooMany), t => t.Contains("票数合计 6，超过应投票的 5 人", StringComparison.Ordinal));
+        Assert.Contains(Texts(tooMany), t => t.Contains("5 人（到会 7，回避 2）", StringComparison.Ordinal));
         Assert.Contains("密语8842", tooMany.Value!.ToJsonString(s_readable), StringComparison.Ordinal);
         vote["for"] = "4";
         vote["against"] = "1";
         Assert.Contains(Texts(await scene.ForgeAsync(Scene.Office, "meeting/vote", vote)), t => t.Contains("赞成 4，反对 1，弃权 0（应投票 5）：建议推荐", StringComparison.Ordinal));
 
-        // Going on keeps what was written down.
-        await scene.ForgeAsync(Scene.Office, "meeting/item", With(of, ("from", "1"), ("n", "2"), ("notes", "实践环节落实，密语8842；请补充教材"), ("recused", A.Expert(4).Id.Value)));
+        // Going on keeps what was written down; the card of what is voted asks for no recusal, and names who stayed out.
+        Assert.Contains("专家丁：会上提出回避", Texts(await scene.ForgeAsync(Scene.Office, "meeting/item", With(of, ("n", "1")))));
+        Assert.Contains(Texts(await scene.ForgeAsync(Scene.Office, "meeting/item", With(of, ("from", "1"), ("n", "2"), ("notes", "实践环节落实，密语8842；请补充教材")))), t => t.StartsWith("2/2 ", StringComparison.Ordinal));
         Assert.Equal("实践环节落实，密语8842；请补充教材", (await MeetingAsync(scene)).At(1)!.Notes);
         Assert.Contains(Texts(await scene.ForgeAsync(Scene.Office, "meeting/vote", With(of, ("n", "2"), ("for", "3"), ("against", "2"), ("abstain", "1"), ("notes", "")))), t => t.Contains("建议不推荐", StringComparison.Ordinal));
 
