@@ -17,6 +17,7 @@ const MyDesk = lazy(desks.mine);
 const ProposalDesk = lazy(desks.proposal);
 const ReviewDesk = lazy(desks.review);
 const ReviewQueue = lazy(desks.reviews);
+const OfficeDesk = lazy(desks.office);
 const Asking = lazy(() => import("./Asking"));
 const CardPanel = lazy(() => import("../Cards/CardPanel"));
 
@@ -87,6 +88,7 @@ function Bar({ me }: { me: Me }): JSX.Element | null {
   const ways: { to: string; name: string; icon: IconName; rooms: string[] }[] = [
     { to: "/tabs/mine", name: say("mine"), icon: "clip", rooms: ["mine", "proposals", "index.html"] },
     ...(me.isExpert ? [{ to: "/tabs/review", name: say("review"), icon: "star" as const, rooms: ["review"] }] : []),
+    ...(me.isOffice ? [{ to: "/tabs/office", name: say("office"), icon: "board" as const, rooms: ["office", "settings"] }] : []),
   ];
   if (ways.length < 2 && room === "mine") return null;
   return (
@@ -115,6 +117,12 @@ function Desk({ me }: { me: Me }): JSX.Element {
         break;
       case "review":
         return id ? <ReviewDesk key={id} id={id} me={me} /> : <ReviewQueue />;
+      case "office":
+        if (me.isOffice) return <OfficeDesk me={me} view={id} />;
+        break;
+      case "settings":
+        if (me.isOffice && id === undefined) return <OfficeDesk me={me} view="more" />;
+        break;
     }
   return (
     <Notice icon="search" title={say("missingTitle")} text={say("missingText")}>

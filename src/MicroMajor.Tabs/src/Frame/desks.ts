@@ -4,6 +4,7 @@ export const desks = {
   proposal: () => import("../Proposals/ProposalDesk"),
   reviews: () => import("../Review/ReviewQueue"),
   review: () => import("../Review/ReviewDesk"),
+  office: () => import("../Rounds/OfficeDesk"),
 };
 
 /** What a path will want: its desk, and the question that this asks. */
@@ -11,5 +12,7 @@ export function wantedAt(path: string): { desk: () => Promise<unknown>; question
   const [, room, id] = /^\/tabs\/([^/]*)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (room === "proposals" && id) return { desk: desks.proposal, question: `/tabs/api/proposals/${id}` };
   if (room === "review") return id ? { desk: desks.review, question: `/tabs/api/reviews/${id}` } : { desk: desks.reviews, question: "/tabs/api/reviews" };
+  // Which round it is stands in what says who I am.
+  if (room === "office" || room === "settings") return { desk: desks.office, question: "/tabs/api/me" };
   return room === "" || room === "mine" || room === "index.html" ? { desk: desks.mine, question: "/tabs/api/mine" } : undefined;
 }

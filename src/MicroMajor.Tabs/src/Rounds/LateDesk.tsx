@@ -1,0 +1,64 @@
+import { Button } from "@fluentui/react-components";
+import { useState, useSyncExternalStore, type JSX } from "react";
+import { busy } from "../Frame/acts";
+import { Go } from "../Frame/Go";
+import { Icon } from "../Frame/icons";
+import { ActButton, Due } from "../Frame/Lines";
+import type { Line } from "../Wire/desks";
+import type { LateDesk as Late } from "../Wire/office";
+import { useReading } from "../Wire/reading";
+import { Bones, Unread } from "./Bones";
+import { quietly } from "./quietly";
+import { say } from "./words";
+
+/** What is overdue and what does not move, each with its nudge. */
+export default function LateDesk({ roundId }: { roundId: string }): JSX.Element {
+  const { data, failed, again } = useReading<Late>(`/tabs/api/rounds/${encodeURIComponent(roundId)}/late`, (change) => change.kind !== "tally");
+  if (!data) return failed ? <Unread failure={failed} again={() => void again()} /> : <Bones />;
+  const nothing = data.reviewCount === 0 && data.collegeCount === 0;
+  return (
+    <>
+      <div className="late-head">
+        <p role="status">{nothing ? say("lateNone") : say("lateLead", { reviews: data.reviewCount, colleges: data.collegeCount })}</p>
+        {data.reviewCount > 1 && <ActButton act={{ label: say("nudgeAll"), verb: "reviews/remind", data: { roundId }, asks: say("nudgeAllAsks") }} />}
+      </div>
+      {nothing && <div className="empty"><span className="notice-mark"><Icon name="check" size={40} /></span><h2>{say("lateNone")}</h2></div>}
+      <Part title={say("lateReviews")} lines={data.reviews} all={data.reviewCount} />
+      <Part title={say("lateColleges")} lines={data.colleges} all={data.collegeCount} />
+    </>
+  );
+}
+
+const Part = ({ title, lines, all }: { title: string; lines: Line[]; all: number }): JSX.Element | null =>
+  lines.length === 0 ? null : (
+    <section className="part" aria-label={title}>
+      <h2>{title} <span className="part-count">{all}</span></h2>
+      <ul className="lines">
+        {lines.map((line) => (
+          <li key={line.id} className={`line tone-${line.tone ?? "none"}`}>
+            <div className="line-text">
+              <Go to={line.to} className="line-title">{line.title}</Go>
+              {line.subtitle && <p className="line-sub">{line.subtitle}</p>}
+              {line.dueAt && <p className="line-meta"><Due at={line.dueAt} overdue={line.overdue} /></p>}
+            </div>
+            <div className="line-side">
+              {line.state && <span className={`state tone-${line.tone ?? "none"}`}>{line.state}</span>}
+              {line.act && <span className="line-act"><Nudge line={line} /></span>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {all > lines.length && <p className="more">{say("firstOf", { n: lines.length, all })}</p>}
+    </section>
+  );
+
+function Nudge({ line }: { line: Line }): JSX.Element {
+  const now = useSyncExternalStore(busy.subscribe, busy.get);
+  const [done, setDone] = useState(false);
+  return (
+    <Button size="small" disabledFocusable={now !== null || done} icon={<Icon name={done ? "check" : "send"} size={16} />} aria-label={`${done ? say("nudged") : line.act!.label}：${line.title} ${line.subtitle ?? ""}`}
+      onClick={() => void quietly(line.act!).then(setDone)}>
+      {done ? say("nudged") : line.act!.label}
+    </Button>
+  );
+}

@@ -1,0 +1,57 @@
+import { Select } from "@fluentui/react-components";
+import { lazy, Suspense, type JSX } from "react";
+import { Go } from "../Frame/Go";
+import { Due } from "../Frame/Lines";
+import { Notice } from "../Frame/Notice";
+import { Page } from "../Frame/Page";
+import { go, usePlace } from "../Frame/router";
+import { exact } from "../Frame/times";
+import type { Me } from "../Wire/desks";
+import { Bones } from "./Bones";
+import { say } from "./words";
+import "../style/office.css";
+
+const BoardTable = lazy(() => import("./BoardTable"));
+const BoardColumns = lazy(() => import("./BoardColumns"));
+const LateDesk = lazy(() => import("./LateDesk"));
+const PlanMatrix = lazy(() => import("../Review/PlanMatrix"));
+const RankingTable = lazy(() => import("../Review/RankingTable"));
+const Tiles = lazy(() => import("./Tiles"));
+
+const views = ["board", "columns", "late", "plan", "ranking", "more"] as const;
+type View = (typeof views)[number];
+
+/** 教务处: a round as the office sees it. Which page and which round stand in the address. */
+export default function OfficeDesk({ me, view }: { me: Me; view?: string }): JSX.Element {
+  const { query } = usePlace();
+  const now: View = views.find((each) => each === view) ?? (view ? "more" : "board");
+  const rounds = [...me.rounds].sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || b.opensAt.localeCompare(a.opensAt));
+  const round = rounds.find((each) => each.id === query.get("round")) ?? rounds[0];
+  if (!round) return <Notice icon="board" title={say("noRoundTitle")} text={say("noRoundText")} />;
+  const asked = round === rounds[0] ? "" : `?round=${encodeURIComponent(round.id)}`;
+  const pathOf = (to: View): string => (to === "board" ? "/tabs/office" : `/tabs/office/${to}`);
+  return (
+    <Page title={say("title")} id={now} wide lead={
+      <div className="office-round">
+        {rounds.length > 1 ? (
+          <Select aria-label={say("round")} value={round.id} onChange={(_, { value }) => go(`${pathOf(now)}?round=${encodeURIComponent(value)}`)}>
+            {rounds.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
+          </Select>
+        ) : <span>{round.name}</span>}
+        {round.isOpen ? <span className="office-closes">{say("closes")} <Due at={round.closesAt} /></span> : <span>{say("closed")} · {exact(round.closesAt)}</span>}
+      </div>
+    }>
+      <nav className="views" aria-label={say("views")}>
+        {views.map((each) => <Go key={each} to={pathOf(each) + asked} className="view" current={each === now}>{say(each)}</Go>)}
+      </nav>
+      <Suspense fallback={<Bones />}>
+        {now === "board" && <BoardTable key={round.id} roundId={round.id} />}
+        {now === "columns" && <BoardColumns key={round.id} roundId={round.id} />}
+        {now === "late" && <LateDesk key={round.id} roundId={round.id} />}
+        {now === "plan" && <PlanMatrix key={round.id} roundId={round.id} />}
+        {now === "ranking" && <RankingTable key={round.id} roundId={round.id} />}
+        {now === "more" && <Tiles roundId={round.id} />}
+      </Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ago } from "./ago";
+import { daysUntil } from "./days";
+import { nameIn } from "./exportBoard";
+import { boardPath, joined } from "./useBoard";
+import { savedViews } from "./views";
+
+test("A filter that is not set is not asked", () => {
+  assert.equal(boardPath("2026-wzy", { state: "Screening", unit: "", order: "", direction: "asc" }, "after=a%20b"), "/tabs/api/rounds/2026-wzy/board?state=Screening&direction=asc&after=a%20b");
+  assert.equal(boardPath("2026-wzy", {}), "/tabs/api/rounds/2026-wzy/board");
+});
+
+test("A proposal that moved to the next page meanwhile is shown once", () => {
+  const row = (id: string) => ({ id }) as never;
+  assert.deepEqual(joined([{ rows: [row("a"), row("b")] }, { rows: [row("b"), row("c")] }]).map((each) => each.id), ["a", "b", "c"]);
+});
+
+test("Days without a hand-in stand between the others, up to the deadline's day in China", () => {
+  assert.deepEqual(daysUntil([{ day: "2026-06-17", handedIn: 2 }, { day: "2026-06-19", handedIn: 1 }], "2026-06-19T16:00:00Z"), [
+    { day: "2026-06-17", handedIn: 2 }, { day: "2026-06-18", handedIn: 0 }, { day: "2026-06-19", handedIn: 1 }, { day: "2026-06-20", handedIn: 0 },
+  ]);
+  assert.deepEqual(daysUntil([], "2026-06-19T16:00:00Z"), []);
+});
+
+test("A hand-in after the deadline has its day too, and six weeks are enough", () => {
+  const days = daysUntil([{ day: "2026-01-01", handedIn: 1 }, { day: "2026-06-21", handedIn: 3 }], "2026-06-19T15:59:59Z");
+  assert.equal(days.length, 45);
+  assert.deepEqual(days.at(-1), { day: "2026-06-21", handedIn: 3 });
+});
+
+test("A file is called what the server calls it", () => {
+  assert.equal(nameIn("attachment; filename=board.xlsx; filename*=UTF-8''%E7%94%B3%E6%8A%A5.xlsx", "x"), "申报.xlsx");
+  assert.equal(nameIn('attachment; filename="board.xlsx"', "x"), "board.xlsx");
+  assert.equal(nameIn("attachment; filename*=UTF-8''%E7%", "x"), "x");
+  assert.equal(nameIn(null, "x"), "x");
+});
+
+test("A view is kept under its name, replaced by its namesake, and forgotten", () => {
+  const stored = new Map<string, string>();
+  Object.assign(globalThis, { localStorage: { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, text: string) => stored.set(key, text), removeItem: (key: string) => stored.delete(key) } });
+  const views = savedViews("2026-wzy");
+  views.keep({ name: "待审", filter: { state: "Screening" } });
+  views.keep({ name: "文学院", filter: { unit: "lit" } });
+  views.keep({ name: "待审", filter: { state: "UnitReview" } });
+  assert.deepEqual(views.all(), [{ name: "文学院", filter: { unit: "lit" } }, { name: "待审", filter: { state: "UnitReview" } }]);
+  assert.deepEqual(savedViews("2025-wzy").all(), []);
+  views.forget("文学院");
+  views.forget("待审");
+  assert.equal(stored.size, 0);
+  stored.set("office views 2026-wzy", "{not json");
+  assert.deepEqual(views.all(), []);
+});
+
+test("Eleven at night was yesterday at eight the next evening, and some hours ago at one in the morning", () => {
+  assert.equal(ago("2026-06-18T15:00:00Z", new Date("2026-06-19T12:00:00Z")), "昨天");
+  assert.equal(ago("2026-06-18T15:00:00Z", new Date("2026-06-18T17:00:00Z")), "2 小时前");
+  assert.equal(ago("2026-06-15T15:00:00Z", new Date("2026-06-19T12:00:00Z")), "4 天前");
+  assert.equal(ago("2026-06-19T12:00:30Z", new Date("2026-06-19T12:00:00Z")), "刚刚");
+});
