@@ -5,6 +5,7 @@ import { ActButton } from "../Frame/Lines";
 import type { Fact, RankingDesk, RankLine } from "../Wire/office";
 import { useReading } from "../Wire/reading";
 import { Bones, Unread } from "../Rounds/Bones";
+import { figure } from "../Rounds/figure";
 import { useNarrow } from "../Rounds/useNarrow";
 import { say } from "../Rounds/words";
 import { SpreadBar } from "./SpreadBar";
@@ -51,7 +52,7 @@ const Marks = ({ line }: { line: RankLine }): JSX.Element => (
 );
 
 const Notes = ({ line }: { line: RankLine }): JSX.Element | null => {
-  const notes = [line.corrected === undefined ? "" : say("correctedSaid", { n: line.corrected }), line.tie ?? "", line.missing?.length ? say("missing", { names: line.missing.join("、") }) : ""].filter((text) => text);
+  const notes = [line.corrected === undefined ? "" : say("correctedSaid", { n: figure(line.corrected) }), line.tie ?? "", line.missing?.length ? say("missing", { names: line.missing.join("、") }) : ""].filter((text) => text);
   return notes.length > 0 ? <small>{notes.join(" · ")}</small> : null;
 };
 

@@ -6,6 +6,7 @@ import type { Board, StateCount } from "../Wire/office";
 import { useReading } from "../Wire/reading";
 import { ago } from "./ago";
 import { Bones, Unread } from "./Bones";
+import { figure } from "./figure";
 import { boardPath } from "./useBoard";
 import { say } from "./words";
 
@@ -38,7 +39,7 @@ function Column({ roundId, state }: { roundId: string; state: StateCount }): JSX
             <li key={row.id} className="tile-card">
               <Go to={row.to}>{row.name || say("unnamed")}</Go>
               <p>{row.unit}</p>
-              <p className="tile-foot"><time dateTime={row.updatedAt}>{ago(row.updatedAt)}</time>{row.mean !== undefined && <span>{say("meanOf", { n: row.mean })}</span>}{row.act && <span className="tile-act"><ActButton act={row.act} small quiet /></span>}</p>
+              <p className="tile-foot"><time dateTime={row.updatedAt}>{ago(row.updatedAt)}</time>{row.mean !== undefined && <span>{say("meanOf", { n: figure(row.mean) })}</span>}{row.act && <span className="tile-act"><ActButton act={row.act} small quiet /></span>}</p>
             </li>
           ))}
           {data.rows.length === 0 && <li className="quiet">{say("columnEmpty")}</li>}

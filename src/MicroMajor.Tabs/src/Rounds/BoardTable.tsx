@@ -9,6 +9,7 @@ import { exact } from "../Frame/times";
 import type { BoardRow } from "../Wire/office";
 import { ago } from "./ago";
 import { Bones, Unread } from "./Bones";
+import { figure } from "./figure";
 import { exportBoard } from "./exportBoard";
 import { Overview } from "./Overview";
 import { boardPath, queryOf, useBoard, type BoardFilter } from "./useBoard";
@@ -81,7 +82,7 @@ export default function BoardTable({ roundId }: { roundId: string }): JSX.Elemen
 
 const lineOf = (row: BoardRow) => ({
   id: row.id, kind: "proposal", title: row.name || say("unnamed"), subtitle: `${row.id} · ${row.unit} · ${row.owner}`, state: row.said, tone: row.tone, to: row.to, act: row.act,
-  meta: [row.waiting, row.pending ?? "", row.mean === undefined ? "" : say("meanOf", { n: row.mean }), ...(row.flags ?? [])].filter((text) => text),
+  meta: [row.waiting, row.pending ?? "", row.mean === undefined ? "" : say("meanOf", { n: figure(row.mean) }), ...(row.flags ?? [])].filter((text) => text),
 });
 
 const Table = ({ rows }: { rows: BoardRow[] }): JSX.Element => (
@@ -107,8 +108,8 @@ const Table = ({ rows }: { rows: BoardRow[] }): JSX.Element => (
               <span className={`state tone-${row.tone}`}>{row.said}</span>
               <small>{[row.pending ?? row.waiting, ...(row.flags ?? [])].filter((text) => text).join(" · ")}</small>
             </td>
-            <td className="number">{row.credits || say("none2")}</td>
-            <td className="number">{row.mean ?? say("none2")}</td>
+            <td className="number">{row.credits ? figure(row.credits) : say("none2")}</td>
+            <td className="number">{row.mean === undefined ? say("none2") : figure(row.mean)}</td>
             <td><time dateTime={row.updatedAt} title={exact(row.updatedAt)}>{ago(row.updatedAt)}</time><small>{exact(row.updatedAt)}</small></td>
             <td className="table-act">{row.act && <ActButton act={row.act} small quiet />}</td>
           </tr>

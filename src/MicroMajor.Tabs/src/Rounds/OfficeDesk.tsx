@@ -1,5 +1,5 @@
 import { Select } from "@fluentui/react-components";
-import { lazy, Suspense, type JSX } from "react";
+import { lazy, Suspense, useEffect, useRef, type JSX } from "react";
 import { Go } from "../Frame/Go";
 import { Due } from "../Frame/Lines";
 import { Notice } from "../Frame/Notice";
@@ -41,9 +41,7 @@ export default function OfficeDesk({ me, view }: { me: Me; view?: string }): JSX
         {round.isOpen ? <span className="office-closes">{say("closes")} <Due at={round.closesAt} /></span> : <span>{say("closed")} · {exact(round.closesAt)}</span>}
       </div>
     }>
-      <nav className="views" aria-label={say("views")}>
-        {views.map((each) => <Go key={each} to={pathOf(each) + asked} className="view" current={each === now}>{say(each)}</Go>)}
-      </nav>
+      <Views now={now} toView={(each) => pathOf(each) + asked} />
       <Suspense fallback={<Bones />}>
         {now === "board" && <BoardTable key={round.id} roundId={round.id} />}
         {now === "columns" && <BoardColumns key={round.id} roundId={round.id} />}
@@ -53,5 +51,19 @@ export default function OfficeDesk({ me, view }: { me: Me; view?: string }): JSX
         {now === "more" && <Tiles roundId={round.id} />}
       </Suspense>
     </Page>
+  );
+}
+
+/** The office's pages; on a phone the one that is open is brought into sight. */
+function Views({ now, toView }: { now: View; toView: (view: View) => string }): JSX.Element {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && open) nav.current.scrollLeft = open.offsetLeft - nav.current.offsetLeft - (nav.current.clientWidth - open.clientWidth) / 2;
+  }, [now]);
+  return (
+    <nav ref={nav} className="views" aria-label={say("views")}>
+      {views.map((each) => <Go key={each} to={toView(each)} className="view" current={each === now}>{say(each)}</Go>)}
+    </nav>
   );
 }

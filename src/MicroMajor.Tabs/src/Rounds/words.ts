@@ -109,7 +109,7 @@ export const officeWords = {
   result: ["结论", "Decision"],
   fragile: ["名次不稳", "Fragile"],
   flagged: ["分差大", "Wide spread"],
-  cutLine: ["分数线", "Cut line"],
+  cutLine: ["推荐线", "Cut line"],
   notRanked: ["未排序", "Not ranked"],
   missing: ["未交：{names}", "Still owed: {names}"],
   rankNone: ["还没有可以排序的申报。收到评审后，这里会排出名次。", "There is nothing to rank yet. It is ranked here when reviews come in."],
