@@ -18,6 +18,7 @@ const ProposalDesk = lazy(desks.proposal);
 const ReviewDesk = lazy(desks.review);
 const ReviewQueue = lazy(desks.reviews);
 const OfficeDesk = lazy(desks.office);
+const SearchPage = lazy(desks.search);
 const Asking = lazy(() => import("./Asking"));
 const CardPanel = lazy(() => import("../Cards/CardPanel"));
 
@@ -89,6 +90,8 @@ function Bar({ me }: { me: Me }): JSX.Element | null {
     { to: "/tabs/mine", name: say("mine"), icon: "clip", rooms: ["mine", "proposals", "index.html"] },
     ...(me.isExpert ? [{ to: "/tabs/review", name: say("review"), icon: "star" as const, rooms: ["review"] }] : []),
     ...(me.isOffice ? [{ to: "/tabs/office", name: say("office"), icon: "board" as const, rooms: ["office", "settings"] }] : []),
+    // Who has a few matters only sees them all at once.
+    ...(me.isOffice || me.isDean ? [{ to: "/tabs/search", name: say("search"), icon: "search" as const, rooms: ["search"] }] : []),
   ];
   if (ways.length < 2 && room === "mine") return null;
   return (
@@ -119,6 +122,9 @@ function Desk({ me }: { me: Me }): JSX.Element {
         return id ? <ReviewDesk key={id} id={id} me={me} /> : <ReviewQueue />;
       case "office":
         if (me.isOffice) return <OfficeDesk me={me} view={id} />;
+        break;
+      case "search":
+        if (id === undefined) return <SearchPage />;
         break;
       case "settings":
         if (me.isOffice && id === undefined) return <OfficeDesk me={me} view="more" />;

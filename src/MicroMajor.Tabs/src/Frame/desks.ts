@@ -5,6 +5,7 @@ export const desks = {
   reviews: () => import("../Review/ReviewQueue"),
   review: () => import("../Review/ReviewDesk"),
   office: () => import("../Rounds/OfficeDesk"),
+  search: () => import("../Search/SearchPage"),
 };
 
 /** What a path will want: its desk, and the question that this asks. */
@@ -14,5 +15,6 @@ export function wantedAt(path: string): { desk: () => Promise<unknown>; question
   if (room === "review") return id ? { desk: desks.review, question: `/tabs/api/reviews/${id}` } : { desk: desks.reviews, question: "/tabs/api/reviews" };
   // Which round it is stands in what says who I am.
   if (room === "office" || room === "settings") return { desk: desks.office, question: "/tabs/api/me" };
+  if (room === "search") return { desk: desks.search, question: "/tabs/api/me" };
   return room === "" || room === "mine" || room === "index.html" ? { desk: desks.mine, question: "/tabs/api/mine" } : undefined;
 }

@@ -3,7 +3,8 @@ import { language } from "../Wire/language";
 import { daysUntil, type Day } from "./days";
 import { say } from "./words";
 
-const short = (day: string): string => (language() === "zh" ? `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日` : `${Number(day.slice(8))}/${Number(day.slice(5, 7))}`);
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const short = (day: string): string => (language() === "zh" ? `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日` : `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`);
 
 /** A column for each day until the deadline; in words for whoever does not see it, and as a table. */
 export function DayChart({ days, deadline }: { days: Day[]; deadline: string }): JSX.Element {
