@@ -20,7 +20,7 @@ export async function openTab(page, base, personId, entityId, { sub, theme, lang
 /** The open tab, once it has drawn itself; also after a link has led to another one. */
 export async function tab(page) {
   await page.getByTestId("tab-frame").waitFor();
-  await page.locator(".tab-cover").waitFor({ state: "detached" });
+  await page.locator(".tab-cover").waitFor({ state: "detached", timeout: 60_000 });
   return page.frameLocator('[data-testid="tab-frame"]');
 }
 

@@ -10,7 +10,8 @@ import { FramedApp, type TaskInfo } from "./framedApp";
 import { TabDialog } from "./tabDialog";
 import { chatTab, paneId, tabId, TabStrip } from "./tabStrip";
 
-const patience = 20_000;
+/** As long as Teams waits for an app to say that it has loaded. */
+const patience = 30_000;
 
 /** The tabs of the app beside the chat with it. Which one is open, and at which page inside, stands in the address: `?tab=office&sub=ranking`. */
 export class Tabs {
