@@ -95,14 +95,15 @@ const scenes = {
     await page.getByTestId("nav-activity").click();
     await page.getByTestId("activity-item").getByText("退回修改").click();
     await arrives(page, "mine", "proposals/9");
+    // What leads away takes its frame with it: nobody is left to wait for the answer.
     let frame = await joined(page);
-    await frame.evaluate((link) => microsoftTeams.app.openLink(link), linkTo("mine", "proposals/1"));
+    await frame.evaluate((link) => void microsoftTeams.app.openLink(link), linkTo("mine", "proposals/1"));
     await arrives(page, "mine", "proposals/1");
     frame = await joined(page);
     assert.equal(await frame.evaluate((app) => microsoftTeams.pages.navigateToApp({ appId: app, pageId: "nowhere" }).catch(() => "refused"), appId), "refused");
-    await frame.evaluate((app) => microsoftTeams.pages.navigateToApp({ appId: app, pageId: "office", subPageId: "office/plan" }), appId);
+    await frame.evaluate((app) => void microsoftTeams.pages.navigateToApp({ appId: app, pageId: "office", subPageId: "office/plan" }), appId);
     await arrives(page, "office", "office/plan");
-    await (await joined(page)).evaluate(() => microsoftTeams.pages.currentApp.navigateTo({ pageId: "mine" }));
+    await (await joined(page)).evaluate(() => void microsoftTeams.pages.currentApp.navigateTo({ pageId: "mine" }));
     await page.waitForURL((address) => address.searchParams.get("tab") === "mine" && !address.searchParams.has("sub"));
     await page.goBack();
     await arrives(page, "office", "office/plan");
@@ -111,7 +112,7 @@ const scenes = {
     await page.reload();
     await page.getByTestId("nav-chat").click();
     await arrives(page, "office", "office/plan");
-    await (await joined(page)).evaluate((link) => microsoftTeams.app.openLink(link), `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`);
+    await (await joined(page)).evaluate((link) => void microsoftTeams.app.openLink(link), `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`);
     await page.getByTestId("composer").waitFor();
     assert.deepEqual(at(page), [null, null]);
     assert.equal(page.context().pages().length, 1);
