@@ -38,7 +38,10 @@ internal sealed class FormPage(Standing standing, Language language, TabWords wo
             mayEdit && asked.Any(f => f.Type != FieldType.Table)
                 ? new("proposals/save", new Dictionary<string, string>
                 {
-                    ["proposalId"] = standing.Proposal.Id, ["section"] = section.Key, ["revision"] = $"{standing.Proposal.Revision}", ["seen"] = FormMerge.Seen(asked, key => Answers[key]),
+                    ["proposalId"] = standing.Proposal.Id,
+                    ["section"] = section.Key,
+                    ["revision"] = $"{standing.Proposal.Revision}",
+                    ["seen"] = FormMerge.Seen(asked, key => Answers[key]),
                 })
                 : null);
     }

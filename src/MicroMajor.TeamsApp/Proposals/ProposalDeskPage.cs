@@ -89,7 +89,10 @@ public sealed class ProposalDeskPage(IProposals proposals, IAssignments assignme
             said.Read(conflict.Field, conflict.Mine.Text), conflict.Theirs is null ? TogetherWords.RowGone(language) : said.Read(conflict.Field, conflict.Theirs), conflict.Mine.At, conflict.Field.Key,
             new("proposals/settle", new Dictionary<string, string>
             {
-                ["proposalId"] = standing.Proposal.Id, ["at"] = at, ["mine"] = conflict.Print, ["seen"] = FormMerge.Seen([conflict.Field], _ => conflict.Theirs ?? ""),
+                ["proposalId"] = standing.Proposal.Id,
+                ["at"] = at,
+                ["mine"] = conflict.Print,
+                ["seen"] = FormMerge.Seen([conflict.Field], _ => conflict.Theirs ?? ""),
             }));
     }
 

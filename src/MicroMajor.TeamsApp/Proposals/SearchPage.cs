@@ -134,7 +134,10 @@ public sealed class SearchPage(
     {
         var line = new TabLine(assignment.Id, "assignment", assignment.ProgramName, $"{TabsEdge.Root}/review/{assignment.Id}")
         {
-            Subtitle = assignment.ProposalId, State = states.Expert(assignment.State, language), Tone = assignment.IsGiven ? "good" : "accent", DueAt = assignment.DueAt,
+            Subtitle = assignment.ProposalId,
+            State = states.Expert(assignment.State, language),
+            Tone = assignment.IsGiven ? "good" : "accent",
+            DueAt = assignment.DueAt,
         };
         return new(line, Plain(assignment.ProgramName), Plain(assignment.ProposalId), $" {PinyinInitials.Of(assignment.ProgramName)}");
     }
@@ -143,7 +146,9 @@ public sealed class SearchPage(
     {
         var line = new TabLine(id, "proposal", title, $"{TabsEdge.Root}/proposals/{id}")
         {
-            Subtitle = $"{id} · {unit} · {owner}", State = states.Owner(state, language), Tone = Tones.Of(StateLine.Look(state).Color),
+            Subtitle = $"{id} · {unit} · {owner}",
+            State = states.Owner(state, language),
+            Tone = Tones.Of(StateLine.Look(state).Color),
         };
         string[] names = [title, unit, owner, lead];
         return new(line, Plain(title), Plain(string.Join('\n', [id, .. names, .. texts])), string.Concat(names.Where(n => n.Length > 0).Select(n => $" {PinyinInitials.Of(n)}")));

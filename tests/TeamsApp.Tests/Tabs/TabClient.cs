@@ -32,7 +32,11 @@ internal sealed class TabClient : IDisposable
         var (tokens, seed) = (scene.Tenant.GetRequiredService<EntraTokens>(), scene.Tenant.GetRequiredService<LocalTenantOptions>().Seed);
         var claims = new Dictionary<string, object>
         {
-            ["tid"] = seed.TenantId, ["oid"] = Scene.Owner.ObjectId, ["name"] = Scene.Owner.DisplayName, ["scp"] = "access_as_user", ["ver"] = "2.0",
+            ["tid"] = seed.TenantId,
+            ["oid"] = Scene.Owner.ObjectId,
+            ["name"] = Scene.Owner.DisplayName,
+            ["scp"] = "access_as_user",
+            ["ver"] = "2.0",
         };
         change(claims);
         var now = DateTime.UtcNow;
