@@ -84,7 +84,11 @@ internal static class BoardBenchmark
             var (states, owner, at) = (Enum.GetValues<ProposalState>(), cast.Owners[i % cast.Owners.Count], new DateTimeOffset(2025, 6, 16, 1, 0, 0, TimeSpan.Zero).AddMinutes(i));
             var draft = new Proposal("", RoundOf(i % Rounds), cast.Units[i / Rounds % (cast.Units.Count - 1)].Code, new PersonId(owner.ObjectId), owner.DisplayName)
             {
-                Answers = Answers.None.With("programName", $"微专业（{i + 1}）"), State = states[i / Rounds % states.Length], UpdatedAt = at, UpdatedBy = owner.DisplayName, SubmittedAt = at,
+                Answers = Answers.None.With("programName", $"微专业（{i + 1}）"),
+                State = states[i / Rounds % states.Length],
+                UpdatedAt = at,
+                UpdatedBy = owner.DisplayName,
+                SubmittedAt = at,
             };
             await list.StartAsync(draft, 2016 + i % Rounds, $"board-{i}", ct);
         });

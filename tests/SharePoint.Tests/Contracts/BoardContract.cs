@@ -16,7 +16,9 @@ public abstract class BoardContract(IProposals proposals, IProposalBoard board)
         var changed = started.Value with
         {
             Answers = Answers.None.With("programName", "低空经济运营"),
-            State = ProposalState.Screening, SubmittedAt = at, UpdatedAt = at.AddHours(1),
+            State = ProposalState.Screening,
+            SubmittedAt = at,
+            UpdatedAt = at.AddHours(1),
             Pending = new(3, Conclusion.Recommend, "专家意见一致", "", 91.5m, Some.Person(), "王主任", at),
         };
         Assert.True((await proposals.SaveAsync(started.With(changed), default)).IsDone);
