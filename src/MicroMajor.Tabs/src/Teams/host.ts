@@ -39,7 +39,7 @@ export async function joinHost(origins: string[]): Promise<Host> {
     watch: (changed) => {
       app.registerOnThemeChangeHandler((theme) => changed({ theme }));
       try {
-        app.registerOnContextChangeHandler((now) => changed({ theme: now.app.theme, locale: now.app.locale }));
+        app.registerOnContextChangeHandler((now) => changed({ theme: now.app?.theme, locale: now.app?.locale }));
       } catch {
         // Older hosts tell of the theme only.
       }
