@@ -16,7 +16,8 @@ export function Overview({ board, filter, choose }: { board: Board; filter: Boar
   return (
     <details className="overview" open={open} onToggle={({ currentTarget }) => (setOpen(currentTarget.open), kept.write(currentTarget.open ? "open" : "shut"))}>
       <summary><b>{say("overview")}</b> <span>{counts ? `${say("totalOf", { n: counts.total })} · ${say("counted", { when: exact(counts.asOf) })}` : say("counting")}</span></summary>
-      {counts && open && (
+      {counts && counts.total === 0 && open && <p>{say("noneYet")}</p>}
+      {counts && counts.total > 0 && open && (
         <div className="overview-parts">
           <section aria-labelledby="by-state">
             <h2 id="by-state">{say("byState")}</h2>

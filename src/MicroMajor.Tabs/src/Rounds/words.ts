@@ -48,6 +48,7 @@ export const officeWords = {
   shown: ["已显示 {n} 份", "{n} shown"],
   shownAll: ["共 {n} 份", "{n} in all"],
   next: ["再显示 50 份", "Show 50 more"],
+  noneYet: ["这个批次还没有人开始申报。", "Nobody has begun a proposal in this round yet."],
   none: ["没有符合条件的申报。", "No proposal fits these filters."],
   clear: ["显示全部", "Show everything"],
   name: ["微专业", "Micro-major"],
