@@ -10,7 +10,7 @@ using MicroMajor.TeamsApp.Rounds;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Pays one debt. Paying twice comes to the same as paying once.</summary>
-public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, ReviewReminderRun reminders, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, FeedKeeper feed, WriteFilingDocuments filing, WritePack pack, WorkDecisions decisions, PublishPlan plan)
+public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, ReviewReminderRun reminders, IProposals proposals, IAssignments assignments, IInvitations invitations, Catalogues catalogues, CardKeeper cards, WriteFilingDocuments filing, WritePack pack, WorkDecisions decisions, PublishPlan plan)
 {
     /// <summary>Pays the debt, or throws when it could not be paid now.</summary>
     /// <returns>What is left of it: cards of people who have a form open. Empty when it is paid.</returns>
@@ -32,7 +32,7 @@ public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, Rev
     private Task PayWholeAsync(Debtor debtor, Owed owed, CancellationToken ct) => owed switch
     {
         AuditDue due => audit.AddAsync(due.Entry, ct),
-        MessageDue due => TellAsync(debtor, due, ct),
+        MessageDue due => ForEachAsync(due.To, person => cards.TellOnceAsync(person, due, ct), ct),
         AssignmentDue due => AssignAsync(debtor, due, ct),
         InvitationDue due => InviteAsync(debtor.Id, due.Person, ct),
         PackDue due => pack.RunAsync(debtor.Id, due.Number, ct),
@@ -51,7 +51,6 @@ public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, Rev
         var proposal = await proposals.FindAsync(proposalId, ct) ?? throw new InvalidOperationException($"Proposal {proposalId} is gone.");
         var made = await assignments.EnsureAsync(new Assignment("", proposalId, proposal.Value.RoundId, await NameForExpertsAsync(proposal.Value, ct), due.Expert, due.ExpertName, due.DueAt), ct);
         await cards.BringUpToDateAsync(due.Expert, new(MatterKind.Assignment, made.Value.Id), ct);
-        await feed.AskedAsync(made.Value, ct);
     }
 
     // The desk and the messages of experts call it so without reading it again: a name in the name is taken out here.
@@ -65,11 +64,9 @@ public sealed class Debts(IAudit audit, IDirectory directory, Actors actors, Rev
         await invitations.SetAsync(proposalId, person, proposal.Value.PresentEditors.Any(e => e.Id == person), ct);
     }
 
-    private async Task TellAsync(Debtor debtor, MessageDue due, CancellationToken ct)
+    private async Task ForEachAsync(Audience to, Func<PersonId, Task> pay, CancellationToken ct)
     {
-        var people = await PersonsAsync(due.To, ct);
-        foreach (var person in people) await cards.TellOnceAsync(person, due, ct);
-        await feed.ToldAsync(debtor, due, people, ct);
+        foreach (var person in await PersonsAsync(to, ct)) await pay(person);
     }
 
     private async Task<IReadOnlyList<PersonId>> PersonsAsync(Audience to, CancellationToken ct) => to.Kind switch
