@@ -35,7 +35,7 @@ public sealed class CardEndpoints(ChannelIds ids, ChatStore chats, ClientViews v
             body.Action is { } action
                 ? Results.Json(await actions.ExecuteAsync(someone, card, action, body.Inputs, automatic: false, cancellation))
                 : Results.BadRequest()));
-        message.MapPost("refresh", (string person, string id, RefreshBody? body, CancellationToken cancellation) => OnAsync(person, id, async (someone, card) =>
+        message.MapPost("refresh", (string person, string id, RefreshBody? body, CancellationToken cancellation) => WasTakenAway(person, id) ? Task.FromResult(Results.Json(ActionOutcome.Nothing)) : OnAsync(person, id, async (someone, card) =>
             Results.Json(await actions.RefreshAsync(someone, card, body?.ByHand == true, cancellation) ?? ActionOutcome.Nothing)));
         message.MapPost("submit", (string person, string id, DataBody body, CancellationToken cancellation) => OnAsync(person, id, (someone, card) =>
             SubmitAsync(someone, card, ActionData.Merge(body.Data, body.Inputs), cancellation)));
@@ -85,6 +85,10 @@ public sealed class CardEndpoints(ChannelIds ids, ChatStore chats, ClientViews v
 
         return Results.Json(new InvokeOutcome(answer.Failure, null));
     }
+
+    // The bot deleted it while the client was about to refresh it by itself: nobody is to be told.
+    private bool WasTakenAway(string personId, string messageId) =>
+        ids.PersonByObjectId(personId) is { } person && chats.Message(messageId) is { Deleted: true } message && message.ConversationId == ids.ConversationOf(person);
 
     private async Task<IResult> OnAsync(string personId, string messageId, Func<SeedPerson, ChatMessage, Task<IResult>> answer)
     {

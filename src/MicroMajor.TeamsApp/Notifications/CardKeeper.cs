@@ -43,7 +43,13 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         var contact = await directory.FindContactAsync(person, ct);
         if (contact is null) return true;
         var known = await FindAsync(key, ct);
-        if (known is not null && forms.Holds(known.Value.ActivityId, matter)) return false;
+        if (known is not null)
+        {
+            // The act that is told here is often the very one that closes the form: its answer is on the way.
+            await forms.AnsweredAsync(known.Value.ActivityId, s_patience);
+            if (forms.Holds(known.Value.ActivityId, matter)) return false;
+        }
+
         var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
         if (card is null) return true;
 
@@ -97,6 +103,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     /// <summary>Comes back when no edit of the turn's message is on its way any more, or after two seconds: nobody is kept waiting for an edit.</summary>
     public async Task EditedAsync(Turn turn)
     {
+        forms.Press(turn.MessageId!);
         if (!edits.TryGetValue(turn.MessageId!, out var edit)) return;
         try
         {

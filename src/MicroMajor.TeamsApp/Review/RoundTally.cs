@@ -36,7 +36,7 @@ internal sealed class RoundTally(IProposalBoard board, LiveJournal journal, Unfi
     private const int Large = 2_000;
 
     private readonly ConcurrentDictionary<string, Tally> known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Task> counting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> counting = new(StringComparer.Ordinal);
 
     /// <summary>The last count; null while there is none.</summary>
     public Tally? Of(string roundId)
@@ -62,8 +62,7 @@ internal sealed class RoundTally(IProposalBoard board, LiveJournal journal, Unfi
 
     private void Count(string roundId)
     {
-        var begun = new TaskCompletionSource();
-        if (!counting.TryAdd(roundId, begun.Task)) return;
+        if (!counting.TryAdd(roundId, 0)) return;
         unfinished.Keep(CountAsync());
 
         async Task CountAsync()
@@ -79,7 +78,6 @@ internal sealed class RoundTally(IProposalBoard board, LiveJournal journal, Unfi
             finally
             {
                 counting.TryRemove(roundId, out _);
-                begun.SetResult();
             }
 
             journal.Tell("tally", roundId, who => who.IsOffice);
