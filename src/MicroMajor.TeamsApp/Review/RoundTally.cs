@@ -73,7 +73,8 @@ internal sealed class RoundTally(IProposalBoard board, LiveJournal journal, Unfi
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
-                // Whoever looks next asks again; nothing rests on the count.
+                // Whoever looks next asks again; nothing rests on the count. Open boards are not told: they would look, and it would fail again.
+                return;
             }
             finally
             {
