@@ -56,9 +56,10 @@ internal static class ItemIndex
         _ => $"json_extract(items.fields, '$.\"{column.FieldName}\"')",
     };
 
+    // From the item to its value to others with that value: left to itself, SQLite reads every value of the list.
     private static bool IsTaken(SqliteConnection db, ListRow list, Column column, long item) => db.Scalar(
         """
-        SELECT 1 FROM item_index mine JOIN item_index other ON other.list_id = mine.list_id AND other.name = mine.name AND other.value = mine.value
+        SELECT 1 FROM item_index mine INDEXED BY item_index_by_item CROSS JOIN item_index other INDEXED BY item_index_by_value ON other.list_id = mine.list_id AND other.name = mine.name AND other.value = mine.value
         WHERE mine.list_id = $list AND mine.item_id = $id AND mine.name = $name AND other.item_id <> $id LIMIT 1
         """,
         ("$list", list.Id),
