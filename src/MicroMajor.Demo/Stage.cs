@@ -23,10 +23,13 @@ internal sealed class Stage : IAsyncDisposable
     private readonly WebApplication tenant;
     private readonly WebApplication app;
 
-    private Stage(WebApplication tenant, WebApplication app, Uri address) => (this.tenant, this.app, Address) = (tenant, app, address);
+    private Stage(WebApplication tenant, WebApplication app, Uri address, Uri appAddress) => (this.tenant, this.app, Address, AppAddress) = (tenant, app, address, appAddress);
 
     /// <summary>Where a browser opens the chat page.</summary>
     public Uri Address { get; }
+
+    /// <summary>Where the app listens: its messages and the tabs.</summary>
+    public Uri AppAddress { get; }
 
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => app.Services;
@@ -47,7 +50,7 @@ internal sealed class Stage : IAsyncDisposable
         });
         // Microsoft's local client signs nothing: the app takes it only in Development, from this machine, and only when told to.
         var app = App.Build(playground is null ? [] : ["--environment", Environments.Development], builder => Arrange(builder, cast, tenantAddress, appAddress, clock, playground));
-        var stage = new Stage(tenant, app, tenantAddress);
+        var stage = new Stage(tenant, app, tenantAddress, appAddress);
         if (clock is MovableClock movable) stage.OfferClock(movable);
         await tenant.StartAsync(ct);
         await app.Services.GetRequiredService<Provisioner>().RunAsync(ct);
