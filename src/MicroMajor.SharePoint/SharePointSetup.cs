@@ -6,6 +6,7 @@ using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
+using MicroMajor.SharePoint.Checkup;
 using MicroMajor.SharePoint.Filing;
 using MicroMajor.SharePoint.Identity;
 using MicroMajor.SharePoint.Lists;
@@ -81,6 +82,9 @@ public static class SharePointSetup
         services.AddSingleton<IPersonalSettings>(s => s.Make<PersonalSettingsList>(s.List(x => x.People)));
 
         services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>(), s.GetRequiredService<EditionList>(), s.GetRequiredService<ColumnRoom>(), new(s.List(x => x.Proposals))));
+        services.AddSingleton(s => new StoreCheckup(
+            s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<IOptions<EntraOptions>>().Value.AuthorityHost,
+            new(s.GetRequiredService<TokenCredential>()), s.Make<ListCheckup>(), s.GetRequiredService<OfficeRole>()));
         services.AddSingleton<IPeople, TenantPeople>();
         services.AddSingleton(s => new Seeding(
             s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),

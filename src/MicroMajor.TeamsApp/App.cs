@@ -1,8 +1,10 @@
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Operations;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.SharePoint;
+using MicroMajor.SharePoint.Checkup;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Notifications;
@@ -15,6 +17,7 @@ using MicroMajor.TeamsApp.Tabs.Live;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Words;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace MicroMajor.TeamsApp;
 
@@ -38,10 +41,15 @@ public static class App
         AddPages(builder.Services);
 
         var app = builder.Build();
+        // All faults of the configuration at once, before any of its parts is asked for.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapTeamsEdge().MapTabsEdge();
         app.MapGet("/health/live", () => "ok");
         return app;
     }
+
+    /// <summary>Looks the store of a program over, from its identity to the office's role; changes nothing.</summary>
+    public static Task<IReadOnlyList<Diagnosis>> LookOverStoreAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<StoreCheckup>().RunAsync(ct);
 
     private static void AddWords(IServiceCollection services)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp;
 using MicroMajor.TeamsApp.Checks;
+using MicroMajor.TeamsApp.Doctor;
 using MicroMajor.TeamsApp.Rounds;
 
 // Hold a proposal in a file against the rules of the notice, without a tenant.
@@ -21,6 +22,21 @@ if (args is ["provision", ..])
     foreach (var name in done.Changed) Console.WriteLine($"changed {name}");
     Console.WriteLine($"{done.Created.Count} created, {done.Changed.Count} changed");
     return 0;
+}
+
+// Look a live configuration over: what is amiss, and what to do about it.
+if (args is ["doctor", ..])
+{
+    await using var lines = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+    try
+    {
+        return await DoctorCommand.RunAsync(args[1..], lines);
+    }
+    catch (ArgumentException misread)
+    {
+        Console.Error.WriteLine(misread.Message);
+        return 2;
+    }
 }
 
 // Check an edition of the form, without a tenant.

@@ -22,27 +22,32 @@ internal static class ColumnWire
         return definition;
     }
 
+    /// <summary>Is it a column of that kind?</summary>
+    public static bool IsKind(ListColumn wanted, ColumnDefinition there) => wanted.Kind switch
+    {
+        ColumnKind.Line => there.Text is { AllowMultipleLines: not true },
+        ColumnKind.Note => there.Text is { AllowMultipleLines: true },
+        ColumnKind.Number => there.Number is not null,
+        ColumnKind.Moment => there.DateTime is not null,
+        _ => there.Boolean is not null,
+    };
+
+    /// <summary>Is an index missing, or what keeps values apart? Those that people added are left to them.</summary>
+    public static bool LacksIndex(ListColumn wanted, ColumnDefinition there) => (wanted.Indexed && there.Indexed is not true) || LacksUniqueness(wanted, there);
+
     /// <summary>The change that makes the column right, or null. A column of another type is nobody's to change but a person's.</summary>
     public static ColumnDefinition? Change(ListShape list, ListColumn wanted, ColumnDefinition there)
     {
-        var sameKind = wanted.Kind switch
-        {
-            ColumnKind.Line => there.Text is { AllowMultipleLines: not true },
-            ColumnKind.Note => there.Text is { AllowMultipleLines: true },
-            ColumnKind.Number => there.Number is not null,
-            ColumnKind.Moment => there.DateTime is not null,
-            _ => there.Boolean is not null,
-        };
-        if (!sameKind) throw new ColumnKindException(list.Name, wanted.Name, wanted.Kind);
-        // Indexes and uniqueness that people added are left to them.
-        var index = wanted.Indexed && there.Indexed is not true;
-        var unique = wanted.Unique && there.EnforceUniqueValues is not true;
+        if (!IsKind(wanted, there)) throw new ColumnKindException(list.Name, wanted.Name, wanted.Kind);
         var label = there.DisplayName != wanted.Label;
-        if (!index && !unique && !label) return null;
+        var index = LacksIndex(wanted, there);
+        if (!index && !label) return null;
         var change = new ColumnDefinition();
         if (label) change.DisplayName = wanted.Label;
-        if (index || unique) change.Indexed = true;
-        if (unique) change.EnforceUniqueValues = true;
+        if (index) change.Indexed = true;
+        if (LacksUniqueness(wanted, there)) change.EnforceUniqueValues = true;
         return change;
     }
+
+    private static bool LacksUniqueness(ListColumn wanted, ColumnDefinition there) => wanted.Unique && there.EnforceUniqueValues is not true;
 }

@@ -15,11 +15,13 @@ internal static class GraphConnection
     {
         var address = new Uri(options.GraphBaseUrl);
         var handlers = Handlers(options);
-        // A national cloud's tokens are for its own Graph; the local tenant's are for the public one, as an app in the cloud asks for them.
-        var scope = address.IsLoopback ? PublicScope : $"{address.GetLeftPart(UriPartial.Authority)}/.default";
-        var tokens = new AzureIdentityAuthenticationProvider(credential, [address.Host], isCaeEnabled: false, scopes: [scope]);
+        var tokens = new AzureIdentityAuthenticationProvider(credential, [address.Host], isCaeEnabled: false, scopes: [ScopeOf(options)]);
         return new GraphServiceClient(GraphClientFactory.Create(handlers), tokens, options.GraphBaseUrl.TrimEnd('/'));
     }
+
+    /// <summary>What tokens are asked for: a national cloud's are for its own Graph; the local tenant's are for the public one, as an app in the cloud asks for them.</summary>
+    public static string ScopeOf(SharePointOptions options) =>
+        new Uri(options.GraphBaseUrl) is { IsLoopback: false } address ? $"{address.GetLeftPart(UriPartial.Authority)}/.default" : PublicScope;
 
     /// <summary>For the parts of an upload: their address is the key to it, and Graph refuses a token there.</summary>
     public static IRequestAdapter OpenForParts(SharePointOptions options) =>
