@@ -19,6 +19,7 @@ const settings = {
   BOT_ID: 'the bot’s Entra application id',
   AAD_APP_ID: 'the Entra application id for sign-in (BOT_ID when left out)',
   APP_DOMAIN: 'the host name under which the app is reached, without https://',
+  LINK_DOMAIN: 'the host name whose links unfurl in messages (APP_DOMAIN when left out)',
   DEVELOPER_NAME: 'who answers for the app, at most 32 characters (the host name when left out)',
   WEBSITE_URL: 'support page (https://APP_DOMAIN when left out)',
   PRIVACY_URL: 'privacy statement (WEBSITE_URL/privacy when left out)',
@@ -34,8 +35,11 @@ function readSettings() {
   if (missing.length > 0) {
     throw new Error(`missing:\n${missing.map((name) => `  --${option(name)} or ${name}: ${settings[name]}`).join('\n')}`);
   }
-  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(found.APP_DOMAIN)) {
-    throw new Error(`APP_DOMAIN is a host name like micromajor.contoso.example, not “${found.APP_DOMAIN}”`);
+  found.LINK_DOMAIN ||= found.APP_DOMAIN;
+  for (const name of ['APP_DOMAIN', 'LINK_DOMAIN']) {
+    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(found[name])) {
+      throw new Error(`${name} is a host name like micromajor.contoso.example, not “${found[name]}”`);
+    }
   }
   found.DEVELOPER_NAME ||= found.APP_DOMAIN.slice(0, 32);
   found.WEBSITE_URL ||= `https://${found.APP_DOMAIN}`;
@@ -89,6 +93,13 @@ function texts(manifest) {
       keys.push(`bots[0].commandLists[${l}].commands[${c}].${part}`);
     }
   }));
+  manifest.composeExtensions?.[0]?.commands?.forEach((command, c) => {
+    const at = `composeExtensions[0].commands[${c}]`;
+    for (const part of ['title', 'description'].filter((name) => name in command)) keys.push(`${at}.${part}`);
+    command.parameters?.forEach((parameter, p) => {
+      for (const part of ['title', 'description'].filter((name) => name in parameter)) keys.push(`${at}.parameters[${p}].${part}`);
+    });
+  });
   return keys;
 }
 

@@ -13,22 +13,23 @@ internal static class CardChecks
             throw new CardFileException(file, "", "a card is an object of type AdaptiveCard");
         }
 
-        if (Text(card, "version") != "1.5")
+        // What a link unfurls to is drawn by 1.3 and earlier: https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/link-unfurling.
+        if (Text(card, "version") is not ("1.5" or "1.3"))
         {
-            throw new CardFileException(file, "version", "the version is \"1.5\": phones and desktop agree on it");
+            throw new CardFileException(file, "version", "the version is \"1.5\", on which phones and desktop agree, or \"1.3\" for what a link unfurls to");
         }
 
-        Walk(file, card, "", actionsAllowed: false);
+        Walk(file, card, "", actionsAllowed: false, Text(card, "version") == "1.3");
     }
 
-    private static void Walk(string file, JsonElement node, string place, bool actionsAllowed)
+    private static void Walk(string file, JsonElement node, string place, bool actionsAllowed, bool isOfALink)
     {
         if (node.ValueKind == JsonValueKind.Array)
         {
             var row = 0;
             foreach (var item in node.EnumerateArray())
             {
-                Walk(file, item, $"{place}[{row++}]", actionsAllowed);
+                Walk(file, item, $"{place}[{row++}]", actionsAllowed, isOfALink);
             }
 
             return;
@@ -42,6 +43,7 @@ internal static class CardChecks
         var type = Text(node, "type") ?? "";
         if (type == "Action.Execute")
         {
+            if (isOfALink) throw new CardFileException(file, place, "Action.Execute is of version 1.4: what a link unfurls to has none");
             Execute(file, node, place, actionsAllowed);
         }
         else if (type.StartsWith("Input.", StringComparison.Ordinal) && (Text(node, "id") is null or "" || Text(node, "label") is null or ""))
@@ -53,7 +55,7 @@ internal static class CardChecks
         {
             var under = place.Length == 0 ? property.Name : $"{place}.{property.Name}";
             var isRefresh = property.Name == "action" && (place == "refresh" || place.EndsWith(".refresh", StringComparison.Ordinal));
-            Walk(file, property.Value, under, isRefresh || (property.Name == "actions" && type is "ActionSet" or "AdaptiveCard"));
+            Walk(file, property.Value, under, isRefresh || (property.Name == "actions" && type is "ActionSet" or "AdaptiveCard"), isOfALink);
         }
     }
 

@@ -20,10 +20,12 @@ public static class TabsEdge
     {
         services.AddOptions<TabsOptions>().Bind(configuration.GetSection(TabsOptions.Section))
             .PostConfigure(options => options.Authority = options.Authority.Length > 0 ? options.Authority : configuration["Identity:AuthorityHost"] ?? "https://login.microsoftonline.com")
+            .PostConfigure(options => options.TeamsAppId = new[] { options.TeamsAppId, configuration["SharePoint:TeamsAppId"], configuration["Teams:AppId"] }.FirstOrDefault(id => !string.IsNullOrEmpty(id)) ?? "")
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<TabsOptions>, TabsOptionsRules>();
         return services
             .AddSingleton<TabWords>()
+            .AddSingleton<TabLinks>()
             .AddSingleton<TabPace>()
             .AddSingleton<TabEndpoint>()
             // Beside the program, wherever it is started from.

@@ -13,6 +13,10 @@ public sealed class TabsOptions
     [Required]
     public string Authority { get; set; } = "";
 
+    /// <summary>The app's id in Teams (the manifest's), by which links into its tabs name it. Default: <c>SharePoint:TeamsAppId</c>, else the bot's app id.</summary>
+    [Required, RegularExpression("[0-9A-Za-z-]+")]
+    public string TeamsAppId { get; set; } = "";
+
     /// <summary>Further hosts that may frame the tabs: scheme and host. Empty in production: the documented hosts of Teams, Outlook and Microsoft 365 always may.</summary>
     public string[] Hosts { get; set; } = [];
 

@@ -14,6 +14,9 @@ internal abstract class InvokeKind
     private static readonly ComposeDialogStep s_composeDialogStep = new();
     private static readonly Typeahead s_typeahead = new();
     private static readonly ComposeSearch s_composeSearch = new();
+    private static readonly ComposePick s_composePick = new();
+    private static readonly ComposeLink s_composeLink = new();
+    private static readonly ComposeLinkOfNobody s_composeLinkOfNobody = new();
     private static readonly FileConsent s_fileConsent = new();
 
     public static InvokeKind? Of(string? name) => name switch
@@ -23,6 +26,9 @@ internal abstract class InvokeKind
         "composeExtension/fetchTask" or "composeExtension/submitAction" => s_composeDialogStep,
         "application/search" => s_typeahead,
         "composeExtension/query" => s_composeSearch,
+        "composeExtension/selectItem" => s_composePick,
+        "composeExtension/queryLink" => s_composeLink,
+        "composeExtension/anonymousQueryLink" => s_composeLinkOfNobody,
         "fileConsent/invoke" => s_fileConsent,
         _ => null,
     };

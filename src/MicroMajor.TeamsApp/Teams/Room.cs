@@ -63,9 +63,17 @@ public sealed class Room
     public Room OnSearch(string dataset, TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(_searches, dataset, handler, file, line);
 
-    /// <summary>Answers a search from the compose box (<see cref="Reply.Results"/>, <see cref="Reply.ShowCard"/> or a sentence).</summary>
+    /// <summary>Answers a search from the compose box (<see cref="Reply.Results"/>, <see cref="Reply.ShowCard"/> or a sentence); which part of it is asked for says <see cref="SearchWindow"/>.</summary>
     public Room OnComposeSearch(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(_single, Whole.ComposeSearch, handler, file, line);
+
+    /// <summary>Answers with what a result stands for when it was picked in the compose box; the turn's data is the <see cref="Hit.Pick"/> of it, as the client sends it.</summary>
+    public Room OnComposePick(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(_single, Whole.ComposePick, handler, file, line);
+
+    /// <summary>Answers a link of ours that was put into the compose box, with the one <see cref="Reply.Results"/> that stands for it or nothing; the turn's text is the link.</summary>
+    public Room OnLink(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Add(_single, Whole.Link, handler, file, line);
 
     /// <summary>Typed phrases for a verb registered before. Case, width, a mention of the bot and trailing punctuation do not matter.</summary>
     public Room OnText(string verb, params string[] phrases)

@@ -68,8 +68,8 @@ public abstract record Reply
     /// <summary>Answers a typeahead (application/search).</summary>
     public sealed record Suggest(IReadOnlyList<Suggestion> Suggestions) : Reply;
 
-    /// <summary>Answers a search from the compose box: each card can be put into a message.</summary>
-    public sealed record Results(IReadOnlyList<Card> Cards) : Reply;
+    /// <summary>Answers a search from the compose box: each can be put into a message.</summary>
+    public sealed record Results(IReadOnlyList<Hit> Hits) : Reply;
 
     /// <summary>Offers a file, as a message that asks for the person's consent; <paramref name="Text"/> is said on the card acted on.</summary>
     public sealed record OfferFile(FileOffer Offer, string Text) : Reply;
@@ -79,6 +79,17 @@ public abstract record Reply
 
     /// <summary>Nothing to show.</summary>
     public sealed record Nothing : Reply;
+}
+
+/// <summary>One result of a search from the compose box.</summary>
+/// <param name="Text">What tells it from others of its title, plain text; empty for nothing.</param>
+public sealed record Hit(string Title, string Text = "")
+{
+    /// <summary>What is put into the message; null when it is asked for once it is picked (<see cref="Room.OnComposePick"/>).</summary>
+    public Card? Card { get; init; }
+
+    /// <summary>What picking it sends back; empty when the card is here already.</summary>
+    public IReadOnlyDictionary<string, string> Pick { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>One row of a typeahead.</summary>

@@ -17,4 +17,10 @@ public static class Whole
 
     /// <summary>A search from the compose box.</summary>
     public const string ComposeSearch = "compose-search";
+
+    /// <summary>A result of that search was picked.</summary>
+    public const string ComposePick = "compose-pick";
+
+    /// <summary>A link of ours was put into the compose box.</summary>
+    public const string Link = "link";
 }

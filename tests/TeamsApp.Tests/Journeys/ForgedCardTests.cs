@@ -71,6 +71,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         ["proposals/whole"] = Who.Owner,
         ["proposals/restore"] = Who.Owner,
         ["proposals/read"] = Who.Owner | Who.Dean | Who.Office | Who.Expert,
+        ["proposals/shared"] = Who.Owner | Who.Dean | Who.Office | Who.Expert,
         ["checklist/open"] = Who.Owner,
         ["checklist/save"] = Who.Owner,
         ["returns/form"] = Who.Dean | Who.Office,

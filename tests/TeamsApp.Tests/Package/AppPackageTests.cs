@@ -59,6 +59,16 @@ public sealed partial class AppPackageTests : IDisposable
     }
 
     [Fact]
+    public void The_compose_box_finds_proposals_by_the_bot_and_unfurls_links_of_the_apps_own_domain()
+    {
+        var extension = Read(Build(), "manifest.json")["composeExtensions"]!.AsArray().Single()!;
+        Assert.Equal((BotId, "find", "query", true, "q"), ((string?)extension["botId"], (string?)extension["commands"]![0]!["id"], (string?)extension["commands"]![0]!["type"], (bool)extension["commands"]![0]!["initialRun"]!, (string?)extension["commands"]![0]!["parameters"]![0]!["name"]));
+        AssertSame("""[{"type":"link","value":{"domains":["app.contoso.example"]}}]""", extension["messageHandlers"]);
+        var elsewhere = Read(Build(environment: new() { ["LINK_DOMAIN"] = "tabs.contoso.example" }), "manifest.json");
+        Assert.Equal("tabs.contoso.example", (string?)elsewhere["composeExtensions"]![0]!["messageHandlers"]![0]!["value"]!["domains"]![0]);
+    }
+
+    [Fact]
     public void The_same_configuration_gives_the_same_bytes_wherever_it_is_built() =>
         Assert.Equal(
             File.ReadAllBytes(Build("a.zip", new() { ["TZ"] = "Asia/Shanghai" })),
@@ -69,6 +79,7 @@ public sealed partial class AppPackageTests : IDisposable
     [InlineData("TEAMS_APP_ID", "", "--teams-app-id or TEAMS_APP_ID")]
     [InlineData("APP_DOMAIN", "", "--app-domain or APP_DOMAIN")]
     [InlineData("APP_DOMAIN", "https://app.contoso.example", "host name")]
+    [InlineData("LINK_DOMAIN", "*", "LINK_DOMAIN is a host name")]
     [InlineData("BOT_ID", "my-bot", "manifest.json at /bots/0/botId")]
     [InlineData("DEVELOPER_NAME", "A developer whose name is longer than thirty-two characters", "manifest.json at /developer/name")]
     [InlineData("PRIVACY_URL", "privacy", "manifest.json at /developer/privacyUrl")]
@@ -83,9 +94,9 @@ public sealed partial class AppPackageTests : IDisposable
     public void The_bot_answers_in_the_personal_chat_and_in_teams_takes_no_files_and_lists_its_commands_in_both()
     {
         var bot = Read(Build(), "manifest.json")["bots"]!.AsArray().Single()!;
-        AssertSame("""["personal","team"]""", bot["scopes"]);
+        AssertSame("""["personal","team","groupChat"]""", bot["scopes"]);
         Assert.True((bool)bot["supportsFiles"]!);
-        Assert.Equal(["personal", "team"], bot["commandLists"]!.AsArray().Select(list => (string?)list!["scopes"]!.AsArray().Single()));
+        Assert.Equal(["personal", "team groupChat"], bot["commandLists"]!.AsArray().Select(list => string.Join(' ', list!["scopes"]!.AsArray().Select(s => (string?)s))));
         Assert.All(bot["commandLists"]!.AsArray(), list => Assert.Equal(["我要申报", "进度", "我的任务", "帮助"], list!["commands"]!.AsArray().Select(command => (string?)command!["title"])));
     }
 

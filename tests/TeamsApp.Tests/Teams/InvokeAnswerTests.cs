@@ -12,6 +12,8 @@ public sealed class InvokeAnswerTests
     private const string Dialog = """{"data":{"verb":"d","row":2},"context":{"theme":"default"}}""";
     private const string Search = """{"queryText":"数","queryOptions":{"skip":0,"top":2},"dataset":"s"}""";
     private const string Compose = """{"commandId":"find","parameters":[{"name":"q","value":"数据"}],"queryOptions":{"skip":0,"count":25}}""";
+    private const string Link = """{"url":"https://app.contoso.example/tabs/proposals/WZY-2025-0007"}""";
+    private const string NoLink = """{"composeExtension":{"type":"result","attachmentLayout":"list","attachments":[],"suggestedActions":{"actions":[{"type":"setCachePolicy","value":"{\"type\":\"no-cache\"}"}]}}}""";
     private const string Unavailable = "这张卡片上的操作已不可用。请发送“帮助”，看看现在可以做什么。";
     private const string Failed = "抱歉，这一步没有完成，问题已记录。请稍后再试一次。";
 
@@ -35,8 +37,16 @@ public sealed class InvokeAnswerTests
         { "composeExtension/submitAction", """{"commandId":"x","data":{"verb":"d"}}""", new Reply.CloseDialog(), "" },
         { "application/search", Search, new Reply.Suggest([new("数学学院", "U01"), new("数据中心", "U02"), new("第三个", "U03")]), """{"statusCode":200,"type":"application/vnd.microsoft.search.searchResponse","value":{"results":[{"title":"数学学院","value":"U01"},{"title":"数据中心","value":"U02"}]}}""" },
         { "application/search", Search, new Reply.Nothing(), """{"statusCode":200,"type":"application/vnd.microsoft.search.searchResponse","value":{"results":[]}}""" },
-        { "composeExtension/query", Compose, new Reply.Results([s_card]), $$$$$$$$"""{"composeExtension":{"type":"result","attachmentLayout":"list","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{{{{{{{{s_json}}}}}}}},"preview":{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"一行摘要"}}}]}}""" },
+        { "composeExtension/query", Compose, new Reply.Results([new("一行摘要") { Card = s_card }]), $$$$$$$$"""{"composeExtension":{"type":"result","attachmentLayout":"list","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{{{{{{{{s_json}}}}}}}},"preview":{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"一行摘要"}}}]}}""" },
         { "composeExtension/query", Compose, new Reply.Say("没有找到"), """{"composeExtension":{"type":"message","text":"没有找到"}}""" },
+        { "composeExtension/query", Compose, new Reply.Results([new("智能数据 “A”", "WZY-2025-0007 · 数学学院") { Pick = new Dictionary<string, string> { ["proposalId"] = "WZY-2025-0007" } }]), """{"composeExtension":{"type":"result","attachmentLayout":"list","attachments":[{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"智能数据 “A”","text":"WZY-2025-0007 · 数学学院"},"preview":{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"智能数据 “A”","text":"WZY-2025-0007 · 数学学院","tap":{"type":"invoke","value":{"proposalId":"WZY-2025-0007"}}}}}]}}""" },
+        { "composeExtension/selectItem", """{"proposalId":"WZY-2025-0007"}""", new Reply.ShowCard(s_card), $$$$$$$$"""{"composeExtension":{"type":"result","attachmentLayout":"list","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{{{{{{{{s_json}}}}}}}},"preview":{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"一行摘要"}}}]}}""" },
+        { "composeExtension/selectItem", "{}", new Reply.Say("没有找到"), """{"composeExtension":{"type":"message","text":"没有找到"}}""" },
+        { "composeExtension/queryLink", Link, new Reply.Results([new("一行", "摘要") { Card = s_card }]), $$$$$$$$"""{"composeExtension":{"type":"result","attachmentLayout":"list","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{{{{{{{{s_json}}}}}}}},"preview":{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"一行","text":"摘要"}}}],"suggestedActions":{"actions":[{"type":"setCachePolicy","value":"{\"type\":\"no-cache\"}"}]}}}""" },
+        { "composeExtension/queryLink", Link, new Reply.Nothing(), NoLink },
+        { "composeExtension/queryLink", Link, new Reply.Say("没有找到"), NoLink },
+        { "composeExtension/queryLink", "{}", new Reply.ShowCard(s_card), NoLink },
+        { "composeExtension/anonymousQueryLink", Link, new Reply.Results([new("一行") { Card = s_card }]), NoLink },
         { "composeExtension/query", Compose, new Reply.Nothing(), """{"composeExtension":{"type":"result","attachmentLayout":"list","attachments":[]}}""" },
     };
 
@@ -102,10 +112,12 @@ public sealed class InvokeAnswerTests
     [InlineData("task/submit", Dialog, $$$$$$$$"""{"task":{"type":"message","value":"{{{{{{{{Failed}}}}}}}}"}}""")]
     [InlineData("application/search", Search, $$$$$$$$"""{"statusCode":500,"type":"application/vnd.microsoft.error","value":{"code":"InternalServerError","message":"{{{{{{{{Failed}}}}}}}}"}}""")]
     [InlineData("composeExtension/query", Compose, $$$$$$$$"""{"composeExtension":{"type":"message","text":"{{{{{{{{Failed}}}}}}}}"}}""")]
+    [InlineData("composeExtension/selectItem", "{}", $$$$$$$$"""{"composeExtension":{"type":"message","text":"{{{{{{{{Failed}}}}}}}}"}}""")]
+    [InlineData("composeExtension/queryLink", Link, NoLink)]
     public async Task A_handler_that_throws_is_answered_with_a_sentence_and_logged_without_its_message(string name, string value, string expected)
     {
         TurnHandler throws = (_, _) => throw new InvalidOperationException("林一 typed this", new TimeoutException("inner words"));
-        var room = new Room().On("v", throws).OnDialog("d", throws).OnSearch("s", throws).OnComposeSearch(throws);
+        var room = new Room().On("v", throws).OnDialog("d", throws).OnSearch("s", throws).OnComposeSearch(throws).OnComposePick(throws).OnLink(throws);
         await using var edge = await EdgeUnderTest.StartAsync(room);
         Assert.Equal((200, expected), await edge.PostAsync(Sent.Invoke(name, value)));
         var line = Assert.Single(edge.Log.All, line => line.StartsWith("Error", StringComparison.Ordinal));
@@ -147,6 +159,7 @@ public sealed class InvokeAnswerTests
     [InlineData("""{"parameters":[{"value":"数学"}]}""", "composeExtension/query", "数学")]
     [InlineData("""{"parameters":[{"name":"initialRun","value":"true"}]}""", "composeExtension/query", "")]
     [InlineData("""{}""", "composeExtension/query", "")]
+    [InlineData(Link, "composeExtension/queryLink", "https://app.contoso.example/tabs/proposals/WZY-2025-0007")]
     public async Task A_searching_turn_carries_what_was_typed(string value, string name, string text)
     {
         var heard = new HeardTurns(new Reply.Nothing());
@@ -154,6 +167,16 @@ public sealed class InvokeAnswerTests
         await edge.PostAsync(Sent.Invoke(name, value));
         Assert.Equal(text, Assert.Single(heard.Turns).Text);
     }
+
+    [Theory]
+    [InlineData("""{"queryOptions":{"skip":25,"count":25}}""", 25, 25)]
+    [InlineData("""{"queryOptions":{"skip":3,"count":5}}""", 3, 5)]
+    [InlineData("""{"queryOptions":{"skip":-3,"count":0}}""", 0, 25)]
+    [InlineData("""{"queryOptions":{"skip":"3","count":1e9}}""", 0, 25)]
+    [InlineData("""{"queryOptions":[]}""", 0, 25)]
+    [InlineData("{}", 0, 25)]
+    public void A_search_asks_for_at_most_25_and_nonsense_for_the_first_page(string data, int skip, int count) =>
+        Assert.Equal(new SearchWindow(skip, count), SearchWindow.Of(JsonDocument.Parse(data).RootElement));
 
     [Theory]
     [InlineData("zh-CN", Language.Zh)]
@@ -197,5 +220,5 @@ public sealed class InvokeAnswerTests
     }
 
     private static Room Answering(HeardTurns heard) => new Room()
-        .On("v", heard.AnswerAsync).OnDialog("d", heard.AnswerAsync).OnSearch("s", heard.AnswerAsync).OnComposeSearch(heard.AnswerAsync);
+        .On("v", heard.AnswerAsync).OnDialog("d", heard.AnswerAsync).OnSearch("s", heard.AnswerAsync).OnComposeSearch(heard.AnswerAsync).OnComposePick(heard.AnswerAsync).OnLink(heard.AnswerAsync);
 }

@@ -40,6 +40,10 @@ public sealed class OracleTests(OfficialBot official) : IClassFixture<OfficialBo
         { "task/submit", """{"data":{"verb":"close"},"context":{"theme":"default"}}""" },
         { "composeExtension/fetchTask", """{"commandId":"open","commandContext":"compose"}""" },
         { "composeExtension/query", """{"commandId":"find","parameters":[{"name":"q","value":"数学"}],"queryOptions":{"skip":0,"count":25}}""" },
+        { "composeExtension/selectItem", """{"proposalId":"WZY-2025-0007"}""" },
+        { "composeExtension/queryLink", """{"url":"https://app.contoso.example/tabs/proposals/WZY-2025-0007"}""" },
+        { "composeExtension/queryLink", """{"url":"https://app.contoso.example/tabs/nothing"}""" },
+        { "composeExtension/anonymousQueryLink", """{"url":"https://app.contoso.example/tabs/proposals/WZY-2025-0007"}""" },
         { "nobody/knows", "{}" },
     };
 
@@ -47,7 +51,9 @@ public sealed class OracleTests(OfficialBot official) : IClassFixture<OfficialBo
         .On("card", Answer(new Reply.ShowCard(s_card))).On("sentence", Answer(new Reply.Say("已保存")))
         .OnDialog("open", Answer(new Reply.OpenDialog("课程", s_card, Width: "480"))).OnDialog("say", Answer(new Reply.CloseDialog("已保存"))).OnDialog("close", Answer(new Reply.CloseDialog()))
         .OnSearch("units", (turn, _) => new(new Reply.Suggest([new(turn.Text!, "U01")])))
-        .OnComposeSearch(Answer(new Reply.Results([s_card])));
+        .OnComposeSearch(Answer(new Reply.Results([new("摘要", "一行") { Pick = new Dictionary<string, string> { ["proposalId"] = "WZY-2025-0007" } }])))
+        .OnComposePick((turn, _) => new(new Reply.Results([new(turn.Data.GetProperty("proposalId").GetString()!) { Card = s_card }])))
+        .OnLink((turn, _) => new(turn.Text!.EndsWith("0007", StringComparison.Ordinal) ? new Reply.Results([new("摘要") { Card = s_card }]) : new Reply.Nothing()));
 
     private static TurnHandler Answer(Reply reply) => (_, _) => new(reply);
 

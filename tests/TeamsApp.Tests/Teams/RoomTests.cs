@@ -18,6 +18,8 @@ public sealed class RoomTests
         { "agreed", room => room.OnAgreed("a", s_handler, "First.cs", 1), room => room.OnAgreed("a", s_handler, "Second.cs", 2) },
         { "arrival", room => room.OnArrival(s_handler, "First.cs", 1), room => room.OnArrival(s_handler, "Second.cs", 2) },
         { "departure", room => room.OnDeparture(s_handler, "First.cs", 1), room => room.OnDeparture(s_handler, "Second.cs", 2) },
+        { "pick", room => room.OnComposePick(s_handler, "First.cs", 1), room => room.OnComposePick(s_handler, "Second.cs", 2) },
+        { "link", room => room.OnLink(s_handler, "First.cs", 1), room => room.OnLink(s_handler, "Second.cs", 2) },
         { "compose box", room => room.OnComposeSearch(s_handler, "First.cs", 1), room => room.OnComposeSearch(s_handler, "Second.cs", 2) },
     };
 

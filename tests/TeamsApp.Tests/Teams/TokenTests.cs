@@ -140,7 +140,7 @@ public sealed class TokenTests
 
     private static Room EveryKind(HeardTurns heard) => new Room()
         .On("proposals/start", heard.AnswerAsync).OnText("proposals/start", "开始")
-        .OnDialog("courses/edit", heard.AnswerAsync).OnSearch("units", heard.AnswerAsync).OnComposeSearch(heard.AnswerAsync)
+        .OnDialog("courses/edit", heard.AnswerAsync).OnSearch("units", heard.AnswerAsync).OnComposeSearch(heard.AnswerAsync).OnComposePick(heard.AnswerAsync).OnLink(heard.AnswerAsync)
         .OnArrival(heard.AnswerAsync).OnDeparture(heard.AnswerAsync).OnUnknownText(heard.AnswerAsync);
 
     private static string[] Activities() =>
@@ -153,6 +153,8 @@ public sealed class TokenTests
         Sent.Invoke("task/submit", """{"data":{"verb":"courses/edit"}}"""),
         Sent.Invoke("application/search", """{"queryText":"数","dataset":"units"}"""),
         Sent.Invoke("composeExtension/query", """{"parameters":[]}"""),
+        Sent.Invoke("composeExtension/selectItem", """{"id":"1"}"""),
+        Sent.Invoke("composeExtension/queryLink", """{"url":"https://app.contoso.example/tabs"}"""),
         Sent.Build("conversationUpdate", a => a["membersAdded"] = new JsonArray(new JsonObject { ["id"] = Sent.Person })),
         Sent.Build("installationUpdate", a => a["action"] = "add"),
         Sent.Build("installationUpdate", a => a["action"] = "remove"),

@@ -1,7 +1,7 @@
 // A bot made with Microsoft's own SDK, for comparison: the same tokens and activities, answered as that SDK answers.
 // argv[2]: {"appId", "issuer", "metadataUrl", "card"}. Prints {"port"} and ends with its standard input.
 import http from 'node:http';
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsActivityHandler } from 'botbuilder';
+import { CardFactory, CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsActivityHandler } from 'botbuilder';
 
 const { appId, issuer, metadataUrl, card } = JSON.parse(process.argv[2]);
 
@@ -24,6 +24,10 @@ const tasks = {
   close: null,
 };
 
+const result = (title) => ({ type: 'result', attachmentLayout: 'list', attachments: [{ ...attachment, preview: CardFactory.thumbnailCard(title) }] });
+const nothing = { type: 'result', attachmentLayout: 'list', attachments: [] };
+const noCache = { suggestedActions: { actions: [{ type: 'setCachePolicy', value: '{"type":"no-cache"}' }] } };
+
 class Bot extends TeamsActivityHandler {
   async onAdaptiveCardInvoke(context, { action }) {
     return action.verb === 'card'
@@ -37,9 +41,15 @@ class Bot extends TeamsActivityHandler {
   async handleTeamsTaskModuleSubmit(context, { data }) { return tasks[data.verb]; }
   async handleTeamsMessagingExtensionFetchTask(context, { commandId }) { return tasks[commandId]; }
   async handleTeamsMessagingExtensionQuery() {
-    const preview = { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title: '摘要' } };
-    return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [{ ...attachment, preview }] } };
+    const found = CardFactory.thumbnailCard('摘要', undefined, undefined, { text: '一行' });
+    const preview = CardFactory.thumbnailCard('摘要', undefined, undefined, { text: '一行', tap: { type: 'invoke', value: { proposalId: 'WZY-2025-0007' } } });
+    return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [{ ...found, preview }] } };
   }
+  async handleTeamsMessagingExtensionSelectItem(context, { proposalId }) { return { composeExtension: result(proposalId) }; }
+  async handleTeamsAppBasedLinkQuery(context, { url }) {
+    return { composeExtension: { ...(url.endsWith('0007') ? result('摘要') : nothing), ...noCache } };
+  }
+  async handleTeamsAnonymousAppBasedLinkQuery() { return { composeExtension: { ...nothing, ...noCache } }; }
 }
 
 const [adapter, bot] = [new CloudAdapter(authentication), new Bot()];
