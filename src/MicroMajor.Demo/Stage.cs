@@ -47,6 +47,9 @@ internal sealed class Stage : IAsyncDisposable
             DatabasePath = database,
             Time = clock ?? TimeProvider.System,
             Tabs = { Desk(appAddress, "mine", "我的", "Mine"), Desk(appAddress, "review", "评审", "Reviews"), Desk(appAddress, "office", "教务处", "Office") },
+            Searches = { new("find", "找微专业", "Find a micro-major", "q", "名称、编号、负责人、学院、正文或拼音首字母", "Name, number, lead, college, text or pinyin initials") },
+            LinkHosts = { appAddress.Authority },
+            Groups = { new("builders", "微专业建设群", [cast.Office.ObjectId, cast.DeanOf(cast.Units[0].Code).ObjectId, .. cast.Owners.Take(2).Select(o => o.ObjectId), .. cast.Experts.Take(1).Select(e => e.Id.Value)]) },
         });
         // Microsoft's local client signs nothing: the app takes it only in Development, from this machine, and only when told to.
         var app = App.Build(playground is null ? [] : ["--environment", Environments.Development], builder => Arrange(builder, cast, tenantAddress, appAddress, clock, playground));

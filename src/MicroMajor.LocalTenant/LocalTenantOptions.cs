@@ -44,6 +44,20 @@ public sealed record SeedAppRole(string Id, string Value, string DisplayName);
 /// <param name="ContentUrl">What the chat page frames.</param>
 public sealed record HostedTab(string EntityId, string Name, string NameEn, Uri ContentUrl);
 
+/// <summary>A search command of the hosted app's message extension: what the manifest says of it.</summary>
+/// <param name="Id">The command's id.</param>
+/// <param name="Title">Its name in Chinese.</param>
+/// <param name="TitleEn">Its name in English.</param>
+/// <param name="Parameter">The name of its parameter.</param>
+/// <param name="Hint">What the parameter is, in Chinese.</param>
+/// <param name="HintEn">The same in English.</param>
+/// <param name="InitialRun">Asked once before anything is typed.</param>
+public sealed record HostedSearch(string Id, string Title, string TitleEn, string Parameter, string Hint, string HintEn, bool InitialRun = true);
+
+/// <summary>A group chat of people of this tenant.</summary>
+/// <param name="Members">Object ids.</param>
+public sealed record HostedGroup(string Id, string Name, IReadOnlyList<string> Members);
+
 /// <summary>How a local tenant is started.</summary>
 public sealed class LocalTenantOptions
 {
@@ -61,6 +75,15 @@ public sealed class LocalTenantOptions
 
     /// <summary>The tabs that stand beside the chat with the app, in their order; looked at whenever a page is opened.</summary>
     public IList<HostedTab> Tabs { get; } = [];
+
+    /// <summary>The searches of the app in the compose box.</summary>
+    public IList<HostedSearch> Searches { get; } = [];
+
+    /// <summary>The hosts whose links the app is asked about; with the port where it is not the scheme's own.</summary>
+    public IList<string> LinkHosts { get; } = [];
+
+    /// <summary>Group chats that are there from the beginning. The app comes into one with the first card of it that can refresh.</summary>
+    public IList<HostedGroup> Groups { get; } = [];
 
     /// <summary>The app's id in Teams, by which deep links name it; the registration's id unless the manifest has one of its own.</summary>
     public string? HostedAppId { get; init; }

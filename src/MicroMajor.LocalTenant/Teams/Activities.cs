@@ -35,9 +35,10 @@ public sealed class Activities(LocalTenantOptions options, ChannelIds ids, Tenan
     }
 
     /// <summary>An invoke; its answer is the body of the response.</summary>
-    public JsonObject Invoke(SeedPerson person, string name, JsonObject value, string? messageId, string source)
+    /// <param name="chatId">Where; the person's own chat with the bot unless it is a group.</param>
+    public JsonObject Invoke(SeedPerson person, string name, JsonObject value, string? messageId, string source, string? chatId = null)
     {
-        var activity = Frame(person, "invoke");
+        var activity = Frame(person, "invoke", chatId);
         activity["id"] = $"f:{Guid.NewGuid()}";
         activity["name"] = name;
         activity["value"] = value.DeepClone();
@@ -55,6 +56,25 @@ public sealed class Activities(LocalTenantOptions options, ChannelIds ids, Tenan
         activity["membersAdded"] = new JsonArray(
             new JsonObject { ["id"] = ids.MriOf(person), ["aadObjectId"] = person.ObjectId },
             new JsonObject { ["id"] = ids.BotId });
+        return activity;
+    }
+
+    /// <summary>What is written in a group: the bot hears of it only when it is spoken to.</summary>
+    public JsonObject Written(SeedPerson person, string chatId, string text, params IReadOnlyList<JsonObject> cards)
+    {
+        var activity = Frame(person, "message", chatId);
+        activity["textFormat"] = "plain";
+        if (text.Length > 0) activity["text"] = text;
+        activity["attachments"] = new JsonArray([.. cards.Select(card => card.DeepClone())]);
+        return activity;
+    }
+
+    /// <summary>The bot came into a group, with the first card of its app that can refresh.</summary>
+    public JsonObject BotAdded(SeedPerson by, string chatId)
+    {
+        var activity = Frame(by, "conversationUpdate", chatId);
+        activity["id"] = $"f:{Guid.NewGuid()}";
+        activity["membersAdded"] = new JsonArray(new JsonObject { ["id"] = ids.BotId });
         return activity;
     }
 
@@ -78,7 +98,7 @@ public sealed class Activities(LocalTenantOptions options, ChannelIds ids, Tenan
         return activity;
     }
 
-    private JsonObject Frame(SeedPerson person, string type)
+    private JsonObject Frame(SeedPerson person, string type, string? chatId = null)
     {
         var now = time.GetUtcNow();
         var locale = LocaleOf(person);
@@ -91,12 +111,9 @@ public sealed class Activities(LocalTenantOptions options, ChannelIds ids, Tenan
             ["channelId"] = "msteams",
             ["serviceUrl"] = ServiceUrl,
             ["from"] = new JsonObject { ["id"] = ids.MriOf(person), ["name"] = person.DisplayName, ["aadObjectId"] = person.ObjectId },
-            ["conversation"] = new JsonObject
-            {
-                ["conversationType"] = "personal",
-                ["tenantId"] = options.Seed.TenantId,
-                ["id"] = ids.ConversationOf(person),
-            },
+            ["conversation"] = chatId is not null && ids.GroupByConversation(chatId) is { } group
+                ? new JsonObject { ["isGroup"] = true, ["conversationType"] = "groupChat", ["tenantId"] = options.Seed.TenantId, ["id"] = chatId, ["name"] = group.Name }
+                : new JsonObject { ["conversationType"] = "personal", ["tenantId"] = options.Seed.TenantId, ["id"] = ids.ConversationOf(person) },
             ["recipient"] = new JsonObject { ["id"] = ids.BotId, ["name"] = options.Seed.App.DisplayName },
             ["locale"] = locale,
             ["entities"] = new JsonArray(new JsonObject

@@ -31,7 +31,7 @@ public sealed class CardActions(Activities activities, BotEndpoint bot, ChatStor
                 sent[name] = member.DeepClone();
         sent["data"] = ActionData.Merge(action["data"], inputs);
         var value = new JsonObject { ["action"] = sent, ["trigger"] = automatic ? "automatic" : "manual" };
-        var activity = activities.Invoke(person, "adaptiveCard/action", value, message.Id, "message");
+        var activity = activities.Invoke(person, "adaptiveCard/action", value, message.Id, "message", message.ConversationId);
 
         var place = (message.Id, person.ObjectId);
         var pressed = automatic ? presses.GetValueOrDefault(place) : presses.AddOrUpdate(place, 1, (_, n) => n + 1);

@@ -13,7 +13,6 @@ namespace MicroMajor.LocalTenant.Teams;
 /// POST /_teams/{person}/messages/{message}/task/fetch   {data, inputs?, theme?}                 opens a dialog: {failure, body:{task}}
 /// POST /_teams/{person}/messages/{message}/task/submit  {data, inputs?, theme?}                 sends a dialog: {failure, body}; body null closes it
 /// POST /_teams/{person}/messages/{message}/search   {dataset, queryText, skip?, top?, data?}    typeahead and people picker: {failure, body:{results}}
-/// POST /_teams/{person}/compose/query               {commandId, parameters, skip?, count?}      message extension: {failure, body}
 /// </code>
 /// </summary>
 public sealed class CardEndpoints(ChannelIds ids, ChatStore chats, ClientViews views, CardActions actions, Dialogs dialogs, Activities activities, BotEndpoint bot, LiveEvents live)
@@ -25,8 +24,6 @@ public sealed class CardEndpoints(ChannelIds ids, ChatStore chats, ClientViews v
     private sealed record DataBody(JsonNode? Data, JsonObject? Inputs, string? Theme);
 
     private sealed record SearchBody(string? Dataset, string? QueryText, int? Skip, int? Top, JsonObject? Data);
-
-    private sealed record QueryBody(string? CommandId, JsonArray? Parameters, int? Skip, int? Count, string? Theme);
 
     public void Map(IEndpointRouteBuilder app)
     {
@@ -41,16 +38,12 @@ public sealed class CardEndpoints(ChannelIds ids, ChatStore chats, ClientViews v
             SubmitAsync(someone, card, ActionData.Merge(body.Data, body.Inputs), cancellation)));
         message.MapPost("task/{step}", (string person, string id, string step, DataBody body, CancellationToken cancellation) => OnAsync(person, id, async (someone, card) =>
             step is "fetch" or "submit"
-                ? Results.Json(await dialogs.TaskAsync(someone, $"task/{step}", ActionData.Merge(body.Data, body.Inputs), card.Id, body.Theme ?? "default", cancellation))
+                ? Results.Json(await dialogs.TaskAsync(someone, $"task/{step}", ActionData.Merge(body.Data, body.Inputs), card.Id, body.Theme ?? "default", cancellation, card.ConversationId))
                 : Results.NotFound()));
         message.MapPost("search", (string person, string id, SearchBody body, CancellationToken cancellation) => OnAsync(person, id, async (someone, card) =>
             body.Dataset is { } dataset
                 ? Results.Json(await dialogs.SearchAsync(someone, card, dataset, body.QueryText ?? "", body.Skip ?? 0, body.Top ?? 15, body.Data, cancellation))
                 : Results.BadRequest()));
-        app.MapPost("/_teams/{person}/compose/query", async (string person, QueryBody body, CancellationToken cancellation) =>
-            ids.PersonByObjectId(person) is not { } someone ? Results.NotFound()
-            : !views.IsInstalled(someone) ? Results.Conflict()
-            : Results.Json(await dialogs.QueryAsync(someone, body.CommandId ?? "", body.Parameters ?? [], body.Skip ?? 0, body.Count ?? 25, body.Theme ?? "default", cancellation)));
     }
 
     /// <summary>Action.Submit shows nothing in the chat, unless the card asks for it with messageBack or imBack.</summary>
@@ -88,12 +81,13 @@ public sealed class CardEndpoints(ChannelIds ids, ChatStore chats, ClientViews v
 
     // The bot deleted it while the client was about to refresh it by itself: nobody is to be told.
     private bool WasTakenAway(string personId, string messageId) =>
-        ids.PersonByObjectId(personId) is { } person && chats.Message(messageId) is { Deleted: true } message && message.ConversationId == ids.ConversationOf(person);
+        ids.PersonByObjectId(personId) is { } person && chats.Message(messageId) is { Deleted: true } message && ids.IsIn(person, message.ConversationId);
 
     private async Task<IResult> OnAsync(string personId, string messageId, Func<SeedPerson, ChatMessage, Task<IResult>> answer)
     {
         if (ids.PersonByObjectId(personId) is not { } person) return Results.NotFound();
-        if (chats.Message(messageId) is not { Deleted: false, FromBot: true } message || message.ConversationId != ids.ConversationOf(person)) return Results.NotFound();
+        // A card that a person put into the chat is a card of the bot's all the same.
+        if (chats.Message(messageId, person.ObjectId) is not { Deleted: false } message || !(message.FromBot || message.BaseCard is not null) || !ids.IsIn(person, message.ConversationId)) return Results.NotFound();
         return views.IsInstalled(person) ? await answer(person, message) : Results.Conflict();
     }
 }

@@ -16,7 +16,7 @@ public sealed class ChatStore
         "m.id, m.conversation_id, m.person_id, m.from_bot, m.activity, m.at, m.edited_at, m.deleted, m.undelivered, v.card, v.invoked_at, m.seq, m.change";
 
     private const string Joined =
-        $"SELECT {Columns} FROM teams_messages m LEFT JOIN teams_views v ON v.message_id = m.id AND v.person_id = m.person_id";
+        $"SELECT {Columns} FROM teams_messages m LEFT JOIN teams_views v ON v.message_id = m.id AND v.person_id = COALESCE($viewer, m.person_id)";
 
     private readonly TenantDatabase database;
     private readonly TimeProvider time;
@@ -38,6 +38,8 @@ public sealed class ChatStore
             CREATE INDEX IF NOT EXISTS teams_messages_change ON teams_messages (change);
             CREATE TABLE IF NOT EXISTS teams_views (
                 message_id TEXT NOT NULL, person_id TEXT NOT NULL, card TEXT, invoked_at TEXT, PRIMARY KEY (message_id, person_id));
+            CREATE TABLE IF NOT EXISTS teams_group_reads (
+                conversation_id TEXT NOT NULL, person_id TEXT NOT NULL, read_seq INTEGER NOT NULL, PRIMARY KEY (conversation_id, person_id));
             """));
     }
 
@@ -81,15 +83,19 @@ public sealed class ChatStore
     });
 
     /// <summary>One message, also a deleted one, or null.</summary>
-    public ChatMessage? Message(string id) => database.Read(db => One(db, id));
+    /// <param name="viewer">Who looks at it; in a chat with the bot there is only one.</param>
+    public ChatMessage? Message(string id, string? viewer = null) => database.Read(db => One(db, id, viewer));
 
     /// <summary>The chat's messages in order, the deleted ones left out.</summary>
-    public IReadOnlyList<ChatMessage> Messages(string conversationId) => database.Read(db => db.Rows(
-        $"{Joined} WHERE m.conversation_id = $chat AND m.deleted = 0 ORDER BY m.seq", Read, ("$chat", conversationId)));
+    public IReadOnlyList<ChatMessage> Messages(string conversationId, string? viewer = null) => database.Read(db => db.Rows(
+        $"{Joined} WHERE m.conversation_id = $chat AND m.deleted = 0 ORDER BY m.seq", Read, ("$chat", conversationId), ("$viewer", (object?)viewer ?? DBNull.Value)));
 
     /// <summary>What changed for the person after the cursor, oldest change first, deleted messages too.</summary>
-    public IReadOnlyList<ChatMessage> Changes(string personId, long after) => database.Read(db => db.Rows(
-        $"{Joined} WHERE m.person_id = $person AND m.change > $after ORDER BY m.change", Read, ("$person", personId), ("$after", after)));
+    /// <param name="groups">The ids of the group chats that they are in.</param>
+    public IReadOnlyList<ChatMessage> Changes(string personId, long after, params IReadOnlyList<string> groups) => database.Read(db => db.Rows(
+        $"{Joined} WHERE (m.person_id = $person{string.Concat(groups.Select((_, n) => $" OR m.conversation_id = $group{n}"))}) AND m.change > $after ORDER BY m.change",
+        Read,
+        [("$person", personId), ("$viewer", personId), ("$after", after), .. groups.Select((group, n) => ($"$group{n}", (object)group))]));
 
     /// <summary>The cursor of now.</summary>
     public long LastChange() => database.Read(db => NextChange(db) - 1);
@@ -145,12 +151,28 @@ public sealed class ChatStore
         """,
         ("$chat", conversationId)), CultureInfo.InvariantCulture));
 
+    /// <summary>How many messages of others in the group the person has not seen.</summary>
+    public int UnreadInGroup(string conversationId, string personId) => database.Read(db => Convert.ToInt32(db.Scalar(
+        """
+        SELECT COUNT(*) FROM teams_messages m WHERE m.conversation_id = $chat AND m.deleted = 0 AND (m.from_bot = 1 OR m.person_id <> $person)
+        AND m.seq > COALESCE((SELECT read_seq FROM teams_group_reads WHERE conversation_id = $chat AND person_id = $person), 0)
+        """,
+        ("$chat", conversationId),
+        ("$person", personId)), CultureInfo.InvariantCulture));
+
+    /// <summary>The person has seen everything in the group so far.</summary>
+    public void MarkGroupRead(string conversationId, string personId) => database.Write(db => db.Execute(
+        "INSERT INTO teams_group_reads VALUES ($chat, $person, (SELECT COALESCE(MAX(seq), 0) FROM teams_messages WHERE conversation_id = $chat)) ON CONFLICT DO UPDATE SET read_seq = excluded.read_seq",
+        ("$chat", conversationId),
+        ("$person", personId)));
+
     /// <summary>The person has seen everything so far.</summary>
     public void MarkRead(string conversationId) => database.Write(db => db.Execute(
         "UPDATE teams_chats SET read_seq = (SELECT COALESCE(MAX(seq), 0) FROM teams_messages WHERE conversation_id = $chat) WHERE conversation_id = $chat",
         ("$chat", conversationId)));
 
-    private static ChatMessage? One(SqliteConnection db, string id) => db.Rows($"{Joined} WHERE m.id = $id", Read, ("$id", id)).FirstOrDefault();
+    private static ChatMessage? One(SqliteConnection db, string id, string? viewer = null) =>
+        db.Rows($"{Joined} WHERE m.id = $id", Read, ("$id", id), ("$viewer", (object?)viewer ?? DBNull.Value)).FirstOrDefault();
 
     private static long NextChange(SqliteConnection db) =>
         Convert.ToInt64(db.Scalar("SELECT MAX(change) FROM teams_messages") ?? 0L, CultureInfo.InvariantCulture) + 1;

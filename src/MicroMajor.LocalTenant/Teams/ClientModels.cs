@@ -7,10 +7,11 @@ public sealed record ClientPerson(
     string ObjectId, string DisplayName, string UserPrincipalName, string? JobTitle, string? Department, string Locale, string ChannelId, string ChatId, bool Installed, int Unread);
 
 /// <summary>A chat in the person's list.</summary>
-public sealed record ClientChat(string ChatId, string Name, bool Installed, int Unread, ClientMessage? Last);
+/// <param name="Group">A group chat; else the person's own with the bot.</param>
+public sealed record ClientChat(string ChatId, string Name, bool Installed, int Unread, ClientMessage? Last, bool Group = false);
 
 /// <summary>A message as one person sees it.</summary>
-/// <param name="From">bot or me.</param>
+/// <param name="From">bot, me, or other: somebody else in a group.</param>
 /// <param name="Card">The first Adaptive Card, in the person's own view when there is one.</param>
 /// <param name="Attachments">Every other attachment.</param>
 /// <param name="PersonalView">The card is not what the bot sent to everybody but the answer to this person's invoke.</param>
@@ -32,11 +33,20 @@ public sealed class ClientViews(LocalTenantOptions options, ChannelIds ids, Chat
         return new ClientChat(chatId, options.Seed.App.DisplayName, IsInstalled(person), chats.Unread(chatId), chats.Messages(chatId).LastOrDefault() is { } last ? Message(person, last) : null);
     }
 
+    /// <summary>The chat with the bot first, then the groups.</summary>
+    public IReadOnlyList<ClientChat> Chats(SeedPerson person) => [Chat(person), .. ids.GroupsOf(person).Select(group => Group(person, group))];
+
+    private ClientChat Group(SeedPerson person, HostedGroup group)
+    {
+        var chatId = ids.ConversationOf(group);
+        return new ClientChat(chatId, group.Name, IsInstalled(person), chats.UnreadInGroup(chatId, person.ObjectId), chats.Messages(chatId, person.ObjectId).LastOrDefault() is { } last ? Message(person, last) : null, Group: true);
+    }
+
     public ClientMessage Message(SeedPerson person, ChatMessage message) => new(
         message.Id,
         message.ConversationId,
-        message.FromBot ? "bot" : "me",
-        message.FromBot ? options.Seed.App.DisplayName : person.DisplayName,
+        message.FromBot ? "bot" : IsBy(person, message) ? "me" : "other",
+        message.FromBot ? options.Seed.App.DisplayName : IsBy(person, message) ? person.DisplayName : ids.PersonByObjectId(message.PersonId)?.DisplayName ?? "",
         message.Deleted ? null : message.Activity.Text("text"),
         message.Activity.Text("textFormat") ?? "markdown",
         message.Activity.Text("summary"),
@@ -49,8 +59,10 @@ public sealed class ClientViews(LocalTenantOptions options, ChannelIds ids, Chat
         message.Deleted ? [] : OtherAttachments(message),
         message.Deleted ? [] : message.Activity.Object("suggestedActions").Array("actions")?.DeepClone() as JsonArray ?? [],
         message.View is not null,
-        IsInstalled(person) && CardRefresh.IsDue(message, ids.MriOf(person), time.GetUtcNow()),
+        IsInstalled(person) && chats.Find(message.ConversationId)?.Installed == true && CardRefresh.IsDue(message, ids.MriOf(person), time.GetUtcNow()),
         message.Change);
+
+    private static bool IsBy(SeedPerson person, ChatMessage message) => string.Equals(message.PersonId, person.ObjectId, StringComparison.OrdinalIgnoreCase);
 
     public bool IsInstalled(SeedPerson person) => chats.Find(ids.ConversationOf(person))?.Installed == true;
 

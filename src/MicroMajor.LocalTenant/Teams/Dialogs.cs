@@ -7,14 +7,14 @@ namespace MicroMajor.LocalTenant.Teams;
 /// <param name="Body">The answer's body; null closes a dialog.</param>
 public sealed record InvokeOutcome(string? Failure, JsonNode? Body);
 
-/// <summary>The invokes whose answer is shown and then forgotten: dialogs, typeahead, message extensions.</summary>
+/// <summary>The invokes whose answer is shown and then forgotten: dialogs and typeahead.</summary>
 public sealed class Dialogs(Activities activities, BotEndpoint bot, PeopleSearch people)
 {
     /// <summary>task/fetch opens a dialog, task/submit sends it.</summary>
-    public async Task<InvokeOutcome> TaskAsync(SeedPerson person, string name, JsonObject data, string? messageId, string theme, CancellationToken cancellation)
+    public async Task<InvokeOutcome> TaskAsync(SeedPerson person, string name, JsonObject data, string? messageId, string theme, CancellationToken cancellation, string? chatId = null)
     {
         var value = new JsonObject { ["data"] = data.DeepClone(), ["context"] = new JsonObject { ["theme"] = theme } };
-        var activity = activities.Invoke(person, name, value, messageId, "message");
+        var activity = activities.Invoke(person, name, value, messageId, "message", chatId);
         var answer = await bot.SendAsync(person, activity, cancellation);
         if (answer.Failure is null && answer.Body is not null && !IsTask(answer.Body))
             answer = bot.Failed(person, activity, "malformed", "The answer has no task of type continue or message.");
@@ -34,28 +34,13 @@ public sealed class Dialogs(Activities activities, BotEndpoint bot, PeopleSearch
         };
         if (associatedInputs is not null)
             value["data"] = associatedInputs.DeepClone();
-        var activity = activities.Invoke(person, "application/search", value, message.Id, "message");
+        var activity = activities.Invoke(person, "application/search", value, message.Id, "message", message.ConversationId);
         var answer = await bot.SendAsync(person, activity, cancellation);
         if (answer.Failure is not null)
             return new InvokeOutcome(answer.Failure, null);
         if (answer.Body.Text("type") == ContentTypes.SearchResponse && answer.Body.Object("value") is { } found && found.Array("results") is not null)
             return new InvokeOutcome(null, found.DeepClone());
         return new InvokeOutcome(bot.Failed(person, activity, "malformed", "The answer of the search has no results.").Failure, null);
-    }
-
-    /// <summary>A query of the message extension.</summary>
-    public async Task<InvokeOutcome> QueryAsync(SeedPerson person, string commandId, JsonArray parameters, int skip, int count, string theme, CancellationToken cancellation)
-    {
-        var value = new JsonObject
-        {
-            ["commandId"] = commandId,
-            ["parameters"] = parameters.DeepClone(),
-            ["queryOptions"] = new JsonObject { ["skip"] = skip, ["count"] = count },
-            ["commandContext"] = "compose",
-            ["context"] = new JsonObject { ["theme"] = theme },
-        };
-        var answer = await bot.SendAsync(person, activities.Invoke(person, "composeExtension/query", value, null, "compose"), cancellation);
-        return new InvokeOutcome(answer.Failure, answer.Body);
     }
 
     private static bool IsTask(JsonNode body) =>

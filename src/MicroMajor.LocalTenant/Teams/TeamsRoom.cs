@@ -25,6 +25,7 @@ public static class TeamsRoom
         .AddSingleton<FileEndpoints>()
         .AddSingleton<ClientEndpoints>()
         .AddSingleton<CardEndpoints>()
+        .AddSingleton<ComposeBox>()
         .AddSingleton<TabTokens>()
         .AddSingleton<ActivityBell>();
 
@@ -34,6 +35,7 @@ public static class TeamsRoom
         app.Services.GetRequiredService<ConnectorEndpoints>().Map(app);
         app.Services.GetRequiredService<ClientEndpoints>().Map(app);
         app.Services.GetRequiredService<CardEndpoints>().Map(app);
+        app.Services.GetRequiredService<ComposeBox>().Map(app);
         app.Services.GetRequiredService<FileEndpoints>().Map(app);
         app.Services.GetRequiredService<OneDrive>().Map(app);
         app.Services.GetRequiredService<WaitingFiles>().Map(app);

@@ -73,14 +73,14 @@ internal class ComposeSearch : InvokeKind
         json.WriteEndObject();
     });
 
-    // The list is made of the previews. What is still to be picked has its words as content, too: a client that does not ask puts at least these into the message.
+    // The list is made of the previews, which only who searches sees. Of what is still to be picked a client that does not ask puts the title into the message, and no more.
     private static void Write(Utf8JsonWriter json, Hit hit)
     {
         json.WriteStartObject();
         json.WriteString("contentType"u8, hit.Card is null ? Thumbnail : Wire.AdaptiveCard);
         json.WritePropertyName("content"u8);
         if (hit.Card is { } card) json.WriteRawValue(card.Json.Span, skipInputValidation: true);
-        else WriteWords(json, hit, []);
+        else WriteWords(json, hit with { Text = "" }, []);
         json.WriteStartObject("preview"u8);
         json.WriteString("contentType"u8, Thumbnail);
         json.WritePropertyName("content"u8);

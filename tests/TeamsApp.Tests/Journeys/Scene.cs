@@ -102,6 +102,7 @@ internal sealed partial class Scene : IAsyncDisposable
             MessagingEndpoint = new(appAddress, "/api/messages"),
             Seed = s_cast.Tenant,
             Time = TimeProvider.System,
+            Groups = { new("all", "微专业建设群", [.. s_cast.Tenant.People.Select(p => p.ObjectId)]) },
         });
         var scene = new Scene(tenant, tenantAddress, appAddress);
         await tenant.StartAsync();

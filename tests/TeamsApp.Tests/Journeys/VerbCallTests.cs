@@ -7,6 +7,7 @@ using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
 using MicroMajor.LocalTenant.Teams;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace MicroMajor.TeamsApp.Tests.Journeys;
@@ -254,6 +255,41 @@ public sealed class VerbCallTests(ITestOutputHelper output)
             ["review/leave-form"] = "2 GET",
             ["rubric/open"] = "2 GET",
             ["rubric/save, in use"] = "2 GET",
+        });
+    }
+
+    [Fact]
+    public async Task A_search_from_the_compose_box_reads_what_one_may_see_once_and_a_posted_card_one_proposal()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var id = (await scene.PutAsync(p => p.Complete().Submitted())).Value.Id;
+        var box = scene.Tenant.GetRequiredService<ComposeBox>();
+        var (pick, of) = (new JsonObject { ["proposalId"] = id }, new JsonObject { ["proposalId"] = id });
+        Task FindAsync(SeedPerson who, string asked) => box.QueryAsync(who, "find", [new JsonObject { ["name"] = "q", ["value"] = asked }], 0, 25, "default", null, default);
+        await scene.ForgeAsync(Scene.Office, "desk/open", []);
+        await CountAsync(scene, "search, owner", () => FindAsync(Scene.Owner, "a"));
+        await CountAsync(scene, "search, dean", () => FindAsync(Scene.Dean, "a"));
+        await CountAsync(scene, "search, office", () => FindAsync(Scene.Office, "a"));
+        await CountAsync(scene, "search, again", async () =>
+        {
+            foreach (var asked in new[] { "ab", "abc", "数据" }) await FindAsync(Scene.Office, asked);
+        });
+        await CountAsync(scene, "pick", () => box.PickAsync(Scene.Owner, pick, null, default));
+        await CountAsync(scene, "link", () => box.LinkAsync(Scene.Owner, $"https://app.contoso.example/tabs/proposals/{id}", null, default));
+        await CountAsync(scene, "proposals/shared", () => scene.ForgeAsync(Scene.Dean, "proposals/shared", of));
+        await CountAsync(scene, "proposals/shared, a stranger", () => scene.ForgeAsync(Scene.Stranger, "proposals/shared", of));
+        AssertSeen(new()
+        {
+            // Own and invited; a college's two rounds; the office's. Whatever is typed after that costs nothing for half a minute.
+            ["search, owner"] = "2 GET",
+            ["search, dean"] = "3 GET",
+            ["search, office"] = "3 GET",
+            ["search, again"] = "",
+            ["pick"] = "1 GET",
+            ["link"] = "1 GET",
+            ["proposals/shared"] = "1 GET",
+            // Whether it is assigned to them.
+            ["proposals/shared, a stranger"] = "2 GET",
         });
     }
 

@@ -41,7 +41,7 @@ class Bot extends TeamsActivityHandler {
   async handleTeamsTaskModuleSubmit(context, { data }) { return tasks[data.verb]; }
   async handleTeamsMessagingExtensionFetchTask(context, { commandId }) { return tasks[commandId]; }
   async handleTeamsMessagingExtensionQuery() {
-    const found = CardFactory.thumbnailCard('摘要', undefined, undefined, { text: '一行' });
+    const found = CardFactory.thumbnailCard('摘要');
     const preview = CardFactory.thumbnailCard('摘要', undefined, undefined, { text: '一行', tap: { type: 'invoke', value: { proposalId: 'WZY-2025-0007' } } });
     return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [{ ...found, preview }] } };
   }

@@ -1,16 +1,21 @@
 import { locale } from "./settings";
 
 export interface Tab { entityId: string; name: string; nameEn: string; contentUrl: string }
-export interface Tenant { tenantId: string; tenantName: string; app: { id: string; name: string }; botId: string; now: string; tabs: Tab[] }
+export interface Search { id: string; title: string; titleEn: string; parameter: string; hint: string; hintEn: string; initialRun: boolean }
+export interface Tenant { tenantId: string; tenantName: string; app: { id: string; name: string }; botId: string; now: string; tabs: Tab[]; searches: Search[]; linkHosts: string[] }
 export interface Person { objectId: string; displayName: string; userPrincipalName: string; jobTitle?: string; department?: string; chatId: string; installed: boolean; unread: number }
 export interface Attachment { contentType: string; name?: string; contentUrl?: string; content?: unknown }
 export interface SuggestedAction { type: string; title: string; value?: unknown; text?: string; displayText?: string }
 export interface Message {
-  id: string; chatId: string; from: "bot" | "me"; author: string; text?: string; textFormat: string; summary?: string; at: string; editedAt?: string;
+  id: string; chatId: string; from: "bot" | "me" | "other"; author: string; text?: string; textFormat: string; summary?: string; at: string; editedAt?: string;
   deleted: boolean; undelivered: boolean; replyToId?: string; card?: CardJson; attachments: Attachment[]; suggestedActions: SuggestedAction[];
   personalView: boolean; refreshDue: boolean; change: number;
 }
-export interface Chat { chatId: string; name: string; installed: boolean; unread: number; last?: Message }
+export interface Chat { chatId: string; name: string; installed: boolean; unread: number; last?: Message; group: boolean }
+/** What a search of the compose box finds, or a link unfolds to: a card, and how it looks in a list. */
+export interface Found { contentType: string; content?: CardJson; preview?: { content?: Thumbnail } }
+export interface Thumbnail { title?: string; text?: string; tap?: { type: string; value?: unknown } }
+export interface ComposeAnswer { composeExtension?: { type: string; text?: string; attachments?: Found[] } }
 export type CardJson = Record<string, unknown>;
 export interface Outcome { shown: "card" | "message" | "error" | "failure" | "nothing"; text?: string }
 export interface Choice { title: string; value: string; subtitle?: string }
@@ -40,28 +45,33 @@ export const people = (): Promise<Person[]> => get("/_teams/people");
 /** Everything that one person can do. */
 export class Client {
   private readonly root: string;
-  private readonly chat: string;
 
   constructor(readonly person: Person) {
     this.root = `/_teams/${person.objectId}`;
-    this.chat = `${this.root}/chats/${encodeURIComponent(person.chatId)}`;
   }
+
+  private chat = (id: string): string => `${this.root}/chats/${encodeURIComponent(id)}`;
 
   install = (): Promise<unknown> => call("POST", "/_teams/install", { people: [this.person.objectId] });
   chats = (): Promise<{ cursor: number; chats: Chat[] }> => get(`${this.root}/chats`);
-  messages = (): Promise<{ cursor: number; messages: Message[] }> => get(`${this.chat}/messages`);
+  messages = (chat: string): Promise<{ cursor: number; messages: Message[] }> => get(`${this.chat(chat)}/messages`);
   updates = (after: number): Promise<{ cursor: number; unread: number; messages: Message[] }> => get(`${this.root}/updates?after=${after}`);
   events = (): EventSource => new EventSource(`${this.root}/events`);
-  read = (): Promise<void> => call("POST", `${this.chat}/read`);
+  read = (chat: string): Promise<void> => call("POST", `${this.chat(chat)}/read`);
   tabToken = (expired: boolean): Promise<{ token: string }> => get(`${this.root}/tab-token${expired ? "?expired=1" : ""}`);
   readBell = (): Promise<void> => call("POST", `${this.root}/bell/read`);
-  type = (text: string): Promise<{ message: Message; failure?: string }> => call("POST", `${this.chat}/messages`, { text });
-  sendFiles = (text: string, files: File[]): Promise<{ message: Message; failure?: string }> => {
+  type = (chat: string, text: string, card?: Found): Promise<{ message: Message; failure?: string }> => call("POST", `${this.chat(chat)}/messages`, { text, card });
+  sendFiles = (chat: string, text: string, files: File[]): Promise<{ message: Message; failure?: string }> => {
     const form = new FormData();
     form.set("text", text);
     for (const file of files) form.append("files", file, file.name);
-    return call("POST", `${this.chat}/files`, form);
+    return call("POST", `${this.chat(chat)}/files`, form);
   };
+
+  find = (chat: string, commandId: string, parameters: { name: string; value: string }[], skip: number, signal: AbortSignal): Promise<Answer<ComposeAnswer>> =>
+    call("POST", `${this.root}/compose/query`, { commandId, parameters, skip, chat }, signal);
+  pick = (chat: string, value: unknown): Promise<Answer<ComposeAnswer>> => call("POST", `${this.root}/compose/pick`, { value, chat });
+  unfold = (chat: string, url: string): Promise<Answer<ComposeAnswer>> => call("POST", `${this.root}/compose/link`, { url, chat });
 
   execute = (message: string, action: unknown): Promise<Outcome> => call("POST", `${this.root}/messages/${message}/action`, { action });
   refresh = (message: string, byHand: boolean): Promise<Outcome> => call("POST", `${this.root}/messages/${message}/refresh`, { byHand });

@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const frame = new Frame(home, everybody, person);
   const { chats } = await client.chats();
   const tabs = new Tabs(home, client, () => route());
-  const chat = new ChatView(client, chats[0], tabs, (unread) => frame.count("chat", unread));
+  const chat = new ChatView(client, home, chats, tabs, (unread) => frame.count("chat", unread));
   const activity = new ActivityView(client, (unread) => frame.count("activity", unread));
   const route = (): void => {
     const [, place, id] = location.hash.split("/");
@@ -47,7 +47,7 @@ async function start(): Promise<void> {
     }
   };
   window.addEventListener("hashchange", route);
-  frame.count("chat", chats[0].unread);
+  frame.count("chat", chats.reduce((sum, one) => sum + one.unread, 0));
   frame.show("chat", chat.element);
   await chat.open();
   route();

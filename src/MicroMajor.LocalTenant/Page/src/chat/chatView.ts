@@ -1,5 +1,5 @@
-import type { Chat, Client, Message } from "../api";
-import { appAvatar } from "../avatar";
+import type { Chat, Client, Found, Message, Tenant } from "../api";
+import { appAvatar, avatar } from "../avatar";
 import { h, set } from "../dom";
 import { icon } from "../icons";
 import { chatTab, paneId, tabId } from "../tabs/tabStrip";
@@ -10,7 +10,7 @@ import { say } from "../words";
 import { composer } from "./composer";
 import { MessageItem } from "./messageItem";
 
-/** The chat list and the open chat, kept true by what the tenant tells. */
+/** The chat list (the chat with the app first, then groups) and the open chat, kept true by what the tenant tells. */
 export class ChatView {
   readonly element: HTMLElement;
   private readonly items = new Map<string, MessageItem>();
@@ -29,7 +29,11 @@ export class ChatView {
   private typingEnds = 0;
   private place: number | "end" = "end";
 
-  constructor(private readonly client: Client, private chat: Chat, private readonly tabs: Tabs, private readonly unreadChanged: (unread: number) => void) {
+  private openId: string;
+
+  constructor(private readonly client: Client, private readonly home: Tenant, private chats: Chat[], private readonly tabs: Tabs, private readonly unreadChanged: (unread: number) => void) {
+    const chat = chats[0];
+    this.openId = chat.chatId;
     this.log = h("div", { class: "log", role: "log", "aria-label": say("messages", { name: chat.name }), "data-testid": "messages", tabindex: 0 });
     this.typing = h("div", { class: "typing", role: "status", hidden: true, "data-testid": "typing" }, [h("span", { class: "dots", "aria-hidden": "true" }, [h("i"), h("i"), h("i")]), `${chat.name} ${say("typing")}`]);
     this.scroller = h("div", { class: "scroller" }, [this.log, this.typing]);
@@ -53,12 +57,34 @@ export class ChatView {
 
   async open(): Promise<void> {
     this.drawRoom();
-    const { cursor, messages } = await this.client.messages();
-    this.cursor = cursor;
-    if (this.chat.unread > 0) this.firstUnread = messages.filter((message) => message.from === "bot").slice(-this.chat.unread)[0]?.id;
+    const id = this.openId;
+    const { cursor, messages } = await this.client.messages(id);
+    if (id !== this.openId) return;
+    this.cursor ||= cursor;
+    if (this.chat.unread > 0) this.firstUnread = messages.filter((message) => message.from !== "me").slice(-this.chat.unread)[0]?.id;
     this.take(messages);
     this.toEnd();
-    await this.markRead(this.chat.unread);
+    await this.markRead();
+  }
+
+  private get chat(): Chat {
+    return this.chats.find((one) => one.chatId === this.openId) ?? this.chats[0];
+  }
+
+  private async choose(chat: Chat): Promise<void> {
+    this.element.classList.add("open");
+    if (chat.chatId === this.openId) return this.sync();
+    this.openId = chat.chatId;
+    for (const item of this.items.values()) this.seen.unobserve(item.element);
+    this.items.clear();
+    this.log.replaceChildren();
+    set(this.log, "aria-label", say("messages", { name: chat.name }));
+    set(this.room, "aria-label", chat.name);
+    this.firstUnread = undefined;
+    this.typing.hidden = true;
+    if (chat.group) this.tabs.leave();
+    await this.open();
+    await this.sync();
   }
 
   /** Fetches what changed; calls that come meanwhile are served by one more round. */
@@ -69,6 +95,8 @@ export class ChatView {
 
   /** Back from another page: a browser forgets where a taken-out element was scrolled to. */
   shown(): void {
+    // A tab stands beside the chat with its app.
+    if (this.tabs.pane && this.chat.group) return void this.choose(this.chats[0]);
     this.drawPane();
     if (this.place === "end") this.toEnd();
     else this.scroller.scrollTop = this.place;
@@ -84,9 +112,8 @@ export class ChatView {
   }
 
   async reinstalled(): Promise<void> {
-    const { chats } = await this.client.chats();
     const was = this.chat.installed;
-    this.chat = chats[0];
+    this.chats = (await this.client.chats()).chats;
     if (was !== this.chat.installed) this.drawRoom();
     await this.sync();
   }
@@ -95,24 +122,33 @@ export class ChatView {
     while (this.again) {
       this.again = false;
       const atEnd = this.atEnd();
-      const { cursor, messages, unread } = await this.client.updates(this.cursor);
+      const id = this.openId;
+      const { cursor, messages: all, unread } = await this.client.updates(this.cursor);
+      if (this.chats.length > 1) this.chats = (await this.client.chats()).chats;
+      else this.chats = [{ ...this.chats[0], unread }];
       this.cursor = Math.max(this.cursor, cursor);
+      // What came for a chat that was left meanwhile is read when it is opened again.
+      if (id !== this.openId) continue;
+      const messages = all.filter((message) => message.chatId === id);
       const added = messages.filter((message) => !message.deleted && !this.items.has(message.id));
       if (messages.some((message) => message.from === "bot")) this.typing.hidden = true;
       this.take(messages);
       // An edit leaves the reader where he is; only what is new moves the page, and not past its own beginning.
       if (added.length > 0 && (atEnd || added.some((message) => message.from === "me"))) this.toEnd(this.items.get(added[0].id)?.element);
       else this.latest.hidden = this.atEnd();
-      await this.markRead(unread);
+      await this.markRead();
     }
   }
 
-  private async markRead(unread: number): Promise<void> {
+  private async markRead(): Promise<void> {
+    const { chatId, unread } = this.chat;
     const looking = !document.hidden && this.scroller.isConnected && this.element.classList.contains("open");
-    if (unread > 0 && looking) await this.client.read();
-    this.chat = { ...this.chat, unread: looking ? 0 : unread };
-    this.unreadChanged(this.chat.unread);
-    this.tabs.strip?.count(chatTab, this.chat.unread);
+    if (unread > 0 && looking) {
+      await this.client.read(chatId);
+      this.chats = this.chats.map((one) => (one.chatId === chatId ? { ...one, unread: 0 } : one));
+    }
+    this.unreadChanged(this.chats.reduce((sum, one) => sum + one.unread, 0));
+    this.tabs.strip?.count(chatTab, this.chats[0].unread);
     this.drawList();
   }
 
@@ -155,35 +191,36 @@ export class ChatView {
   }
 
   private drawList(): void {
-    const last = [...this.items.values()].reduce<Message | undefined>((latest, { message }) => (!latest || Number(message.id) > Number(latest.id) ? message : latest), undefined);
-    const { chat } = this;
-    this.list.replaceChildren(
-      h("li", {}, h(
-        "button",
-        { class: `chat-item${chat.unread > 0 ? " unread" : ""}`, "aria-current": "true", "data-testid": "chat-item", "data-chat-id": chat.chatId },
-        [
-          appAvatar(chat.name, 40),
-          h("span", { class: "chat-name" }, chat.name),
-          h("span", { class: "chat-time" }, last ? shortTime(last.at) : ""),
-          h("span", { class: "chat-last" }, last ? preview(last) : ""),
-          chat.unread > 0 ? h("span", { class: "badge", "data-testid": "unread", "aria-label": say("unread", { n: chat.unread }) }, String(chat.unread)) : null,
-        ],
-        {
-          click: () => {
-            this.element.classList.add("open");
-            void this.sync();
-          },
-        },
-      )),
+    const focused = this.list.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset.chatId : undefined;
+    this.list.replaceChildren(...this.chats.map((chat) => h("li", {}, this.line(chat))));
+    if (focused) this.list.querySelector<HTMLElement>(`[data-chat-id="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  private line(chat: Chat): HTMLElement {
+    const open = chat.chatId === this.openId;
+    const last = open
+      ? [...this.items.values()].reduce<Message | undefined>((latest, { message }) => (!latest || Number(message.id) > Number(latest.id) ? message : latest), undefined)
+      : chat.last;
+    return h(
+      "button",
+      { class: `chat-item${chat.unread > 0 ? " unread" : ""}`, "aria-current": open ? "true" : null, "data-testid": "chat-item", "data-chat-id": chat.chatId },
+      [
+        sign(chat, 40),
+        h("span", { class: "chat-name" }, chat.name),
+        h("span", { class: "chat-time" }, last ? shortTime(last.at) : ""),
+        h("span", { class: "chat-last" }, last ? preview(last) : ""),
+        chat.unread > 0 ? h("span", { class: "badge", "data-testid": "unread", "aria-label": say("unread", { n: chat.unread }) }, String(chat.unread)) : null,
+      ],
+      { click: () => void this.choose(chat) },
     );
   }
 
   private drawRoom(): void {
     const { chat } = this;
     const back = h("button", { class: "quiet back", "aria-label": say("back") }, icon("back"), { click: () => this.element.classList.remove("open") });
-    const strip = chat.installed ? this.tabs.strip : undefined;
-    const header = h("header", { class: "room-header" }, [back, appAvatar(chat.name), h("h1", {}, chat.name), h("span", { class: "tag" }, say("bot")), strip?.element]);
-    const foot = chat.installed ? composer((text, files) => this.send(text, files)).element : this.installer();
+    const strip = chat.installed && !chat.group ? this.tabs.strip : undefined;
+    const header = h("header", { class: "room-header" }, [back, sign(chat), h("h1", {}, chat.name), h("span", { class: "tag" }, say(chat.group ? "groupMembers" : "bot")), strip?.element]);
+    const foot = chat.installed ? composer(this.home, this.client, chat, (text, files, card) => this.send(text, files, card)).element : this.installer();
     this.pane.replaceChildren(this.scroller, h("div", { class: "foot" }, [this.latest, foot]));
     for (const [name, value] of [["role", "tabpanel"], ["id", paneId], ["aria-labelledby", tabId(chatTab)]]) set(this.pane, name, strip ? value : null);
     this.room.replaceChildren(header);
@@ -193,7 +230,7 @@ export class ChatView {
 
   /** The chat, or the tab that is open in its place. A frame that is moved begins anew, so it stays where it is. */
   private drawPane(): void {
-    const pane = (this.chat.installed ? this.tabs.pane : undefined) ?? this.pane;
+    const pane = (this.chat.installed && !this.chat.group ? this.tabs.pane : undefined) ?? this.pane;
     if (this.room.lastElementChild === pane) return;
     for (const other of [...this.room.children].slice(1)) other.remove();
     this.room.append(pane);
@@ -212,9 +249,11 @@ export class ChatView {
     return h("div", { class: "installer" }, [h("p", {}, say("notInstalled")), button]);
   }
 
-  private async send(text: string, files: File[] = []): Promise<void> {
+  private async send(text: string, files: File[] = [], card?: Found): Promise<void> {
+    const chat = this.openId;
     try {
-      const { failure } = await (files.length > 0 ? this.client.sendFiles(text, files) : this.client.type(text));
+      const sent = files.length > 0 ? await this.client.sendFiles(chat, text, files) : undefined;
+      const { failure } = sent && !card ? sent : await this.client.type(chat, sent ? "" : text, card);
       if (failure) toast(say("wentWrong"), "error");
     } catch {
       toast(say("notDelivered"), "error");
@@ -233,7 +272,9 @@ export class ChatView {
   }
 }
 
+const sign = (chat: Chat, size = 32): HTMLElement => (chat.group ? avatar(chat.name, size) : appAvatar(chat.name, size));
+
 const preview = (message: Message): string => {
   const text = message.text ?? message.summary ?? message.attachments[0]?.name ?? "";
-  return message.from === "me" ? `${say("you")}: ${text}` : text.replace(/[*_`]/g, "");
+  return message.from === "me" ? `${say("you")}: ${text}` : message.from === "other" ? `${message.author}: ${text}` : text.replace(/[*_`]/g, "");
 };

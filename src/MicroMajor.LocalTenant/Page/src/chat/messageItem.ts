@@ -1,5 +1,5 @@
 import type { Attachment, Client, Message, Outcome } from "../api";
-import { appAvatar } from "../avatar";
+import { appAvatar, avatar } from "../avatar";
 import type { CardHost } from "../cards/cardHost";
 import { type DrawnCard, drawCard } from "../cards/drawCard";
 import { found, openDialog } from "../cards/dialog";
@@ -72,9 +72,9 @@ export class MessageItem {
 
   private parts(): Node[] {
     const { message } = this;
-    const bot = message.from === "bot";
+    const mine = message.from === "me";
     const meta = h("div", { class: "meta" }, [
-      bot ? h("span", { class: "author" }, message.author) : h("span", { class: "visually-hidden" }, say("you")),
+      !mine ? h("span", { class: "author" }, message.author) : h("span", { class: "visually-hidden" }, say("you")),
       h("time", { datetime: message.at, title: dateAndTime(message.at) }, clock(message.at)),
       message.editedAt ? h("span", { class: "edited" }, say("edited")) : null,
       message.card?.refresh ? this.refreshButton() : null,
@@ -86,7 +86,7 @@ export class MessageItem {
       message.suggestedActions.length > 0 ? this.suggestions() : null,
       message.undelivered ? h("p", { class: "undelivered" }, [icon("warning", 16), say("notDelivered")]) : null,
     ].filter((part) => part) as Node[];
-    return [...(bot ? [appAvatar(message.author)] : []), h("div", { class: "stack" }, [meta, ...content])];
+    return [...(mine ? [] : [message.from === "bot" ? appAvatar(message.author) : avatar(message.author)]), h("div", { class: "stack" }, [meta, ...content])];
   }
 
   private refreshButton(): HTMLElement {

@@ -42,6 +42,11 @@ export class Tabs {
     if (anew || tab !== this.open?.tab || sub !== this.open?.sub) this.draw(tab, sub);
   }
 
+  /** Back to the chat, if a tab is open in its place. */
+  leave(): void {
+    this.choose(chatTab);
+  }
+
   private choose(id: string): void {
     if (id !== (this.open?.tab.entityId ?? chatTab)) this.move(id, undefined, location.hash);
   }
