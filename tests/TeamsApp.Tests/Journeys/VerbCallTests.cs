@@ -280,8 +280,8 @@ public sealed class VerbCallTests(ITestOutputHelper output)
         await CountAsync(scene, "proposals/shared, a stranger", () => scene.ForgeAsync(Scene.Stranger, "proposals/shared", of));
         AssertSeen(new()
         {
-            // Own and invited; a college's two rounds; the office's. Whatever is typed after that costs nothing for half a minute.
-            ["search, owner"] = "2 GET",
+            // Own and invited, and for the first one of all the experts; for a college and the office a page of the round. What is typed after that costs nothing for half a minute.
+            ["search, owner"] = "3 GET",
             ["search, dean"] = "3 GET",
             ["search, office"] = "3 GET",
             ["search, again"] = "",
