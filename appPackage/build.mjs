@@ -100,6 +100,7 @@ function texts(manifest) {
       for (const part of ['title', 'description'].filter((name) => name in parameter)) keys.push(`${at}.parameters[${p}].${part}`);
     });
   });
+  manifest.activities?.activityTypes?.forEach((type, t) => keys.push(`activities.activityTypes[${t}].description`, `activities.activityTypes[${t}].templateText`));
   return keys;
 }
 

@@ -32,6 +32,10 @@ public sealed class SharePointOptions
     [Required]
     public string OfficeRole { get; set; } = "Office";
 
+    /// <summary>The app's id in Teams (the manifest's), by which links into its tabs name it. Default: <see cref="AppId"/>.</summary>
+    [RegularExpression("[0-9A-Za-z-]*")]
+    public string TeamsAppId { get; set; } = "";
+
     /// <summary>For how many seconds units, experts, directions and the office's members are remembered: so long may a right outlive its removal. Default: 60.</summary>
     [Range(0, 3600)]
     public int CacheSeconds { get; set; } = 60;

@@ -56,6 +56,7 @@ public static class SharePointSetup
         services.AddSingleton<IAudit>(s => s.Make<AuditList>(s.List(x => x.Audit)));
         services.AddSingleton<IAssignmentPlans>(s => s.Make<PlanList>(s.List(x => x.Plans)));
         services.AddSingleton<INotices>(s => s.Make<NoticeList>(s.List(x => x.Notices)));
+        services.AddSingleton<IActivityFeed, TeamsActivityFeed>();
         services.AddSingleton<IFilingRegister>(s => s.Make<RegisterList>(s.List(x => x.Register)));
         services.AddSingleton<IMeetings>(s => s.Make<MeetingList>(s.List(x => x.Meetings)));
         services.AddSingleton<IHandIns>(s => s.Make<HandInList>(s.List(x => x.HandIns)));

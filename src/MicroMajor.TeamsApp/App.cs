@@ -157,6 +157,7 @@ public static class App
         });
 
     private static void AddNotifications(IServiceCollection services) => services
+        .AddSingleton<FeedKeeper>()
         .AddSingleton<DeliveryQueue>().AddSingleton<Debts>().AddSingleton<CardKeeper>().AddSingleton<Contacts>()
         .AddSingleton(provider =>
         {

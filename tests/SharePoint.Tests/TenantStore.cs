@@ -49,7 +49,7 @@ public sealed class TenantStore : IAsyncDisposable
     }
 
     /// <summary>A tenant as it is bought.</summary>
-    public static async Task<TenantStore> BareAsync(Action<IDictionary<string, string?>>? settings = null, string siteRole = "fullcontrol", string? database = null)
+    public static async Task<TenantStore> BareAsync(Action<IDictionary<string, string?>>? settings = null, string siteRole = "fullcontrol", string? database = null, IReadOnlyList<string>? graphRoles = null)
     {
         const string app = "00000000-0000-4000-8000-0000000000a1";
         var clock = new HandClock();
@@ -72,7 +72,7 @@ public sealed class TenantStore : IAsyncDisposable
                     "Micro-majors",
                     "not-a-real-secret",
                     [new("00000000-0000-4000-8000-0000000000b1", "Office", "Office"), new("00000000-0000-4000-8000-0000000000b2", "Guest", "Guest")],
-                    ["Sites.Selected", "User.Read.All", "Application.Read.All"],
+                    graphRoles ?? ["Sites.Selected", "User.Read.All", "Application.Read.All", "TeamsActivity.Send"],
                     SiteRole: siteRole)),
             DatabasePath = database,
             Time = clock,

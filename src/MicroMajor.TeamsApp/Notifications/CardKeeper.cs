@@ -185,15 +185,16 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private Matter? StandingIn(PersonId person, string messageId, string but) =>
         kept.Values.Select(n => n.Value).FirstOrDefault(n => n.ActivityId == messageId && n.Person == person && n.Key != but && n.Key == Notice.KeyOf(person, n.Matter))?.Matter;
 
-    /// <summary>Says it once: what happened to what.</summary>
-    public async Task TellOnceAsync(PersonId person, MessageDue due, CancellationToken ct)
+    /// <summary>Says it once: what happened to what. False for who has not met the app and cannot be written to.</summary>
+    public async Task<bool> TellOnceAsync(PersonId person, MessageDue due, CancellationToken ct)
     {
         var contact = await directory.FindContactAsync(person, ct);
-        if (contact is null) return;
+        if (contact is null) return false;
         var key = $"{due.Key}|{person.Value}";
-        if (await notices.FindAsync(key, ct) is not null) return;
-        if (await connector.SendAsync(AddressOf(contact), words.Sentence(due.Code, due.Facts, LanguageOf(contact)), LanguageOf(contact), ct) is not Delivery.Sent sent) return;
+        if (await notices.FindAsync(key, ct) is not null) return true;
+        if (await connector.SendAsync(AddressOf(contact), words.Sentence(due.Code, due.Facts, LanguageOf(contact)), LanguageOf(contact), ct) is not Delivery.Sent sent) return false;
         await RememberAsync(null, key, person, new(MatterKind.Proposal, due.Facts.GetValueOrDefault("proposal", "")), contact.ConversationId, sent.ActivityId, ct);
+        return true;
     }
 
     private Task InTurnAsync(string key, Func<string, Task> work, CancellationToken ct) => WaitAsync(turns, key, work, ct);

@@ -139,9 +139,11 @@ public sealed partial class Deliveries(
         Func<T, IReadOnlyList<Owed>, T> withOwed,
         Func<Stored<T>, CancellationToken, Task<Outcome<Stored<T>>>> save,
         CancellationToken ct)
+        where T : notnull
     {
         var stored = await load(ct);
         if (stored is null || owedOf(stored.Value).Count == 0) return true;
+        var payer = new Payer(debtor, stored.Value);
 
         var paid = new Dictionary<string, IReadOnlyList<Owed>>(StringComparer.Ordinal);
         var waiting = new HashSet<string>(StringComparer.Ordinal);
@@ -149,7 +151,7 @@ public sealed partial class Deliveries(
         {
             try
             {
-                var rest = await debts.PayAsync(debtor, owed, ct);
+                var rest = await debts.PayAsync(payer, owed, ct);
                 waiting.UnionWith(rest.Select(r => r.Key));
                 if (!waiting.Contains(owed.Key)) paid[owed.Key] = rest;
             }

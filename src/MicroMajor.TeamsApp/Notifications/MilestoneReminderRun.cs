@@ -6,7 +6,7 @@ using MicroMajor.Domain.Rounds;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Tells the office what is due after the decision: once for each day and step, however many programmes it is about.</summary>
-public sealed class MilestoneReminderRun(IProposals proposals, IDirectory directory, CardKeeper cards)
+public sealed class MilestoneReminderRun(IProposals proposals, IDirectory directory, CardKeeper cards, FeedKeeper feed)
 {
     // A day is what the reminders are counted in: the rest of it there is nothing new to say.
     private readonly ConcurrentDictionary<string, DateOnly> looked = new(StringComparer.Ordinal);
@@ -28,7 +28,8 @@ public sealed class MilestoneReminderRun(IProposals proposals, IDirectory direct
         var messages = MilestoneReminder.Bundled(round.Id, found);
         if (messages.Count > 0)
             foreach (var person in await directory.OfficeAsync(ct))
-                foreach (var message in messages) await cards.TellOnceAsync(person, message, ct);
+                foreach (var message in messages)
+                    if (await cards.TellOnceAsync(person, message, ct)) await feed.MilestonesDueAsync(person, round.Id, message, ct);
         looked[round.Id] = today;
     }
 }

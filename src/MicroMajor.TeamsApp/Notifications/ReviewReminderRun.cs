@@ -10,7 +10,7 @@ using MicroMajor.TeamsApp.Proposals;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Reminds experts of what they have not given yet: one message a day and person with all that is open in the round.</summary>
-public sealed class ReviewReminderRun(IRounds rounds, IAssignments assignments, IDirectory directory, CardKeeper cards)
+public sealed class ReviewReminderRun(IRounds rounds, IAssignments assignments, IDirectory directory, CardKeeper cards, FeedKeeper feed)
 {
     private const int LinesInMessage = 8;
 
@@ -36,7 +36,8 @@ public sealed class ReviewReminderRun(IRounds rounds, IAssignments assignments, 
             if (!all && !ReviewReminders.FallsOn(day, due, choices.GetValueOrDefault(theirs.Key), round.Policy)) continue;
             var key = $"remind|{round.Id}|{theirs.Key.Value}|{day.ToString("O", CultureInfo.InvariantCulture)}";
             if (told.ContainsKey(key)) continue;
-            await cards.TellOnceAsync(theirs.Key, new(Audience.Of(theirs.Key), "told-reviews-due", Facts(due)) { Key = key }, ct);
+            var message = new MessageDue(Audience.Of(theirs.Key), "told-reviews-due", Facts(due)) { Key = key };
+            if (await cards.TellOnceAsync(theirs.Key, message, ct)) await feed.RemindedAsync(theirs.Key, round.Id, message, due, ct);
             foreach (var (old, when) in told) if (when < day) told.TryRemove(old, out _);
             told[key] = day;
         }

@@ -57,6 +57,9 @@ public sealed class MemoryTenant
     /// <summary>Which card lies in which chat.</summary>
     public MemoryNotices Notices { get; } = new();
 
+    /// <summary>The activity feed.</summary>
+    public MemoryActivityFeed Feed { get; } = new();
+
     /// <summary>Every content code that was written.</summary>
     public MemoryFilingRegister Register { get; } = new();
 

@@ -79,7 +79,11 @@ internal static class Crossings
             {
                 var made = await scene.Assignments.ListAsync(AssignmentQuery.OfProposal(id), default);
                 Assert.Equal(Enumerable.Range(1, 3).Select(n => A.Expert(n).Id), made.Select(a => a.Value.Expert).OrderBy(e => e.Value, StringComparer.Ordinal));
-                foreach (var assignment in made) await Truth.CardAsync(scene, assignment.Value.Expert.Value, new(MatterKind.Assignment, assignment.Value.Id));
+                foreach (var assignment in made)
+                {
+                    await Truth.CardAsync(scene, assignment.Value.Expert.Value, new(MatterKind.Assignment, assignment.Value.Id));
+                    Truth.Asked(scene, assignment.Value.Expert.Value, assignment.Value.Id);
+                }
             },
         };
     }
@@ -130,11 +134,17 @@ internal static class Crossings
         var no = await scene.PutAsync(p => p.In(round).Complete().With("programName", "碳管理与绿色发展").With("lead.name", "许知秋").Pending(Conclusion.NotRecommend, No));
         var (of, told) = (yes.Value.Publish(round, A.Office, A.Day).Value, no.Value.Publish(round, A.Office, A.Day).Value);
         var code = PendingDecisions.CodeOf([yes.Value, no.Value]);
+        var rung = Truth.DecisionsOfCollege(scene);
         return new(yes.Value.Id, () => scene.ForgeAsync(Scene.Office, "decisions/publish", new() { ["roundId"] = round.Id, ["code"] = code }), async () =>
         {
             var (first, second) = ((await scene.Proposals.FindAsync(yes.Value.Id, default))!.Value, (await scene.Proposals.FindAsync(no.Value.Id, default))!.Value);
             return ($"{Said(first)}, {Said(second)}", (await scene.Rounds.FindAsync(round.Id, default))!.Value.Owed.Count + first.Owed.Count + second.Owed.Count);
-        }, $"{Said(yes.Value)}, {Said(no.Value)}", $"{Said(of)}, {Said(told)}", of.Owed, () => Truth.PaidAsync(scene, no.Value.Id, told.Owed));
+        }, $"{Said(yes.Value)}, {Said(no.Value)}", $"{Said(of)}, {Said(told)}", of.Owed, async () =>
+        {
+            await Truth.PaidAsync(scene, no.Value.Id, told.Owed);
+            // Both decisions are one entry of the college, whatever died in between.
+            Assert.Equal(rung + 1, Truth.DecisionsOfCollege(scene));
+        });
     }
 
     private static async Task<Crossing> OfAssignmentAsync(

@@ -4,6 +4,7 @@ using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Graph.Directory;
 using MicroMajor.LocalTenant.Teams;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Notifications;
@@ -27,7 +28,11 @@ internal static class Truth
         foreach (var card in owed.OfType<CardDue>())
             foreach (var person in PersonsOf(card.To)) await CardAsync(scene, person, card.Matter);
         foreach (var told in owed.OfType<MessageDue>())
-            foreach (var person in PersonsOf(told.To)) Told(scene, person, told);
+            foreach (var person in PersonsOf(told.To))
+            {
+                Told(scene, person, told);
+                Fed(scene, person, told, proposalId);
+            }
     }
 
     /// <summary>The person has a card on the matter that shows what is now, and at most one other that was left over.</summary>
@@ -79,6 +84,28 @@ internal static class Truth
         var sentence = scene.Services.GetRequiredService<MessageWords>().Sentence(told.Code, told.Facts, Language.Zh);
         Assert.InRange(scene.Chat(person).Count(m => (string?)m.Activity["text"] == sentence), 1, 2);
     }
+
+    // Never twice, whatever died in between.
+    private static void Fed(Scene scene, string person, MessageDue told, string proposalId)
+    {
+        if (told.To.Kind != AudienceKind.Person || FeedLine.Of(told.Code) is not { } line) return;
+        var entry = Assert.Single(scene.Tenant.GetRequiredService<ActivityFeed>().Of(person, 1000), e => PlaceOf(e) == $"proposals/{proposalId}");
+        Assert.Equal($"{line.Kind}".ToLowerInvariant(), entry.ActivityType);
+    }
+
+    /// <summary>The person's feed asks for that review, once.</summary>
+    public static void Asked(Scene scene, string person, string assignmentId)
+    {
+        var entry = Assert.Single(scene.Tenant.GetRequiredService<ActivityFeed>().Of(person, 1000), e => PlaceOf(e) == $"review/{assignmentId}");
+        Assert.Equal("assignment", entry.ActivityType);
+    }
+
+    /// <summary>How often the feed of the college has told of decisions.</summary>
+    public static int DecisionsOfCollege(Scene scene) => scene.Tenant.GetRequiredService<ActivityFeed>().Of(A.Dean.Id.Value, 1000).Count(e => e.ActivityType == "decision" && PlaceOf(e) == "mine");
+
+    /// <summary>The page that an entry of the activity feed opens.</summary>
+    public static string PlaceOf(ActivityNotification entry) =>
+        (string)JsonNode.Parse(Uri.UnescapeDataString(new Uri(entry.WebUrl!).Query["?context=".Length..]))!["subEntityId"]!;
 
     private static bool IsAbout(JsonObject? card, Matter matter)
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using MicroMajor.Domain.Notifications;
 using MicroMajor.Kit;
 
 namespace MicroMajor.TeamsApp.Tests.Package;
@@ -66,6 +67,19 @@ public sealed partial class AppPackageTests : IDisposable
         AssertSame("""[{"type":"link","value":{"domains":["app.contoso.example"]}}]""", extension["messageHandlers"]);
         var elsewhere = Read(Build(environment: new() { ["LINK_DOMAIN"] = "tabs.contoso.example" }), "manifest.json");
         Assert.Equal("tabs.contoso.example", (string?)elsewhere["composeExtensions"]![0]!["messageHandlers"]![0]!["value"]!["domains"]![0]);
+    }
+
+    [Fact]
+    public void Every_kind_of_the_activity_feed_has_its_sentence_in_both_languages_and_the_app_may_send_it()
+    {
+        var package = Build();
+        var (manifest, english) = (Read(package, "manifest.json"), Read(package, "en.json"));
+        var types = manifest["activities"]!["activityTypes"]!.AsArray();
+        Assert.Equal(Enum.GetNames<FeedKind>().Select(n => n.ToLowerInvariant()), types.Select(t => (string?)t!["type"]));
+        foreach (var (type, i) in types.Select((t, i) => (t!, i)))
+            foreach (var text in new[] { (string)type["templateText"]!, (string)english[$"activities.activityTypes[{i}].templateText"]! })
+                Assert.Equal(["about"], Hole().Matches(text).Select(m => m.Groups[1].Value));
+        AssertSame("""[{"name":"TeamsActivity.Send.User","type":"Application"}]""", manifest["authorization"]!["permissions"]!["resourceSpecific"]);
     }
 
     [Fact]
@@ -154,6 +168,9 @@ public sealed partial class AppPackageTests : IDisposable
     private static Png Picture(string package, string entry) => Png.Read(Bytes(package, entry));
 
     private static void AssertSame(string expected, JsonNode? actual) => Cards.AssertJson.Equal(JsonNode.Parse(expected), actual);
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Hole();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Chinese();

@@ -41,12 +41,18 @@ public sealed class ActivityFeed(TenantDatabase database, TimeProvider time)
     {
         var sent = Moment.Text(time.GetUtcNow());
         var user = userObjectId.ToLowerInvariant();
-        var id = database.Write(db => (long)db.Scalar(
-            "INSERT INTO activity_notifications (user_id, sent, activity_type, body) VALUES ($user, $sent, $type, $body) RETURNING id",
-            ("$user", user),
-            ("$sent", sent),
-            ("$type", activityType),
-            ("$body", body.ToJsonString()))!);
+        var id = database.Write(db =>
+        {
+            // A chain shows its newest entry only.
+            if (body["chainId"] is not null)
+                db.Execute("DELETE FROM activity_notifications WHERE user_id = $user AND json_extract(body, '$.chainId') = json_extract($chain, '$.chainId')", ("$user", user), ("$chain", body.ToJsonString()));
+            return (long)db.Scalar(
+                "INSERT INTO activity_notifications (user_id, sent, activity_type, body) VALUES ($user, $sent, $type, $body) RETURNING id",
+                ("$user", user),
+                ("$sent", sent),
+                ("$type", activityType),
+                ("$body", body.ToJsonString()))!;
+        });
         Sent?.Invoke(new ActivityNotification(id, user, sent, activityType, body, IsRead: false));
     }
 }

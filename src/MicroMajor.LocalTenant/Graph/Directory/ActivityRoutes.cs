@@ -28,6 +28,8 @@ internal sealed class ActivityRoutes(People people, ActivityFeed feed)
             throw Bad("A topic of source text needs a webUrl that is a Teams deep link (https://teams.microsoft.com/l/…).");
         if (body["templateParameters"] is JsonArray parameters && parameters.Any(p => string.IsNullOrEmpty((string?)p?["name"])))
             throw Bad("A template parameter needs a name.");
+        if (body["chainId"] is { } chain && chain.GetValueKind() != System.Text.Json.JsonValueKind.Number)
+            throw Bad("The chainId is a number.");
         feed.Add(person.ObjectId, activityType, body);
         return GraphReply.NoContent();
     }
