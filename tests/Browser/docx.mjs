@@ -2,7 +2,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 
 /** A Word file in which the person has typed over places: each is named by its tag. */
 export function typed(file, places) {
-  return written(read(file).map(([name, bytes]) => [name, name === "word/document.xml" ? Buffer.from(Object.entries(places).reduce(over, bytes.toString("utf8"))) : bytes]));
+  return written(parts(file).map(([name, bytes]) => [name, name === "word/document.xml" ? Buffer.from(Object.entries(places).reduce(over, bytes.toString("utf8"))) : bytes]));
 }
 
 function over(xml, [tag, text]) {
@@ -14,20 +14,20 @@ function over(xml, [tag, text]) {
 }
 
 /** What a reader of a Word file sees, paragraph by paragraph. */
-export const text = (file) => read(file).find(([name]) => name === "word/document.xml")[1].toString("utf8").replaceAll("</w:p>", "\n").replaceAll(/<[^>]+>/g, "");
+export const text = (file) => parts(file).find(([name]) => name === "word/document.xml")[1].toString("utf8").replaceAll("</w:p>", "\n").replaceAll(/<[^>]+>/g, "");
 
 // The parts of a zip, as its list of contents names them.
-function read(zip) {
+export function parts(zip) {
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  const parts = [];
+  const found = [];
   for (let n = zip.readUInt16LE(end + 10), at = zip.readUInt32LE(end + 16); n > 0; n--) {
     const [packed, name, extra, comment, where] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32), zip.readUInt32LE(at + 42)];
     const from = where + 30 + zip.readUInt16LE(where + 26) + zip.readUInt16LE(where + 28);
     const bytes = zip.subarray(from, from + packed);
-    parts.push([zip.toString("utf8", at + 46, at + 46 + name), zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(bytes) : bytes]);
+    found.push([zip.toString("utf8", at + 46, at + 46 + name), zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(bytes) : bytes]);
     at += 46 + name + extra + comment;
   }
-  return parts;
+  return found;
 }
 
 function written(parts) {

@@ -31,7 +31,8 @@ export const inside = async (frame) => (await frame.owner().elementHandle()).con
 export async function axe(frame) {
   const inner = await inside(frame);
   await inner.evaluate(source);
-  const { violations } = await inner.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+  // Fluent UI's own marks at both ends of the page, which hand on the focus that comes to them.
+  const { violations } = await inner.evaluate(() => globalThis.axe.run({ exclude: [["[data-tabster-dummy]"]] }, { resultTypes: ["violations"] }));
   return violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);
 }
 

@@ -108,7 +108,8 @@ internal sealed record PageName(string Id, string Name);
 internal sealed record PageHere(string Id, string Name, string? Section);
 
 /// <summary>A place that two people changed at once.</summary>
-internal sealed record PageConflict(string At, string Section, string Field, string? Row, string? Column, string Label, string Mine, string Theirs, DateTimeOffset When, string Input, TabVerb Settle);
+/// <param name="Who">The name of who saved what stands there now; null when it is not known.</param>
+internal sealed record PageConflict(string At, string Section, string Field, string? Row, string? Column, string Label, string Mine, string Theirs, string? Who, DateTimeOffset When, string Input, TabVerb Settle);
 
 /// <summary>The latest return.</summary>
 internal sealed record PageReturn(string Title, string Reason, string Left, IReadOnlyList<PagePoint> Points, TabVerb? Save);

@@ -10,8 +10,8 @@ using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Proposals;
 
-/// <summary>申报书: a proposal on a page, for whoever may read it, as far as they may. One read; whatever is done to it is done by the verbs of its cards.</summary>
-public sealed class ProposalDeskPage(IProposals proposals, IAssignments assignments, Actors actors, OwnerCards cards, HereBoard here, TabWords words)
+/// <summary>申报书: a proposal on a page, for whoever may read it, as far as they may. One read, and one more for who was first where two texts wait; whatever is done to it is done by the verbs of its cards.</summary>
+public sealed class ProposalDeskPage(IProposals proposals, IAssignments assignments, IProposalVersions versions, Actors actors, OwnerCards cards, HereBoard here, TabWords words)
 {
     private readonly ProposalDoor door = new(proposals, assignments, actors);
 
@@ -55,12 +55,14 @@ public sealed class ProposalDeskPage(IProposals proposals, IAssignments assignme
     {
         var (proposal, language) = (standing.Proposal, request.Language);
         var fillsIn = proposal.IsFilledInBy(standing.Reader);
+        var waiting = Conflict.WaitingIn(standing);
+        var kept = waiting.Any(c => c.Theirs is not null) ? (await versions.ListAsync(proposal.Id, null, ct)).Versions : [];
         var acts = fillsIn ? ActsOf(standing, language) : ActsOf(proposal, await actors.OfAsync(request.User, ct), language);
         return ToRead(standing, language) with
         {
             People = new(new(proposal.Owner.Value, proposal.OwnerName), [.. proposal.PresentEditors.Select(e => new PageName(e.Id.Value, e.Name))],
                 fillsIn ? [.. here.At(proposal.Id).Where(h => h.Who.Id != standing.Reader).Select(h => new PageHere(h.Who.Id.Value, h.Who.Name, h.Section))] : []),
-            Conflicts = [.. Conflict.WaitingIn(standing).Select(c => ConflictOf(c, standing, language))],
+            Conflicts = [.. waiting.Select(c => ConflictOf(c, kept, standing, language))],
             Returned = ReturnOf(standing, fillsIn, language),
             Documents = [.. proposal.Documents.Select(d => new PageDocument(DocumentWords.Of(d, language), d.Url))],
             Acts = acts,
@@ -82,11 +84,11 @@ public sealed class ProposalDeskPage(IProposals proposals, IAssignments assignme
             [new(words["core-courses", language], Sum(core: true)), new(words["other-courses", language], Sum(core: false))]);
     }
 
-    private static PageConflict ConflictOf(Conflict conflict, Standing standing, Language language)
+    private static PageConflict ConflictOf(Conflict conflict, IReadOnlyList<ProposalVersion> kept, Standing standing, Language language)
     {
         var (at, place, said) = (Place.Of(conflict.Mine.Place), conflict.Mine.Place, new FieldWords(standing, language));
         return new(at, conflict.Section.Key, place.Field, place.Row, place.Column, conflict.NameIn(standing, language),
-            said.Read(conflict.Field, conflict.Mine.Text), conflict.Theirs is null ? TogetherWords.RowGone(language) : said.Read(conflict.Field, conflict.Theirs), conflict.Mine.At, conflict.Field.Key,
+            said.Read(conflict.Field, conflict.Mine.Text), conflict.Theirs is null ? TogetherWords.RowGone(language) : said.Read(conflict.Field, conflict.Theirs), conflict.Theirs is null ? null : LastChange.Of(kept, conflict.Mine.Place)?.By, conflict.Mine.At, conflict.Field.Key,
             new("proposals/settle", new Dictionary<string, string>
             {
                 ["proposalId"] = standing.Proposal.Id,

@@ -11,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace MicroMajor.TeamsApp.Tabs;
 
 /// <summary>Answers one route: token, pace, role, body, the room's handler; in this order, so that strangers cost little. No cookie is read or set.</summary>
-internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors actors, TabWords words, TurnRun run)
+internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors actors, TabWords words, TurnRun run, TimeProvider time)
 {
     private static readonly JsonElement s_nothing = JsonDocument.Parse("{}").RootElement;
 
@@ -91,6 +91,8 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
     {
         var response = context.Response;
         response.Headers.CacheControl = "no-store";
+        // How long something has still time is said by this clock, whatever the device's says.
+        response.Headers.Date = HeaderUtilities.FormatDate(time.GetUtcNow());
         switch (answer)
         {
             case TabAnswer.View view:

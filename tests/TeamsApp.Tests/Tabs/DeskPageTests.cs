@@ -104,7 +104,9 @@ public sealed class DeskPageTests(ITestOutputHelper output)
         await scene.ForgeAsync(Scene.Owner, "proposals/save", new() { ["proposalId"] = id, ["section"] = "need", ["introduction"] = "卡片先存的" });
         var page = (await tab.ActAsync("proposals/save", new() { ["proposalId"] = id, ["section"] = "need", ["introduction"] = "页面后存的", ["seen"] = seen.Split(' ').Single(p => p.StartsWith("introduction=", StringComparison.Ordinal)), ["want"] = "page" }))["page"]!;
         var conflict = page["conflicts"]!.AsArray().Single()!;
-        Assert.Equal(("页面后存的", "卡片先存的", "introduction", "need"), ((string)conflict["mine"]!, (string)conflict["theirs"]!, (string)conflict["input"]!, (string)conflict["section"]!));
+        Assert.Equal(
+            ("页面后存的", "卡片先存的", Scene.Owner.DisplayName, "introduction", "need"),
+            ((string)conflict["mine"]!, (string)conflict["theirs"]!, (string?)conflict["who"], (string)conflict["input"]!, (string)conflict["section"]!));
         var settle = conflict["settle"]!["data"]!.DeepClone().AsObject();
         (settle["use"], settle["introduction"], settle["want"]) = ("merged", "合成的", "page");
         page = (await tab.ActAsync("proposals/settle", settle))["page"]!;

@@ -28,6 +28,16 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public async Task Data_say_what_time_it_is_by_the_clock_that_judges_deadlines()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        scene.Clock.Move(TimeSpan.FromDays(3));
+        using var tab = new TabClient(scene, Scene.Owner);
+        using var response = await tab.RawAsync("/tabs/api/me");
+        Assert.Equal(scene.Clock.GetUtcNow().ToUnixTimeSeconds(), response.Headers.Date?.ToUnixTimeSeconds());
+    }
+
+    [Fact]
     public async Task The_configuration_needs_no_token_and_says_no_more_than_it_must()
     {
         await using var scene = await Scene.OpenAsync(A.Round());

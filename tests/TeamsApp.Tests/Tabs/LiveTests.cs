@@ -58,6 +58,30 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task An_expert_hears_of_what_they_review_and_the_office_that_somebody_has_begun()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var proposal = await scene.PutAsync(p => p.Complete().UnderReview());
+        var assignment = (await scene.PutAsync(proposal.Value, 1)).Value.Id;
+        using var expert = new TabClient(scene, Scene.Experts[0]);
+        using var another = new TabClient(scene, Scene.Experts[1]);
+        using var office = new TabClient(scene, Scene.Office);
+        await expert.GetAsync($"/reviews/{assignment}");
+        await using var heardByExpert = await LiveEvents.OpenAsync(expert);
+        await using var heardByAnother = await LiveEvents.OpenAsync(another);
+        await using var heardByOffice = await LiveEvents.OpenAsync(office);
+        foreach (var live in new[] { heardByExpert, heardByAnother, heardByOffice }) Assert.Equal("hello", (await live.NextAsync()).Event);
+
+        await scene.ForgeAsync(Scene.Office, "screening/assign", new() { ["proposalId"] = proposal.Value.Id, ["experts"] = $"{A.Expert(3).Id.Value},{A.Expert(4).Id.Value}" });
+        await heardByExpert.ChangedAsync("proposal", proposal.Value.Id);
+        Assert.Empty(heardByAnother.Rest());
+
+        heardByOffice.Rest();
+        await scene.ForgeAsync(Scene.OtherOwner, "proposals/create", new() { ["round"] = proposal.Value.RoundId, ["unit"] = proposal.Value.UnitCode });
+        await heardByOffice.ChangedAsync("round", proposal.Value.RoundId);
+    }
+
+    [Fact]
     public async Task After_a_drop_nothing_is_missed_and_after_a_restart_everything_is_read_again()
     {
         await using var scene = await Scene.OpenAsync(A.Round());

@@ -1,6 +1,7 @@
 import { DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer } from "@fluentui/react-components";
 import { useEffect, useRef, useSyncExternalStore, type JSX } from "react";
 import { asking, closePanel, panel, press } from "../Frame/acts";
+import { useFocusBack } from "../Frame/focusBack";
 import { Icon } from "../Frame/icons";
 import { openLink } from "../Frame/session";
 import { say } from "../Frame/words";
@@ -13,6 +14,10 @@ import "../style/cards.css";
 export default function CardPanel(): JSX.Element {
   const now = useSyncExternalStore(panel.subscribe, panel.get);
   const drawn = useRef<DrawnCard | undefined>(undefined);
+  // While it slides away it still shows what it showed.
+  const shown = useRef(now);
+  if (now) shown.current = now;
+  useFocusBack(now !== null);
   const shut = async (): Promise<void> => {
     // What was typed into a card is kept by its own button only.
     if (drawn.current?.touched() && !(await new Promise<boolean>((answer) => asking.set({ act: { label: sayCard("leave"), verb: "", data: {}, asks: sayCard("leaveAsks") }, answer })))) return;
@@ -21,9 +26,9 @@ export default function CardPanel(): JSX.Element {
   return (
     <OverlayDrawer open={now !== null} position="end" size="medium" className="panel" onOpenChange={(_, data) => void (data.open || void shut())}>
       <DrawerHeader>
-        <DrawerHeaderTitle action={<button type="button" className="plain" aria-label={say("close")} onClick={() => void shut()}><Icon name="close" /></button>}>{now?.title || say("panel")}</DrawerHeaderTitle>
+        <DrawerHeaderTitle action={<button type="button" className="plain" aria-label={say("close")} onClick={() => void shut()}><Icon name="close" /></button>}>{shown.current?.title || say("panel")}</DrawerHeaderTitle>
       </DrawerHeader>
-      <DrawerBody>{now && <Drawn key={now.id} now={now} drawn={drawn} />}</DrawerBody>
+      <DrawerBody>{shown.current && <Drawn key={shown.current.id} now={shown.current} drawn={drawn} />}</DrawerBody>
     </OverlayDrawer>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from "@fluentui/react-components";
-import { lazy, Suspense, useSyncExternalStore, type JSX } from "react";
+import { lazy, Suspense, useRef, useSyncExternalStore, type JSX } from "react";
 import { useLanguage } from "../Wire/language";
 import type { Me } from "../Wire/desks";
 import { asking, panel } from "./acts";
@@ -46,6 +46,9 @@ function Frame(): JSX.Element {
   const { full } = usePlace();
   const asked = useSyncExternalStore(asking.subscribe, asking.get);
   const card = useSyncExternalStore(panel.subscribe, panel.get);
+  // Fetched when first wanted, and closed rather than taken away: what lies behind them comes back to screen readers only when they close themselves.
+  const wanted = useRef({ asking: false, panel: false });
+  wanted.current = { asking: wanted.current.asking || asked !== null, panel: wanted.current.panel || card !== null };
   return (
     <>
       <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), document.querySelector<HTMLElement>("#main h1")?.focus())}>{say("skip")}</a>
@@ -56,8 +59,8 @@ function Frame(): JSX.Element {
       </Boundary>
       <Saying />
       <Suspense fallback={null}>
-        {asked && <Asking />}
-        {card && <CardPanel />}
+        {wanted.current.asking && <Asking />}
+        {wanted.current.panel && <CardPanel />}
       </Suspense>
     </>
   );

@@ -1,11 +1,15 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from "@fluentui/react-components";
-import { useSyncExternalStore, type JSX } from "react";
+import { useRef, useSyncExternalStore, type JSX } from "react";
 import { asking } from "./acts";
+import { useFocusBack } from "./focusBack";
 import { say } from "./words";
 
 /** The question before an act that is hard to take back. */
 export default function Asking(): JSX.Element {
   const now = useSyncExternalStore(asking.subscribe, asking.get);
+  const shown = useRef(now);
+  if (now) shown.current = now;
+  useFocusBack(now !== null);
   const answer = (yes: boolean): void => {
     now?.answer(yes);
     asking.set(null);
@@ -15,10 +19,10 @@ export default function Asking(): JSX.Element {
       <DialogSurface className="narrow">
         <DialogBody>
           <DialogTitle>{say("sure")}</DialogTitle>
-          <DialogContent>{now?.act.asks}</DialogContent>
+          <DialogContent>{shown.current?.act.asks}</DialogContent>
           <DialogActions>
             <Button onClick={() => answer(false)}>{say("cancel")}</Button>
-            <Button appearance="primary" className={now?.act.style === "destructive" ? "destructive" : undefined} onClick={() => answer(true)}>{now?.act.label ?? say("confirm")}</Button>
+            <Button appearance="primary" className={shown.current?.act.style === "destructive" ? "destructive" : undefined} onClick={() => answer(true)}>{shown.current?.act.label ?? say("confirm")}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -1,6 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { useSyncExternalStore, type JSX } from "react";
 import type { Act, Line } from "../Wire/desks";
+import { present } from "../Wire/present";
 import { busy, press } from "./acts";
 import { Go } from "./Go";
 import { Icon } from "./icons";
@@ -26,7 +27,7 @@ export function ActButton({ act, small, quiet, after }: { act: Act; small?: bool
 
 /** When something is due, both ways of saying it. */
 export const Due = ({ at, overdue }: { at: string; overdue?: boolean }): JSX.Element => {
-  const left = new Date(at).getTime() - Date.now();
+  const left = new Date(at).getTime() - present().getTime();
   const tone = overdue || left < 0 ? "bad" : left < 3 * 86_400_000 ? "warn" : "none";
   return (
     <span className={`due tone-${tone}`}>

@@ -1,4 +1,5 @@
 import { language } from "../Wire/language";
+import { present } from "../Wire/present";
 import { say } from "./words";
 
 const zone = "Asia/Shanghai";
@@ -14,7 +15,7 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 export const clock = (at: Date): string => `${parts(at).hour}:${parts(at).minute}`;
 
 /** 6月20日 17:00 or 20 Jun, 17:00; the year where it is another one. */
-export function exact(iso: string, now = new Date()): string {
+export function exact(iso: string, now = present()): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const p = parts(at);
@@ -30,7 +31,7 @@ const dayNumber = (at: Date): number => {
 };
 
 /** How long there is, or how long it is over, as one would say it. */
-export function relative(iso: string, now = new Date()): string {
+export function relative(iso: string, now = present()): string {
   const left = new Date(iso).getTime() - now.getTime();
   if (Number.isNaN(left)) return "";
   const days = dayNumber(new Date(iso)) - dayNumber(now);

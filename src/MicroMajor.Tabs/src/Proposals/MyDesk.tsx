@@ -5,6 +5,7 @@ import { Icon } from "../Frame/icons";
 import { Page, Skeleton } from "../Frame/Page";
 import { exact, relative } from "../Frame/times";
 import type { Line, Me, MineDesk } from "../Wire/desks";
+import { present } from "../Wire/present";
 import { useReading } from "../Wire/reading";
 import { say } from "./words";
 
@@ -55,7 +56,7 @@ function Lead({ waiting }: { waiting: Line[] }): JSX.Element {
   return (
     <p>
       {waiting.length === 0 ? say("nothingWaits") : waiting.length === 1 ? say("oneWaits") : say("someWait", { n: waiting.length })}{" "}
-      {next && say(new Date(next).getTime() < Date.now() ? "firstOver" : "nextDue", { when: exact(next), left: relative(next) })}
+      {next && say(new Date(next).getTime() < present().getTime() ? "firstOver" : "nextDue", { when: exact(next), left: relative(next) })}
     </p>
   );
 }

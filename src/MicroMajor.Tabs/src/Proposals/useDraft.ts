@@ -3,6 +3,7 @@ import { sentenceOf, tellPerson } from "../Frame/acts";
 import { box } from "../Frame/box";
 import { onLeave } from "../Frame/router";
 import type { ProposalDesk } from "../Wire/proposals";
+import { present } from "../Wire/present";
 import { act, reach, read, Unreachable } from "../Wire/wire";
 import { Draft } from "./draft";
 
@@ -18,6 +19,7 @@ export function useDraft(page: ProposalDesk, person: string): Draft {
     sentence: sentenceOf,
     told: (sentence) => tellPerson(sentence, "warn"),
     kept: box(keyOf(person, page.id)),
+    now: present,
   }));
   useSyncExternalStore(draft.subscribe, draft.version);
   useEffect(() => draft.adopt(page), [draft, page]);

@@ -11,6 +11,7 @@ import { go, onLeave } from "../Frame/router";
 import { clock } from "../Frame/times";
 import { lengthOf, Reading } from "../Proposals/FieldBlock";
 import type { Me } from "../Wire/desks";
+import { present } from "../Wire/present";
 import { useReading } from "../Wire/reading";
 import type { ReviewDesk as Desk, RubricItem } from "../Wire/reviews";
 import { act, reach, Unreachable } from "../Wire/wire";
@@ -33,6 +34,7 @@ function useScoring(page: Desk, me: Me): Scoring {
     isAway: (failure) => failure instanceof Unreachable,
     sentence: sentenceOf,
     kept: box(`unsaved ${me.id} ${id}`),
+    now: present,
   }));
   useSyncExternalStore(scoring.subscribe, scoring.version);
   useEffect(() => scoring.adopt(page), [scoring, page]);
@@ -86,7 +88,7 @@ function Open({ id, me, page, put }: { id: string; me: Me; page: Desk; put(page:
       <Page title={assignment.title ?? proposal.title ?? say("proposal")} wide id={id} lead={
         <p className="proposal-facts review-facts">
           <Go to="/tabs/review"><Icon name="back" size={14} /> {say("toQueue")}</Go>
-          {queue && <span>{say("place", { n: queue.number, count: queue.count, given: queue.given })}</span>}
+          {queue && queue.number > 0 && <span>{say("place", { n: queue.number, count: queue.count, given: queue.given })}</span>}
           {assignment.said && <span className="state tone-accent">{assignment.said}</span>}
           {assignment.dueAt && <Due at={assignment.dueAt} />}
         </p>

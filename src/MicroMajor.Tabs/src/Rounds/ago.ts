@@ -1,9 +1,10 @@
+import { present } from "../Wire/present";
 import { say } from "./words";
 
 const hour = 3_600_000;
 
 /** How long ago something was, as one would say it; days are days in China. */
-export function ago(iso: string, now = new Date()): string {
+export function ago(iso: string, now = present()): string {
   const at = new Date(iso).getTime();
   const gone = now.getTime() - at;
   const dayOf = (time: number): number => Math.floor((time + 8 * hour) / (24 * hour));

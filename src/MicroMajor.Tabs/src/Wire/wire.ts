@@ -1,5 +1,6 @@
 import type { ActAnswer, Choice, Problem } from "./desks";
 import { acceptLanguage } from "./language";
+import { heardTime } from "./present";
 import { store } from "./store";
 import type { Tokens } from "./token";
 
@@ -42,6 +43,7 @@ export async function send(method: string, path: string, body?: unknown, signal?
       throw new Unreachable();
     }
     reach.set("there");
+    heardTime(answer.headers.get("date"));
     if (answer.status === 401 && !again && tokens) {
       tokens.drop();
       continue;

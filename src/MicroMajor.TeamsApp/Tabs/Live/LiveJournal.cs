@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MicroMajor.Domain.People;
 using MicroMajor.TeamsApp.Teams;
 
@@ -17,6 +18,9 @@ public sealed class LiveJournal
     private const int Kept = 4_096;
 
     private readonly Lock gate = new();
+
+    // Whoever has a review open was looked up here a moment before: so much is known without a read.
+    private readonly ConcurrentDictionary<(string Proposal, PersonId Expert), bool> reviewing = [];
     private readonly LiveEntry?[] entries = new LiveEntry?[Kept];
     private TaskCompletionSource told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,6 +32,13 @@ public sealed class LiveJournal
 
     /// <summary>The number of what was told last; 0 while nothing was.</summary>
     internal long Last { get; private set; }
+
+    /// <summary>An expert's assignment was read or saved: while it is active they hear of its proposal.</summary>
+    public void Review(string proposalId, PersonId expert, bool isActive)
+    {
+        if (isActive) reviewing[(proposalId, expert)] = true;
+        else reviewing.TryRemove((proposalId, expert), out _);
+    }
 
     /// <summary>That was saved.</summary>
     public void Tell(string kind, string id, Func<Actor, bool> isFor)
@@ -54,6 +65,9 @@ public sealed class LiveJournal
             return since;
         }
     }
+
+    /// <summary>Is this expert known to review the proposal?</summary>
+    internal bool IsReviewing(string proposalId, PersonId expert) => reviewing.ContainsKey((proposalId, expert));
 
     /// <summary>Was that saved after that number?</summary>
     internal bool HasChanged(string id, long since) => Since(since) is not { } told || told.Any(e => e.Id == id);

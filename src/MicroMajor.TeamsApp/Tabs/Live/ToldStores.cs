@@ -42,7 +42,13 @@ internal sealed class ToldProposals(IProposals inner, LiveJournal journal) : IPr
 
     public Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct) => inner.ListAsync(query, ct);
 
-    public async Task<Stored<Proposal>> StartAsync(Proposal draft, int year, string startKey, CancellationToken ct) => Tell(await inner.StartAsync(draft, year, startKey, ct));
+    public async Task<Stored<Proposal>> StartAsync(Proposal draft, int year, string startKey, CancellationToken ct)
+    {
+        var started = Tell(await inner.StartAsync(draft, year, startKey, ct));
+        // A draft is not the office's business yet; that there is one more is.
+        journal.Tell("round", started.Value.RoundId, ToldStores.Office);
+        return started;
+    }
 
     public async Task<Outcome<Stored<Proposal>>> SaveAsync(Stored<Proposal> proposal, CancellationToken ct)
     {
@@ -55,14 +61,19 @@ internal sealed class ToldProposals(IProposals inner, LiveJournal journal) : IPr
     {
         // Who may read it is asked of the proposal itself, without its texts: many are remembered. Who was just taken off the list hears of that once more, too.
         var bare = saved.Value with { Answers = Answers.None, Returns = [], Aside = [], Removed = [], Documents = [], Owed = [] };
-        journal.Tell("proposal", bare.Id, who => bare.IsReadableBy(who) || bare.Editors.Any(e => e.Id == who.Id));
+        journal.Tell("proposal", bare.Id, who => bare.IsReadableBy(who) || bare.Editors.Any(e => e.Id == who.Id) || journal.IsReviewing(bare.Id, who.Id));
         return saved;
     }
 }
 
 internal sealed class ToldAssignments(IAssignments inner, LiveJournal journal) : IAssignments
 {
-    public Task<Stored<Assignment>?> FindAsync(string id, CancellationToken ct) => inner.FindAsync(id, ct);
+    public async Task<Stored<Assignment>?> FindAsync(string id, CancellationToken ct)
+    {
+        var found = await inner.FindAsync(id, ct);
+        if (found is not null) journal.Review(found.Value.ProposalId, found.Value.Expert, found.Value.IsActive);
+        return found;
+    }
 
     public Task<IReadOnlyList<Stored<Assignment>>> ListAsync(AssignmentQuery query, CancellationToken ct) => inner.ListAsync(query, ct);
 
@@ -79,6 +90,7 @@ internal sealed class ToldAssignments(IAssignments inner, LiveJournal journal) :
     private Stored<Assignment> Tell(Stored<Assignment> saved)
     {
         var expert = saved.Value.Expert;
+        journal.Review(saved.Value.ProposalId, expert, saved.Value.IsActive);
         journal.Tell("assignment", saved.Value.Id, who => who.Id == expert || who.IsOffice);
         return saved;
     }
