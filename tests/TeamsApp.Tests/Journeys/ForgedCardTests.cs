@@ -26,192 +26,26 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
 {
     private const string Secret = "机密标记7731";
 
-    /// <summary>What the sender is to the proposal that the card names.</summary>
-    [Flags]
-    public enum Who { Nobody = 0, Owner = 1, Dean = 2, Office = 4, Expert = 8, Anybody = 16 }
-
-    // Who gets in with which verb. What they may do there is another matter, which the lifecycle decides.
-    private static readonly Dictionary<string, Who> s_table = new()
-    {
-        ["help"] = Who.Anybody,
-        ["welcome"] = Who.Anybody,
-        ["notice/ask"] = Who.Anybody,
-        ["filing/check"] = Who.Anybody,
-        ["proposals/start"] = Who.Anybody,
-        ["proposals/create"] = Who.Anybody,
-        ["proposals/example"] = Who.Anybody,
-        ["proposals/mine"] = Who.Anybody,
-        ["proposals/open"] = Who.Owner,
-        ["proposals/section"] = Who.Owner,
-        ["proposals/save"] = Who.Owner,
-        ["proposals/text"] = Who.Owner,
-        ["proposals/row"] = Who.Owner,
-        ["proposals/row-save"] = Who.Owner,
-        ["proposals/row-remove"] = Who.Owner,
-        ["proposals/row-restore"] = Who.Owner,
-        ["proposals/at"] = Who.Owner,
-        ["proposals/resume"] = Who.Owner,
-        ["proposals/text-open"] = Who.Owner,
-        ["proposals/text-keep"] = Who.Owner,
-        ["proposals/check"] = Who.Owner,
-        ["proposals/reason"] = Who.Owner,
-        ["proposals/reason-save"] = Who.Owner,
-        ["proposals/submit"] = Who.Owner,
-        ["proposals/more"] = Who.Owner,
-        ["proposals/withdraw-ask"] = Who.Owner,
-        ["proposals/withdraw"] = Who.Owner,
-        ["proposals/move-form"] = Who.Owner,
-        ["proposals/editors"] = Who.Owner,
-        ["proposals/invite"] = Who.Owner,
-        ["proposals/uninvite"] = Who.Owner,
-        ["proposals/conflict"] = Who.Owner,
-        ["proposals/settle"] = Who.Owner,
-        ["proposals/history"] = Who.Owner,
-        ["proposals/compare"] = Who.Owner,
-        ["proposals/whole"] = Who.Owner,
-        ["proposals/restore"] = Who.Owner,
-        ["proposals/read"] = Who.Owner | Who.Dean | Who.Office | Who.Expert,
-        ["proposals/shared"] = Who.Owner | Who.Dean | Who.Office | Who.Expert,
-        ["checklist/open"] = Who.Owner,
-        ["checklist/save"] = Who.Owner,
-        ["returns/form"] = Who.Dean | Who.Office,
-        ["returns/note"] = Who.Dean | Who.Office,
-        ["returns/send"] = Who.Dean | Who.Office,
-        ["returns/compare"] = Who.Dean | Who.Office,
-        ["word/export"] = Who.Owner,
-        ["word/ask"] = Who.Owner,
-        ["word/fetch"] = Who.Owner,
-        ["word/compare"] = Who.Owner,
-        ["word/take"] = Who.Owner,
-        ["word/cancel"] = Who.Owner,
-        ["word/choose"] = Who.Anybody,
-        ["word/new"] = Who.Anybody,
-        ["word/create"] = Who.Anybody,
-        ["endorsement/open"] = Who.Dean,
-        ["endorsement/endorse"] = Who.Dean,
-        ["endorsement/return"] = Who.Dean,
-        ["proposals/share-example"] = Who.Office,
-        ["screening/open"] = Who.Office,
-        ["screening/accept"] = Who.Office,
-        ["screening/return"] = Who.Office,
-        ["screening/assign-form"] = Who.Office,
-        ["screening/assign"] = Who.Office,
-        ["screening/recommend"] = Who.Office,
-        ["screening/revise"] = Who.Office,
-        ["screening/reject"] = Who.Office,
-        ["revision/pass"] = Who.Office,
-        ["revision/fail"] = Who.Office,
-        ["revision/return"] = Who.Office,
-        ["revision/extend"] = Who.Office,
-        ["ranking/open"] = Who.Office,
-        ["ranking/draft"] = Who.Office,
-        ["ranking/report"] = Who.Office,
-        ["decisions/publish"] = Who.Office,
-        ["review/sheet"] = Who.Office,
-        ["review/open"] = Who.Expert,
-        ["review/accept"] = Who.Expert,
-        ["review/decline"] = Who.Expert,
-        ["review/score"] = Who.Expert,
-        ["review/keep"] = Who.Expert,
-        ["review/submit"] = Who.Expert,
-        ["plan/open"] = Who.Office,
-        ["plan/make"] = Who.Office,
-        ["plan/proposal"] = Who.Office,
-        ["plan/add"] = Who.Office,
-        ["plan/drop"] = Who.Office,
-        ["plan/pin"] = Who.Office,
-        ["plan/ask"] = Who.Office,
-        ["plan/publish"] = Who.Office,
-        ["milestones/open"] = Who.Owner | Who.Dean | Who.Office,
-        ["milestones/record"] = Who.Office,
-        ["review/record"] = Who.Office,
-        ["rubric/open"] = Who.Office,
-        ["rubric/save"] = Who.Office,
-        ["review/next"] = Who.Expert,
-        ["review/leave-form"] = Who.Expert,
-        ["review/leave"] = Who.Expert,
-        ["review/history"] = Who.Expert | Who.Office,
-        ["desk/open"] = Who.Office,
-        ["results/open"] = Who.Office,
-        ["results/file"] = Who.Office,
-        ["meeting/open"] = Who.Office,
-        ["meeting/begin"] = Who.Office,
-        ["meeting/present"] = Who.Office,
-        ["meeting/item"] = Who.Office,
-        ["meeting/vote"] = Who.Office,
-        ["meeting/minutes"] = Who.Office,
-        ["publicity/begin"] = Who.Office,
-        ["publicity/end"] = Who.Office,
-        ["publicity/object-form"] = Who.Anybody,
-        ["publicity/object"] = Who.Anybody,
-        ["publicity/objection"] = Who.Office,
-        ["publicity/answer"] = Who.Office,
-        ["publicity/settle"] = Who.Office,
-        ["filing/write"] = Who.Office,
-        ["assignments/open"] = Who.Office,
-        ["assignments/remind"] = Who.Office,
-        ["assignments/extend"] = Who.Office,
-        ["assignments/reopen"] = Who.Office,
-        ["assignments/replace"] = Who.Office,
-        ["audit/check"] = Who.Office,
-        ["audit/file"] = Who.Office,
-        ["settings/open"] = Who.Anybody,
-        ["settings/save"] = Who.Anybody,
-        ["reviews/remind"] = Who.Office,
-        ["reviews/close"] = Who.Office,
-        ["reviews/open"] = Who.Office,
-        ["policy/open"] = Who.Office,
-        ["policy/preview"] = Who.Office,
-        ["policy/apply"] = Who.Office,
-        ["duties/open"] = Who.Office | Who.Dean,
-        ["duties/form"] = Who.Dean,
-        ["duties/name"] = Who.Dean,
-        ["duties/remind"] = Who.Office,
-        ["packs/open"] = Who.Office | Who.Dean,
-        ["packs/all"] = Who.Office | Who.Dean,
-        ["packs/ask"] = Who.Dean,
-        ["packs/hand-in"] = Who.Dean,
-        ["packs/return-form"] = Who.Office,
-        ["packs/return"] = Who.Office,
-        ["packs/allow"] = Who.Office,
-        ["packs/remind"] = Who.Office,
-        ["imports/open"] = Who.Anybody,
-        ["imports/form"] = Who.Anybody,
-        ["imports/preview"] = Who.Anybody,
-        ["imports/show"] = Who.Office,
-        ["imports/reread"] = Who.Office,
-        ["imports/apply"] = Who.Office,
-        ["forms/open"] = Who.Office,
-        ["forms/check"] = Who.Office,
-        ["forms/choose"] = Who.Office,
-        ["forms/enable"] = Who.Office,
-        ["forms/move"] = Who.Office,
-        ["forms/starter"] = Who.Office,
-    };
-
-    private static readonly SeedPerson[] s_people =
-        [Scene.Owner, Scene.OtherOwner, Scene.Dean, Scene.OtherDean, Scene.Office, Scene.Experts[0], Scene.Experts[4], Scene.Stranger];
-
     private readonly Scene scene = stand.Scene;
 
     [Fact]
-    public void Every_verb_of_the_program_has_its_line_in_the_table() => Assert.Equal(scene.Services.GetRequiredService<Room>().Verbs, s_table.Keys.Order(StringComparer.Ordinal));
+    public void Every_verb_of_the_program_has_its_line_in_the_table() => Assert.Equal(scene.Services.GetRequiredService<Room>().Verbs, Permissions.Of.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Nobody_reads_or_changes_what_is_not_theirs_by_any_verb()
     {
         var (sent, none) = (0, await stand.AddressAsync(null));
         foreach (var verb in Verbs)
-            foreach (var who in s_people)
+            foreach (var who in Permissions.People)
             {
                 var unknown = await AnswerAsync(who, verb, none);
                 foreach (var target in stand.Targets)
                 {
-                    if (MayEnter(who, verb, target)) continue;
+                    if (Permissions.MayEnter(who, verb, target)) continue;
                     var forged = await AnswerAsync(who, verb, await stand.AddressAsync(target));
                     sent++;
                     // Their own desk may name it, whatever the card says: the proposal is their business.
-                    var own = s_table[verb] == Who.Anybody && MayAnything(who);
+                    var own = Permissions.Of[verb] == Permissions.Who.Anybody && MayAnything(who);
                     Assert.True(own || !forged.Contains(Secret, StringComparison.Ordinal), $"{verb} by {who.UserPrincipalName} showed {target.Name}: {forged}");
                     Assert.True(unknown == forged, $"{verb} by {who.UserPrincipalName} tells that {target.Name} exists:\n{forged}\n{unknown}");
                 }
@@ -219,7 +53,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
                 await stand.AssertUnchangedAsync($"{verb} by {who.UserPrincipalName}");
             }
 
-        output.WriteLine($"{Verbs.Count()} verbs, {s_people.Length} people, {stand.Targets.Count} proposals: {sent} forged cards");
+        output.WriteLine($"{Verbs.Count()} verbs, {Permissions.People.Count} people, {stand.Targets.Count} proposals: {sent} forged cards");
         Assert.True(sent > 1000);
     }
 
@@ -229,7 +63,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
         // Without this the test above could pass on cards that show nothing to anybody.
         var seen = 0;
         foreach (var (who, verb) in new[] { (Scene.Owner, "proposals/open"), (Scene.Owner, "proposals/read"), (Scene.Dean, "endorsement/open"), (Scene.Office, "screening/open"), (Scene.Office, "proposals/read"), (Scene.Experts[0], "review/open"), (Scene.Experts[0], "proposals/read") })
-            foreach (var target in stand.Targets.Where(t => MayEnter(who, verb, t)))
+            foreach (var target in stand.Targets.Where(t => Permissions.MayEnter(who, verb, t)))
             {
                 Assert.Contains(Secret, await AnswerAsync(who, verb, await stand.AddressAsync(target)), StringComparison.Ordinal);
                 seen++;
@@ -248,7 +82,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     public async Task An_id_that_no_card_ever_carried_finds_nothing_and_breaks_nothing(string odd)
     {
         foreach (var who in new[] { Scene.Stranger, Scene.Owner, Scene.Office, Scene.Experts[0] })
-            foreach (var verb in Verbs.Where(v => s_table[v] != Who.Anybody && !(v is "desk/open" or "plan/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "meeting/open" or "policy/open" or "rubric/open" or "forms/open" && who == Scene.Office)))
+            foreach (var verb in Verbs.Where(v => Permissions.Of[v] != Permissions.Who.Anybody && !(v is "desk/open" or "plan/open" or "duties/open" or "packs/open" or "packs/all" or "results/open" or "meeting/open" or "policy/open" or "rubric/open" or "forms/open" && who == Scene.Office)))
             {
                 var data = (await stand.AddressAsync(null)).ToJsonString();
                 foreach (var name in new[] { "proposalId", "assignmentId", "roundId" })
@@ -284,23 +118,6 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     }
 
     private IEnumerable<string> Verbs => scene.Services.GetRequiredService<Room>().Verbs;
-
-    private static bool MayEnter(SeedPerson who, string verb, Target target)
-    {
-        var may = s_table[verb];
-        // These name no proposal: they show a person's own things, whatever the card says.
-        if (may == Who.Anybody) return false;
-        var reached = target.Proposal.Value.Submissions > 0;
-        var readable = target.Proposal.Value.State != ProposalState.Draft;
-        return (may.HasFlag(Who.Owner) && who == Scene.Owner)
-            || (may.HasFlag(Who.Dean) && who == Scene.Dean && reached && readable)
-            || (may.HasFlag(Who.Office) && who == Scene.Office && ((reached && readable) || verb is "desk/open" or "filing/write" or "results/open" or "results/file" or "policy/open" or "policy/preview" or "policy/apply" or "rubric/open" or "rubric/save" || verb.StartsWith("forms/", StringComparison.Ordinal) || verb.StartsWith("reviews/", StringComparison.Ordinal) || verb.StartsWith("audit/", StringComparison.Ordinal)))
-            // These are about the round, whatever proposal the card names.
-            || (may.HasFlag(Who.Office) && who == Scene.Office && (verb.StartsWith("plan/", StringComparison.Ordinal) || verb.StartsWith("ranking/", StringComparison.Ordinal) || verb.StartsWith("decisions/", StringComparison.Ordinal) || verb.StartsWith("publicity/", StringComparison.Ordinal) || verb.StartsWith("meeting/", StringComparison.Ordinal)))
-            // Whose duties and whose pack they are follows from the round and the college, never from the proposal that the card names.
-            || ((verb.StartsWith("duties/", StringComparison.Ordinal) || verb.StartsWith("packs/", StringComparison.Ordinal)) && ((may.HasFlag(Who.Dean) && (who == Scene.Dean || (who == Scene.OtherDean && (verb.StartsWith("duties/", StringComparison.Ordinal) || verb == "packs/all")))) || (may.HasFlag(Who.Office) && who == Scene.Office)))
-            || (may.HasFlag(Who.Expert) && who == Scene.Experts[0] && target.Assignment is not null);
-    }
 
     private static bool MayAnything(SeedPerson who) => who == Scene.Owner || who == Scene.Dean || who == Scene.Office || who == Scene.Experts[0];
 

@@ -30,8 +30,8 @@ public sealed class EndpointScene : IAsyncLifetime
 /// <summary>Whoever asks at any endpoint without a right to it is refused. The endpoints are read from the table: one that is missing here fails.</summary>
 public sealed class EveryEndpointTests(EndpointScene at) : IClassFixture<EndpointScene>
 {
-    // How each is asked, and whether what it answers belongs to somebody: then a stranger gets 404.
-    private static readonly SortedDictionary<string, (string Path, string? Body, bool IsOwned)> Rows = new(StringComparer.Ordinal)
+    /// <summary>How each is asked, and whether what it answers belongs to somebody: then a stranger gets 404.</summary>
+    internal static readonly SortedDictionary<string, (string Path, string? Body, bool IsOwned)> Rows = new(StringComparer.Ordinal)
     {
         ["GET /me"] = ("/me", null, false),
         ["GET /live"] = ("/live", null, false),
