@@ -49,8 +49,11 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     public FakeBot Bot { get; }
 
+    /// <summary>How it was started; lists in it may still be added to.</summary>
+    public LocalTenantOptions Options => app.Services.GetRequiredService<LocalTenantOptions>();
+
     /// <summary>The tabs beside the chat.</summary>
-    public IList<HostedTab> Tabs => app.Services.GetRequiredService<LocalTenantOptions>().Tabs;
+    public IList<HostedTab> Tabs => Options.Tabs;
 
     /// <summary>The client's API, without a token, as the page uses it.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -199,5 +202,5 @@ public sealed class TeamsTenant : IAsyncDisposable
         return made;
     }
 
-    private ChannelIds Ids => app.Services.GetRequiredService<ChannelIds>();
+    public ChannelIds Ids => app.Services.GetRequiredService<ChannelIds>();
 }
