@@ -40,8 +40,12 @@ internal sealed class MessageTurns(Room room, TurnRun run, ChatReply chat, FileT
         if (room.VerbOf(text) is { } verb) return [(Person.Turn(activity, new(verb, Wire.NoData, text)) with { Files = files }, room.Card(verb)!)];
         return files.Count > 0
             ? ByExtension(activity, text, files)
-            : [(Person.Turn(activity, new(Whole.UnknownText, Wire.NoData, text)), room.NoCommand() ?? s_notUnderstood)];
+            : IsOnlyACard(activity) ? [] : [(Person.Turn(activity, new(Whole.UnknownText, Wire.NoData, text)), room.NoCommand() ?? s_notUnderstood)];
     }
+
+    // What a person found in the compose box and put into the chat with us: they said nothing that wants an answer.
+    private static bool IsOnlyACard(Activity activity) =>
+        string.IsNullOrWhiteSpace(activity.Text) && activity.Attachments?.Any(a => a.ContentType?.StartsWith("application/vnd.microsoft.card.", StringComparison.OrdinalIgnoreCase) == true) == true;
 
     // Each kind of file has its own reader; those that nobody reads are named together.
     private IReadOnlyList<(Turn, TurnHandler)> ByExtension(Activity activity, string text, IReadOnlyList<SentFile> files)

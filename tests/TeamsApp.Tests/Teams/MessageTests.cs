@@ -49,6 +49,18 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task A_card_from_the_compose_box_without_a_word_is_not_answered_and_a_word_beside_it_is()
+    {
+        var heard = new HeardTurns();
+        await using var edge = await EdgeUnderTest.StartAsync(Answering(heard));
+        static void WithCard(JsonNode activity) => activity["attachments"] = JsonNode.Parse("""[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard"}},{"contentType":"text/html","content":"<p></p>"}]""");
+        Assert.Equal((200, ""), await edge.PostAsync(Sent.Message("", WithCard)));
+        Assert.Empty(heard.Turns);
+        await edge.PostAsync(Sent.Message("请看", WithCard));
+        Assert.Equal("请看", Assert.Single(heard.Turns).Text);
+    }
+
+    [Fact]
     public async Task Without_that_handler_they_are_answered_all_the_same()
     {
         await using var edge = await EdgeUnderTest.StartAsync(new Room());
