@@ -56,7 +56,11 @@ public sealed class MessageTests
         static void WithCard(JsonNode activity) => activity["attachments"] = JsonNode.Parse("""[{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard"}},{"contentType":"text/html","content":"<p></p>"}]""");
         Assert.Equal((200, ""), await edge.PostAsync(Sent.Message("", WithCard)));
         Assert.Empty(heard.Turns);
-        await edge.PostAsync(Sent.Message("请看", WithCard));
+        await edge.PostAsync(Sent.Message("请看", activity =>
+        {
+            WithCard(activity);
+            activity["id"] = "another";
+        }));
         Assert.Equal("请看", Assert.Single(heard.Turns).Text);
     }
 
