@@ -121,31 +121,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
 
     private static bool MayAnything(SeedPerson who) => who == Scene.Owner || who == Scene.Dean || who == Scene.Office || who == Scene.Experts[0];
 
-    private async Task<string> AnswerAsync(SeedPerson who, string verb, JsonObject data)
-    {
-        if (scene.Services.GetRequiredService<Room>().Dialogs.Contains(verb)) return await InDialogAsync(who, verb, data);
-        var outcome = await scene.ForgeAsync(who, verb, data);
-        Assert.True(outcome.Shown is "card" or "message", $"{verb} by {who.UserPrincipalName}: {outcome.Shown} {outcome.Text}");
-        Assert.NotEqual(EdgeWords.Failed(Language.Zh), outcome.Text);
-        var answer = $"{outcome.Shown} {outcome.Value?.ToJsonString(s_readable)}";
-        // A card to start with has a new key each time, and a new draft a new number.
-        return verb is "proposals/start" or "proposals/create" or "proposals/example" or "word/new" or "word/create" ? New().Replace(answer, "NEW") : answer;
-    }
-
-    private async Task<string> InDialogAsync(SeedPerson who, string verb, JsonObject data)
-    {
-        var asked = data.DeepClone().AsObject();
-        asked["verb"] = verb;
-        asked["fieldKey"] = "introduction";
-        var outcome = await scene.Tenant.GetRequiredService<Dialogs>().TaskAsync(who, verb.EndsWith("open", StringComparison.Ordinal) ? "task/fetch" : "task/submit", asked, null, "default", default);
-        Assert.Null(outcome.Failure);
-        return outcome.Body?.ToJsonString(s_readable) ?? "";
-    }
-
-    [GeneratedRegex(@"""startKey"":""[^""]*""|WZY-2025-[0-9]+")]
-    private static partial Regex New();
-
-    private static readonly JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private Task<string> AnswerAsync(SeedPerson who, string verb, JsonObject data) => stand.AnswerAsync(who, verb, data);
 
     private async Task<(HttpStatusCode Status, string Body)> RawAsync(SeedPerson who, string verb, string data, Action<JsonObject>? change = null)
     {
@@ -164,7 +140,7 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
     internal sealed record Target(string Name, Stored<Proposal> Proposal, Stored<Assignment>? Assignment);
 
     /// <summary>Proposals in every state, each full of a word that nobody else's answer may contain.</summary>
-    public sealed class Stand : IAsyncLifetime
+    public sealed partial class Stand : IAsyncLifetime
     {
         private string before = "";
 
@@ -212,6 +188,33 @@ public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOu
             Http.Dispose();
             await Scene.DisposeAsync();
         }
+
+        /// <summary>What the verb answers that person.</summary>
+        internal async Task<string> AnswerAsync(SeedPerson who, string verb, JsonObject data)
+        {
+            if (Scene.Services.GetRequiredService<Room>().Dialogs.Contains(verb)) return await InDialogAsync(who, verb, data);
+            var outcome = await Scene.ForgeAsync(who, verb, data);
+            Assert.True(outcome.Shown is "card" or "message", $"{verb} by {who.UserPrincipalName}: {outcome.Shown} {outcome.Text}");
+            Assert.NotEqual(EdgeWords.Failed(Language.Zh), outcome.Text);
+            var answer = $"{outcome.Shown} {outcome.Value?.ToJsonString(s_readable)}";
+            // A card to start with has a new key each time, and a new draft a new number.
+            return verb is "proposals/start" or "proposals/create" or "proposals/example" or "word/new" or "word/create" ? New().Replace(answer, "NEW") : answer;
+        }
+
+        private async Task<string> InDialogAsync(SeedPerson who, string verb, JsonObject data)
+        {
+            var asked = data.DeepClone().AsObject();
+            asked["verb"] = verb;
+            asked["fieldKey"] = "introduction";
+            var outcome = await Scene.Tenant.GetRequiredService<Dialogs>().TaskAsync(who, verb.EndsWith("open", StringComparison.Ordinal) ? "task/fetch" : "task/submit", asked, null, "default", default);
+            Assert.Null(outcome.Failure);
+            return outcome.Body?.ToJsonString(s_readable) ?? "";
+        }
+
+        [GeneratedRegex(@"""startKey"":""[^""]*""|WZY-2025-[0-9]+")]
+        private static partial Regex New();
+
+        private static readonly JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
         /// <summary>What a forged card says of the proposal, and whatever any verb would read besides; null names what there is not.</summary>
         internal Task<JsonObject> AddressAsync(Target? target)

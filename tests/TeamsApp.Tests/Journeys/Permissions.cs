@@ -180,6 +180,8 @@ internal static class Permissions
         // These name no proposal: they show a person's own things, whatever the card says.
         if (may == Who.Anybody) return false;
         if (IsOfRound(verb)) return MayEnter(who, verb);
+        // Where nobody was asked for a review there is none to see to. The sheet on paper is the proposal's.
+        if (s_ofReview.Contains(verb.Split('/')[0]) && verb is not ("review/sheet" or "review/record") && target.Assignment is null) return false;
         var sent = target.Proposal.Value.Submissions > 0 && target.Proposal.Value.State != ProposalState.Draft;
         return (may.HasFlag(Who.Owner) && who == Scene.Owner)
             || (may.HasFlag(Who.Dean) && who == Scene.Dean && sent)
@@ -194,6 +196,8 @@ internal static class Permissions
     private static bool MayEnter(SeedPerson who, string verb) =>
         (Of[verb].HasFlag(Who.Office) && who == Scene.Office)
         || (Of[verb].HasFlag(Who.Dean) && (who == Scene.Dean || (who == Scene.OtherDean && (verb.StartsWith("duties/", StringComparison.Ordinal) || verb == "packs/all"))));
+
+    private static readonly string[] s_ofReview = ["assignments", "review"];
 
     private static readonly string[] s_ofRound =
         ["audit", "decisions", "desk", "duties", "forms", "imports", "meeting", "packs", "plan", "policy", "publicity", "ranking", "results", "reviews", "rubric"];

@@ -44,7 +44,7 @@ public sealed class PermissionsDocumentTests(ForgedCardTests.Stand stand) : ICla
             of date. What somebody who gets in may then do is the lifecycle's business ([lifecycle.md](lifecycle.md)).
 
             Whoever does not get in is answered word for word as if there were no such proposal, task or round, and nothing changes: each cell with “–” is sent as a
-            forged card, signed as the channel signs, by `ForgedCardTests`. A person of another tenant is refused with 403 at every verb, before it is read.
+            forged card, signed as the channel signs, by `ForgedCardTests`; each cell with numbers is sent by `GettingInTests`, and answered otherwise. A person of another tenant is refused with 403 at every verb, before it is read.
             A co-editor (合作填报人) fills in like the owner but does not submit, withdraw or invite; those tests are `CoEditorTests`.
 
             ## What a proposal is when the card names it
