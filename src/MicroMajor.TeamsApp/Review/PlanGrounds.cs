@@ -24,25 +24,27 @@ public sealed record PlanState(PlanGround Ground, IReadOnlyList<Unit> Units, Sto
 
 /// <summary>
 /// Gathers what a plan is worked out from. Forms of two hundred proposals take a while to read, and turning a page of a draft need not wait for
-/// them: they are kept for a minute. Nothing rests on that, since publishing reads each proposal anew.
+/// them: they are kept for a minute, or until the plan goes out. Nothing rests on that, since publishing reads each proposal anew.
 /// </summary>
 public sealed class PlanGrounds(IRounds rounds, IProposals proposals, IAssignments assignments, IDirectory directory, IAssignmentPlans plans, TimeProvider time)
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (PlanGround Ground, DateTimeOffset Until)> kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (PlanGround Ground, PlanStanding? Standing, DateTimeOffset Until)> kept = new(StringComparer.Ordinal);
 
     /// <summary>The round's plan, as it stands; null for no such round.</summary>
     /// <param name="anew">Read everything anew.</param>
     public async Task<PlanState?> FindAsync(string roundId, bool anew, CancellationToken ct)
     {
-        if (anew || !kept.TryGetValue(roundId, out var there) || time.GetUtcNow() >= there.Until)
+        var plan = await plans.FindAsync(roundId, ct);
+        var standing = plan?.Value.Standing;
+        if (anew || !kept.TryGetValue(roundId, out var there) || there.Standing != standing || time.GetUtcNow() >= there.Until)
         {
             if (await ReadAsync(roundId, ct) is not { } ground) return null;
-            there = kept[roundId] = (ground, time.GetUtcNow() + KeptFor);
+            there = kept[roundId] = (ground, standing, time.GetUtcNow() + KeptFor);
         }
 
-        return new(there.Ground, await directory.UnitsAsync(ct), await plans.FindAsync(roundId, ct));
+        return new(there.Ground, await directory.UnitsAsync(ct), plan);
     }
 
     private async Task<PlanGround?> ReadAsync(string roundId, CancellationToken ct)

@@ -25,7 +25,7 @@ export function ReturnList({ id, returned, put }: { id: string; returned: Return
   const done = returned.points.filter((point) => point.ticked);
   return (
     <section className="returned" aria-label={returned.title ?? say("returnTitle")}>
-      <h2><Icon name="edit" size={18} /> {returned.title ?? say("returnTitle")} {returned.left && <small>{returned.left}</small>}</h2>
+      <h2><Icon name="edit" size={18} /> {returned.title ?? say("returnTitle")}</h2>
       {returned.reason && <p className="returned-reason">{returned.reason}</p>}
       <ol>{open.map((point) => <Point key={point.id} id={id} point={point} save={returned.save ? save : undefined} />)}</ol>
       {done.length > 0 && (
@@ -41,6 +41,8 @@ export function ReturnList({ id, returned, put }: { id: string; returned: Return
 function Point({ id, point, save }: { id: string; point: ReturnPoint; save?: (typed: Record<string, string>) => Promise<void> }): JSX.Element {
   const [answer, setAnswer] = useState(point.answer);
   const [asked, setAsked] = useState(point.answer !== "");
+  // Shown at once; what the server says afterwards holds.
+  const [ticking, setTicking] = useState<boolean | null>(null);
   const touched = useRef(false);
   useEffect(() => {
     if (!touched.current) setAnswer(point.answer);
@@ -50,9 +52,14 @@ function Point({ id, point, save }: { id: string; point: ReturnPoint; save?: (ty
     touched.current = false;
     await save?.({ [point.answerInput]: answer, [point.doneInput]: String(point.ticked) });
   };
+  const tick = async (done: boolean): Promise<void> => {
+    setTicking(done);
+    await save?.({ [point.doneInput]: String(done), [point.answerInput]: answer });
+    setTicking(null);
+  };
   return (
     <li className={point.ticked ? "point point-done" : "point"}>
-      <Checkbox checked={point.ticked} disabled={!save} aria-label={say("pointDone", { n: point.number })} onChange={(_, { checked }) => void save?.({ [point.doneInput]: String(checked === true), [point.answerInput]: answer })} />
+      <Checkbox checked={ticking ?? point.ticked} disabled={!save} aria-label={say("pointDone", { n: point.number })} onChange={(_, { checked }) => void tick(checked === true)} />
       <div>
         <p><b>{point.number}.</b> {point.text}</p>
         <p className="point-ways">
