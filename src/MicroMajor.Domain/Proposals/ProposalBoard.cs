@@ -41,7 +41,7 @@ public enum BoardOrder
 /// <param name="State">In this state only; null for all.</param>
 /// <param name="UnitCode">Of this unit only; empty for all.</param>
 /// <param name="Top">So many lines, 1 to <see cref="MostLines"/>.</param>
-/// <param name="Continue">Where the page before ended; null for the first.</param>
+/// <param name="Continue">Where the page before ended; null for the first. What no page ended with begins at the beginning.</param>
 public sealed record BoardQuery(
     string RoundId, ProposalState? State = null, string UnitCode = "", BoardOrder Order = BoardOrder.Started, bool Descending = true, int Top = 50, string? Continue = null)
 {

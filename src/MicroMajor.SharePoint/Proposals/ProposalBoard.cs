@@ -22,8 +22,20 @@ internal sealed class ProposalBoard(SharePointList list) : IProposalBoard
         };
         var by = query.Order switch { BoardOrder.Submitted => "SubmittedAt", BoardOrder.Updated => "UpdatedAt", _ => "StartedAt" };
         var top = Math.Clamp(query.Top, 1, BoardQuery.MostLines);
-        var page = await list.PageAsync(column, value, top, $"{by} {(query.Descending ? "desc" : "asc")}", query.Continue, ct, s_columns);
+        var page = await ReadAsync(query.Continue);
         return new([.. page.Rows.Select(Read)], page.SkipToken);
+
+        async Task<RowPage> ReadAsync(string? from)
+        {
+            try
+            {
+                return await list.PageAsync(column, value, top, $"{by} {(query.Descending ? "desc" : "asc")}", from, ct, s_columns);
+            }
+            catch (Exception refused) when (from is not null && refused.HasStatus(400))
+            {
+                return await ReadAsync(null);
+            }
+        }
     }
 
     private static BoardLine Read(ListRow row) => new(

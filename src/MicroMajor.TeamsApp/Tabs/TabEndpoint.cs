@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using MicroMajor.Domain;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.People;
@@ -78,13 +79,23 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
 
         try
         {
-            using var json = JsonDocument.Parse(read.GetBuffer().AsMemory(0, (int)read.Length), new() { MaxDepth = 16 });
+            using var json = Parsed(HalfCharacters.LeftOutOf(read.GetBuffer().AsSpan(0, (int)read.Length)));
             return json.RootElement.ValueKind == JsonValueKind.Object ? (json.RootElement.Clone(), null) : (s_nothing, "request-malformed");
         }
         catch (JsonException)
         {
             return (s_nothing, "request-malformed");
         }
+    }
+
+    private static JsonDocument Parsed(ReadOnlySpan<byte> body)
+    {
+        // Parts are read when a room wants them: what is no text must not get that far.
+        if (!Utf8.IsValid(body)) throw new JsonException();
+        var reader = new Utf8JsonReader(body, new() { MaxDepth = 16 });
+        var json = JsonDocument.ParseValue(ref reader);
+        // Whatever follows is no part of it.
+        return reader.Read() ? throw new JsonException() : json;
     }
 
     private async Task WriteAsync(HttpContext context, TabAnswer answer, Language language)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace MicroMajor.TeamsApp.Teams;
 
@@ -34,9 +35,16 @@ internal static class ActivityReader
 
     private static Activity? Parse(ReadOnlySequence<byte> json)
     {
+        var bytes = json.IsSingleSegment ? json.FirstSpan : json.ToArray();
+        // Parts are read when a room wants them: what is no text must not get that far.
+        if (!Utf8.IsValid(bytes)) return null;
         try
         {
-            return JsonSerializer.Deserialize(HalfCharacters.LeftOutOf(json.IsSingleSegment ? json.FirstSpan : json.ToArray()), ActivityJson.Default.Activity);
+            var activity = JsonSerializer.Deserialize(HalfCharacters.LeftOutOf(bytes), ActivityJson.Default.Activity);
+            // Nothing in the place of somebody or something is nobody and nothing.
+            activity?.MembersAdded?.RemoveAll(member => member is null);
+            activity?.Attachments?.RemoveAll(attachment => attachment is null);
+            return activity;
         }
         catch (JsonException)
         {

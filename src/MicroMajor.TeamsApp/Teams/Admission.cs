@@ -7,6 +7,9 @@ namespace MicroMajor.TeamsApp.Teams;
 internal sealed class Admission(ChannelTokenCheck tokens, ServiceUrls serviceUrls, IOptions<TeamsOptions> options)
 {
     private const string Channel = "msteams";
+
+    // Those of Teams have some hundred characters; they become parts of addresses.
+    private const int LongestId = 2_048;
     private const string PlaygroundHeader = "x-ms-agents-playground";
 
     private static readonly ChannelToken s_playground = new(null, [], DateTimeOffset.MaxValue);
@@ -23,6 +26,7 @@ internal sealed class Admission(ChannelTokenCheck tokens, ServiceUrls serviceUrl
     public string? WhyNot(ChannelToken token, Activity activity)
     {
         if (activity.ChannelId != Channel) return "another channel";
+        if (activity is { Id.Length: > LongestId } or { ReplyToId.Length: > LongestId } or { Conversation.Id.Length: > LongestId } or { From.Id.Length: > LongestId }) return "an id that is none";
         if (!ReferenceEquals(token, s_playground))
         {
             if (!token.Endorsements.Contains(Channel)) return "the key is not endorsed for the channel";

@@ -64,7 +64,7 @@ public sealed class MemoryProposals : IProposals, IProposalBoard
     /// <inheritdoc />
     public Task<BoardPage> PageAsync(BoardQuery query, CancellationToken ct)
     {
-        var skip = query.Continue is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
+        _ = int.TryParse(query.Continue, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
         var top = Math.Clamp(query.Top, 1, BoardQuery.MostLines);
         var found = shelf.All().Select(p => p.Value).Where(p => p.RoundId == query.RoundId && (query.State is null || p.State == query.State) && (query.UnitCode.Length == 0 || p.UnitCode == query.UnitCode)).ToList();
         // Shelves keep things in the order in which they came.

@@ -55,6 +55,16 @@ public abstract class BoardContract(IProposals proposals, IProposalBoard board)
         }
     }
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("WZY-2025-0001")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public async Task A_place_that_no_page_ended_with_begins_at_the_beginning(string place)
+    {
+        var made = await MakeAsync(1);
+        Assert.Equal(made, (await board.PageAsync(new(round, Continue: place), default)).Lines.Select(l => l.Id));
+    }
+
     [Fact]
     public async Task A_state_and_a_unit_narrow_it_down()
     {

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using MicroMajor.LocalTenant;
+using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Tests.Journeys;
+using Xunit.Abstractions;
+
+namespace MicroMajor.TeamsApp.Tests.Fuzz;
+
+/// <summary>
+/// Malformed activities, invokes, tokens, acts, files and questions. Nothing of it makes the app stumble, changes what is not the sender's, or takes long.
+/// <c>MICROMAJOR_FUZZ</c> says how many (2,000 unless it does), <c>MICROMAJOR_FUZZ_SEED</c> from where.
+/// </summary>
+public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(15);
+    private static readonly int s_shots = Setting("MICROMAJOR_FUZZ", 2_000);
+    private static readonly int s_seed = Setting("MICROMAJOR_FUZZ_SEED", 20251128);
+
+    private readonly ForgedCardTests.Stand stand = new();
+
+    public Task InitializeAsync() => stand.InitializeAsync();
+
+    public Task DisposeAsync() => stand.DisposeAsync();
+
+    [Fact]
+    public async Task Malformed_requests_of_people_who_have_nothing_to_do_with_it_change_nothing_and_break_nothing()
+    {
+        await FireAsync(s_shots / 2, Scene.Stranger, Scene.OtherOwner);
+        await stand.AssertUnchangedAsync($"{s_shots / 2} malformed requests of people who have nothing to do with it");
+    }
+
+    [Fact]
+    public Task Malformed_requests_of_those_who_may_break_nothing() => FireAsync(s_shots / 2, Scene.Owner, Scene.Dean, Scene.Office, Scene.Experts[0]);
+
+    private async Task FireAsync(int shots, params IReadOnlyList<SeedPerson> people)
+    {
+        var (statuses, broken, slowest) = (new SortedDictionary<int, int>(), new List<string>(), new Shot("", 0, "", TimeSpan.Zero));
+        var volleys = people.Select((who, i) => (who, Volley: new Volley(stand, who, s_seed + i * 1_000))).ToList();
+        var before = Held();
+        for (var i = 0; i < shots; i++)
+        {
+            var (who, volley) = volleys[i % volleys.Count];
+            var shot = await volley.FireAsync();
+            statuses[shot.Status] = statuses.GetValueOrDefault(shot.Status) + 1;
+            if (shot.Took > slowest.Took) slowest = shot;
+            if (Flaw(shot) is { } flaw && broken.Count < 20) broken.Add($"{flaw} shot {i} of {who.UserPrincipalName}: {shot.What}\n  {shot.Answer[..Math.Min(shot.Answer.Length, 300)]}");
+        }
+
+        await stand.Scene.SettleAsync();
+        foreach (var (_, volley) in volleys) volley.Dispose();
+        var more = Held() - before;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shots} requests, seed {s_seed}: {string.Join(", ", statuses.Select(s => $"{s.Value} × {s.Key}"))}; slowest {slowest.Took.TotalSeconds:0.0} s ({slowest.What}); {more / 1024 / 1024} MB more held"));
+        Assert.True(broken.Count == 0, string.Join('\n', broken));
+        // App, tenant and its database together live in this process.
+        Assert.InRange(more, long.MinValue, 200L * 1024 * 1024);
+    }
+
+    private static string? Flaw(Shot shot)
+    {
+        // 501 is what the Bot Framework wants to hear of an invoke that nobody knows.
+        if (shot.Status is < 200 or (>= 500 and not 501)) return $"answered {shot.Status}";
+        if (shot.Took > s_longest) return $"took {shot.Took.TotalSeconds:0} s";
+        if (shot.Answer.Contains(EdgeWords.Failed(Language.Zh), StringComparison.Ordinal) || shot.Answer.Contains(EdgeWords.Failed(Language.En), StringComparison.Ordinal)) return "a handler threw";
+        return InnerStatus(shot) >= 500 ? "an invoke was answered with a fault of ours" : null;
+    }
+
+    private static int InnerStatus(Shot shot)
+    {
+        if (!shot.Answer.StartsWith("{\"statusCode\"", StringComparison.Ordinal)) return 0;
+        return (int?)JsonNode.Parse(shot.Answer)!["statusCode"] ?? 0;
+    }
+
+    private static long Held() => GC.GetTotalMemory(forceFullCollection: true);
+
+    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}
