@@ -1,9 +1,9 @@
-using MicroMajor.Domain.Operations;
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Core;
 using Azure.Identity;
+using MicroMajor.Domain.Operations;
 
 namespace MicroMajor.SharePoint.Checkup;
 

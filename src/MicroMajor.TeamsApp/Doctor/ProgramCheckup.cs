@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using MicroMajor.Domain.Operations;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Rounds;
-using MicroMajor.Domain.Operations;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Tabs;

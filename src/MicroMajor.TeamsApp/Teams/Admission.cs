@@ -26,7 +26,7 @@ internal sealed class Admission(ChannelTokenCheck tokens, ServiceUrls serviceUrl
     public string? WhyNot(ChannelToken token, Activity activity)
     {
         if (activity.ChannelId != Channel) return "another channel";
-        if (activity is { Id.Length: > LongestId } or { ReplyToId.Length: > LongestId } or { Conversation.Id.Length: > LongestId } or { From.Id.Length: > LongestId }) return "an id that is none";
+        if (!IsId(activity.Id) || !IsId(activity.ReplyToId) || !IsId(activity.Conversation?.Id) || !IsId(activity.From?.Id)) return "an id that is none";
         if (!ReferenceEquals(token, s_playground))
         {
             if (!token.Endorsements.Contains(Channel)) return "the key is not endorsed for the channel";
@@ -46,6 +46,8 @@ internal sealed class Admission(ChannelTokenCheck tokens, ServiceUrls serviceUrl
         if (data is null || conversation is null) return data ?? conversation;
         return string.Equals(data, conversation, StringComparison.OrdinalIgnoreCase) ? data : null;
     }
+
+    private static bool IsId(string? id) => id is null || (id.Length <= LongestId && id is not ("." or "..") && !id.Any(char.IsControl));
 
     private bool IsPlayground(HttpContext context) =>
         options.Value.PlaygroundMode
