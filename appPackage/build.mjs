@@ -26,8 +26,15 @@ const settings = {
   TERMS_URL: 'terms of use (WEBSITE_URL/terms when left out)',
 };
 
+const option = (name) => name.toLowerCase().replaceAll('_', '-');
+
+if (process.argv.includes('--help')) {
+  const lines = Object.entries(settings).map(([name, said]) => `  --${option(name).padEnd(16)} ${said}`);
+  console.log(`node build.mjs, with as an option or (in capitals, with _) from the environment:\n${lines.join('\n')}\n  --out              where the package goes (build/micromajor.zip when left out)`);
+  process.exit(0);
+}
+
 function readSettings() {
-  const option = (name) => name.toLowerCase().replaceAll('_', '-');
   const { values } = parseArgs({ options: Object.fromEntries([...Object.keys(settings), 'OUT'].map((name) => [option(name), { type: 'string' }])) });
   const found = Object.fromEntries(Object.keys(settings).map((name) => [name, values[option(name)] ?? process.env[name] ?? '']));
   found.AAD_APP_ID ||= found.BOT_ID;

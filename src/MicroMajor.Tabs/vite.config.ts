@@ -1,4 +1,4 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { precompress } from "./build/precompress.mjs";
 
 // `npm run dev` draws the tabs from their sources and asks a program that runs on its usual port.
@@ -9,9 +9,21 @@ const onwarn = (warning: { code?: string; message: string }, say: (warning: neve
   if (warning.code !== "MODULE_LEVEL_DIRECTIVE") say(warning as never);
 };
 
+// Nobody is known before the library of Teams has come: it is fetched together with the first script, not after it.
+const fetchEarly = (name: string): Plugin => ({
+  name: "fetch-early",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_, { bundle }) => Object.values(bundle ?? {})
+      .filter((chunk) => chunk.type === "chunk" && chunk.facadeModuleId?.endsWith(name))
+      .map((chunk) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/tabs/${chunk.fileName}` }, injectTo: "head" as const })),
+  },
+});
+
 export default defineConfig({
   base: "/tabs/",
-  plugins: [precompress()],
+  plugins: [fetchEarly("/Teams/sdk.ts"), precompress()],
   build: { outDir: "../MicroMajor.TeamsApp/wwwroot/tabs", emptyOutDir: true, target: "es2022", manifest: true, chunkSizeWarningLimit: 700, modulePreload: { polyfill: false }, rollupOptions: { onwarn } },
   server: { host: "127.0.0.1", proxy: { "/tabs/api": program, "/tabs/config": program } },
 });

@@ -8,13 +8,13 @@ namespace MicroMajor.TeamsApp.Doctor;
 /// <summary>Does the app package name the same app and the same address as the configuration?</summary>
 internal static class PackageCheckup
 {
-    public static IReadOnlyList<Diagnosis> Run(string file, string appId, Uri? url)
+    public static IReadOnlyList<Diagnosis> Run(string file, string appId, string teamsAppId, Uri? url)
     {
         var name = Path.GetFileName(file);
         if (Manifest(file) is not { } manifest) return [Diagnosis.Bad("package-unreadable", ("file", name))];
         List<Diagnosis> found = [];
-        foreach (var (at, there) in Ids(manifest))
-            if (!string.Equals(there, appId, StringComparison.OrdinalIgnoreCase)) found.Add(Diagnosis.Bad("package-id", ("at", at), ("there", there), ("here", appId)));
+        foreach (var (at, there, here) in Ids(manifest, appId, teamsAppId))
+            if (!string.Equals(there, here, StringComparison.OrdinalIgnoreCase)) found.Add(Diagnosis.Bad("package-id", ("at", at), ("there", there), ("here", here)));
         var host = url?.Authority;
         foreach (var there in Hosts(manifest).Where(h => host is not null && !string.Equals(h, host, StringComparison.OrdinalIgnoreCase)))
             found.Add(Diagnosis.Bad("package-host", ("there", there), ("here", host!)));
@@ -35,10 +35,12 @@ internal static class PackageCheckup
         }
     }
 
-    private static IEnumerable<(string At, string Id)> Ids(JsonObject manifest)
+    // Links in the activity feed and in messages name the app by its id in Teams.
+    private static IEnumerable<(string At, string There, string Here)> Ids(JsonObject manifest, string appId, string teamsAppId)
     {
-        yield return ("bots[0].botId", Text(manifest["bots"]?[0]?["botId"]));
-        yield return ("webApplicationInfo.id", Text(manifest["webApplicationInfo"]?["id"]));
+        yield return ("id", Text(manifest["id"]), teamsAppId);
+        yield return ("bots[0].botId", Text(manifest["bots"]?[0]?["botId"]), appId);
+        yield return ("webApplicationInfo.id", Text(manifest["webApplicationInfo"]?["id"]), appId);
     }
 
     private static IEnumerable<string> Hosts(JsonObject manifest) => (manifest["staticTabs"] as JsonArray ?? [])

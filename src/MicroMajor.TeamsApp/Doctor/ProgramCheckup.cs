@@ -28,7 +28,7 @@ internal sealed class ProgramCheckup(IServiceProvider services)
         yield return Diagnosis.Good("zone");
         yield return File.Exists(Path.Combine(services.GetRequiredService<IWebHostEnvironment>().ContentRootPath, "wwwroot", "tabs", "index.html")) ? Diagnosis.Good("client") : Diagnosis.Bad("client-missing");
         yield return asked.Url is { } url ? await EndpointAsync(http, url) : Diagnosis.Unseen("endpoint-unseen");
-        foreach (var finding in asked.Package is { } file ? PackageCheckup.Run(file, teams.AppId, asked.Url) : [Diagnosis.Unseen("package-unseen")]) yield return finding;
+        foreach (var finding in asked.Package is { } file ? PackageCheckup.Run(file, teams.AppId, services.GetRequiredService<IOptions<TabsOptions>>().Value.TeamsAppId, asked.Url) : [Diagnosis.Unseen("package-unseen")]) yield return finding;
         if (!readsStore) yield break;
         yield return await RoundAsync(asked.Language);
         var directory = services.GetRequiredService<IDirectory>();

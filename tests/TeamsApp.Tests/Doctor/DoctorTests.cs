@@ -158,6 +158,7 @@ public sealed class DoctorTests : IDisposable
         await using var app = await clinic.StartAppAsync();
         var (url, page) = (clinic.AppAddress.ToString(), $"https://{clinic.AppAddress.Authority}/tabs/mine");
         Assert.StartsWith("✗ 应用包：bots[0].botId 是 other", await clinic.ComplaintAsync("--url", url, "--package", Package("other", clinic.AppId, page)), StringComparison.Ordinal);
+        Assert.StartsWith("✗ 应用包：id 是 another", await clinic.ComplaintAsync("--url", url, "--package", Package(clinic.AppId, clinic.AppId, page, "another")), StringComparison.Ordinal);
         Assert.StartsWith("✗ 应用包：webApplicationInfo.id 是 other", await clinic.ComplaintAsync("--url", url, "--package", Package(clinic.AppId, "other", page)), StringComparison.Ordinal);
         Assert.StartsWith("✗ 应用包：选项卡指向 old.contoso.example", await clinic.ComplaintAsync("--url", url, "--package", Package(clinic.AppId, clinic.AppId, "https://old.contoso.example/tabs/mine")), StringComparison.Ordinal);
         var broken = Path.Combine(folder.FullName, "坏.zip");
@@ -188,12 +189,12 @@ public sealed class DoctorTests : IDisposable
 
     private static async Task<string> ColumnAsync(Microsoft.Graph.Sites.Item.Lists.Item.ListItemRequestBuilder list, string name) => (await list.Columns.GetAsync())!.Value!.Single(c => c.Name == name).Id!;
 
-    private string Package(string bot, string sso, string page)
+    private string Package(string bot, string sso, string page, string id = Demo.Cast.AppId)
     {
         var file = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.zip");
         using var zip = ZipFile.Open(file, ZipArchiveMode.Create);
         using var writer = new StreamWriter(zip.CreateEntry("manifest.json").Open());
-        writer.Write($$"""{"bots":[{"botId":"{{bot}}"}],"webApplicationInfo":{"id":"{{sso}}"},"staticTabs":[{"entityId":"mine","contentUrl":"{{page}}"},{"entityId":"conversations"}]}""");
+        writer.Write($$"""{"id":"{{id}}","bots":[{"botId":"{{bot}}"}],"webApplicationInfo":{"id":"{{sso}}"},"staticTabs":[{"entityId":"mine","contentUrl":"{{page}}"},{"entityId":"conversations"}]}""");
         return file;
     }
 }

@@ -4,6 +4,7 @@ using MicroMajor.LocalTenant;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Teams;
 using MicroMajor.TeamsApp.Tests.Journeys;
+using MicroMajor.TeamsApp.Tests.Teams;
 using Xunit.Abstractions;
 
 namespace MicroMajor.TeamsApp.Tests.Fuzz;
@@ -19,8 +20,13 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly int s_seed = Setting("MICROMAJOR_FUZZ_SEED", 20251128);
 
     private readonly ForgedCardTests.Stand stand = new();
+    private LogLines log = null!;
 
-    public Task InitializeAsync() => stand.InitializeAsync();
+    public Task InitializeAsync()
+    {
+        log = Scene.Listen();
+        return stand.InitializeAsync();
+    }
 
     public Task DisposeAsync() => stand.DisposeAsync();
 
@@ -53,8 +59,18 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
         var more = Held() - before;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shots} requests, seed {s_seed}: {string.Join(", ", statuses.Select(s => $"{s.Value} × {s.Key}"))}; slowest {slowest.Took.TotalSeconds:0.0} s ({slowest.What}); {more / 1024 / 1024} MB more held"));
         Assert.True(broken.Count == 0, string.Join('\n', broken));
+        AssertDiscreet();
         // App, tenant and its database together live in this process.
         Assert.InRange(more, long.MinValue, 200L * 1024 * 1024);
+    }
+
+    // No name, no address, no token and nothing that anybody wrote: a log is read by others than those whom it is about.
+    private void AssertDiscreet()
+    {
+        var secrets = stand.Scene.Names.Append(ForgedCardTests.Secret).Append("@contoso.example").Append("eyJ").Append("被别人改掉").Append("伪造的");
+        foreach (var line in log.All)
+            Assert.DoesNotContain(secrets, secret => line.Contains(secret, StringComparison.Ordinal));
+        Assert.NotEmpty(log.All);
     }
 
     private static string? Flaw(Shot shot)

@@ -24,7 +24,7 @@ namespace MicroMajor.TeamsApp.Tests.Journeys;
 /// </summary>
 public sealed partial class ForgedCardTests(ForgedCardTests.Stand stand, ITestOutputHelper output) : IClassFixture<ForgedCardTests.Stand>
 {
-    private const string Secret = "机密标记7731";
+    internal const string Secret = "机密标记7731";
 
     private readonly Scene scene = stand.Scene;
 

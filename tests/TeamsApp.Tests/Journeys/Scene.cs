@@ -17,6 +17,7 @@ using MicroMajor.LocalTenant.Teams;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Tests.Teams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -43,6 +44,10 @@ internal sealed partial class Scene : IAsyncDisposable
     private static readonly TeamsApp.Words.CardWords s_words = TeamsApp.Words.CardWords.Load(typeof(App).Assembly);
     private static readonly TeamsApp.Cards.CardShelf s_shelf = TeamsApp.Cards.CardShelf.Load(typeof(App).Assembly, s_words);
 
+    // Whoever wants to read what the apps of their scenes log puts it here first.
+    private static readonly AsyncLocal<LogLines?> s_listener = new();
+
+    private readonly LogLines? listener = s_listener.Value;
     private readonly WebApplication tenant;
     private readonly WebApplication store;
     private readonly Uri tenantAddress;
@@ -90,6 +95,9 @@ internal sealed partial class Scene : IAsyncDisposable
     public IFilingRegister Register => store.Services.GetRequiredService<IFilingRegister>();
     public IFiledDocuments Filed => store.Services.GetRequiredService<IFiledDocuments>();
     public ILibrary Library => store.Services.GetRequiredService<ILibrary>();
+
+    /// <summary>Scenes that are opened from here on tell what their apps log.</summary>
+    public static LogLines Listen() => s_listener.Value = new();
 
     /// <summary>A tenant that is provisioned, with units, experts and these rounds; everybody has the app; the app runs.</summary>
     public static async Task<Scene> OpenAsync(params IEnumerable<Round> rounds)
@@ -200,6 +208,9 @@ internal sealed partial class Scene : IAsyncDisposable
         await SettleAsync();
     }
 
+    /// <summary>What everybody is called.</summary>
+    public IEnumerable<string> Names => s_cast.Tenant.People.Select(p => p.DisplayName);
+
     /// <summary>Who has that id.</summary>
     public SeedPerson PersonOf(string id) => s_cast.PersonOf(id);
 
@@ -254,6 +265,7 @@ internal sealed partial class Scene : IAsyncDisposable
         Stage.Arrange(builder, s_cast, tenantAddress, appAddress, Clock);
         // A process that dies has no time to complain.
         builder.Logging.ClearProviders();
+        if (listener is not null) builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(listener);
         builder.Services.PostConfigure<SharePointOptions>(options => options.Tap = cut.Handler);
         builder.Services.AddHttpClient(Connector.HttpClientName).AddHttpMessageHandler(cut.Handler);
     }

@@ -57,6 +57,7 @@ export class ChatView {
 
   async open(): Promise<void> {
     this.drawRoom();
+    await this.tabs.settled;
     const id = this.openId;
     const { cursor, messages } = await this.client.messages(id);
     if (id !== this.openId) return;

@@ -13,11 +13,16 @@ import { chatTab, paneId, tabId, TabStrip } from "./tabStrip";
 /** As long as Teams waits for an app to say that it has loaded. */
 const patience = 30_000;
 
+/** As long as everything else waits for it. */
+const courtesy = 3_000;
+
 /** The tabs of the app beside the chat with it. Which one is open, and at which page inside, stands in the address: `?tab=office&sub=ranking`. */
 export class Tabs {
   readonly strip?: TabStrip;
   /** The open tab's place; nothing while the chat is what is open. */
   pane?: HTMLElement;
+  /** When the open tab has drawn itself, or has had time enough: until then nothing else is drawn, so that it has the page to itself. */
+  settled: Promise<void> = Promise.resolve();
   private open?: { tab: Tab; sub?: string; app: FramedApp };
   private dialog?: TabDialog;
 
@@ -80,14 +85,19 @@ export class Tabs {
       this.changed();
     }));
     const waiting = window.setTimeout(giveUp, patience);
+    let settle = (): void => undefined;
+    this.settled = new Promise((resolve) => (settle = resolve));
+    window.setTimeout(settle, courtesy);
     const app = new FramedApp(this.tenant, this.client, { title: nameOf(tab), url: tab.contentUrl, entityId: tab.entityId, subEntityId: sub, frameContext: "content" }, {
       ...this.around(),
       loaded: () => {
         clearTimeout(waiting);
         cover.remove();
+        settle();
       },
       failed: () => {
         clearTimeout(waiting);
+        settle();
         giveUp();
         pane.append(cover);
       },
