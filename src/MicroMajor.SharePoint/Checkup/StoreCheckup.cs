@@ -29,28 +29,23 @@ public sealed class StoreCheckup
         var found = new List<Diagnosis>();
         found.AddRange(await token.RunAsync(GraphConnection.ScopeOf(options), authority, ct));
         if (found[0].Health != Health.Good) return [.. found, Diagnosis.Unseen("store-unseen")];
-        found.Add(await LookAsync(SiteAsync, "site-forbidden", ct));
+        found.AddRange(await LookAsync(SiteAsync, "site-forbidden", ct));
         if (found[^1].Health == Health.Good)
         {
-            try
-            {
-                found.AddRange(await lists.RunAsync(ct));
-            }
-            catch (Exception refused) when (refused.HasStatus(401, 403))
-            {
-                found.Add(Diagnosis.Bad("site-forbidden", ("site", Site)));
-            }
-
-            found.Add(await places.FindListAsync(options.LibraryName, ct) is null ? Diagnosis.Unseen("library-unseen") : await LookAsync(LibraryAsync, "write-refused", ct));
+            found.AddRange(await LookAsync(lists.RunAsync, "site-forbidden", ct));
+            found.AddRange(await LookAsync(LibraryAsync, "write-refused", ct));
         }
 
-        found.Add(await LookAsync(OfficeAsync, "office-forbidden", ct));
+        found.AddRange(await LookAsync(OfficeAsync, "office-forbidden", ct));
         return found;
     }
 
     private string Site => $"https://{options.SiteHost}{options.SitePath}";
 
-    private async Task<Diagnosis> LookAsync(Func<CancellationToken, Task<Diagnosis>> look, string forbidden, CancellationToken ct)
+    private async Task<IReadOnlyList<Diagnosis>> LookAsync(Func<CancellationToken, Task<Diagnosis>> look, string forbidden, CancellationToken ct) =>
+        await LookAsync(async stop => (IReadOnlyList<Diagnosis>)[await look(stop)], forbidden, ct);
+
+    private async Task<IReadOnlyList<Diagnosis>> LookAsync(Func<CancellationToken, Task<IReadOnlyList<Diagnosis>>> look, string forbidden, CancellationToken ct)
     {
         try
         {
@@ -58,15 +53,15 @@ public sealed class StoreCheckup
         }
         catch (NotProvisionedException)
         {
-            return Diagnosis.Bad("site-none", ("site", Site));
+            return [Diagnosis.Bad("site-none", ("site", Site))];
         }
         catch (Exception refused) when (refused.HasStatus(401, 403))
         {
-            return Diagnosis.Bad(forbidden, ("site", Site));
+            return [Diagnosis.Bad(forbidden, ("site", Site))];
         }
         catch (Exception failure) when (failure.IsUnclear(ct))
         {
-            return Diagnosis.Bad("graph-unreachable", ("host", new Uri(options.GraphBaseUrl).GetLeftPart(UriPartial.Authority)));
+            return [Diagnosis.Bad("graph-unreachable", ("host", new Uri(options.GraphBaseUrl).GetLeftPart(UriPartial.Authority)))];
         }
     }
 
@@ -80,10 +75,11 @@ public sealed class StoreCheckup
     // An upload that is begun and given up again needs the right to write, and leaves nothing behind.
     private async Task<Diagnosis> LibraryAsync(CancellationToken ct)
     {
+        if (await places.FindListAsync(options.LibraryName, ct) is null) return Diagnosis.Unseen("library-unseen");
         var session = await graph.Drives[await places.DriveAsync(ct)].Root.ItemWithPath("doctor.txt").CreateUploadSession
             .PostAsync(new CreateUploadSessionPostRequestBody(), cancellationToken: ct);
-        if (session?.UploadUrl is { } address)
-            await GraphConnection.OpenForParts(options).SendNoContentAsync(new RequestInformation { HttpMethod = Method.DELETE, URI = new(address) }, GraphFailure.Mapping, ct);
+        var address = new Uri(GraphLink.DemandUpload(session?.UploadUrl, options));
+        await GraphConnection.OpenForParts(options).SendNoContentAsync(new RequestInformation { HttpMethod = Method.DELETE, URI = address }, GraphFailure.Mapping, ct);
         return Diagnosis.Good("library", ("library", options.LibraryName));
     }
 

@@ -145,7 +145,7 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
         {
             Item = new DriveItemUploadableProperties { AdditionalData = new Dictionary<string, object> { ["@microsoft.graph.conflictBehavior"] = "replace" } },
         }, cancellationToken: ct);
-        Demand(session!.UploadUrl);
+        GraphLink.DemandUpload(session!.UploadUrl, options.Value);
         return new LargeFileUploadTask<DriveItem>(session, body, Slice, parts.Value);
     }
 
@@ -167,14 +167,4 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
     }
 
     private static bool MayPass(Exception failure, CancellationToken ct) => failure.IsUnclear(ct) || failure.HasStatus(409, 423);
-
-    // The address comes from outside and gets the document: only Graph's and the site's own hosts do.
-    private void Demand(string? uploadUrl)
-    {
-        var to = new Uri(uploadUrl!);
-        var graphHost = new Uri(options.Value.GraphBaseUrl);
-        if (to.GetLeftPart(UriPartial.Authority) != graphHost.GetLeftPart(UriPartial.Authority)
-            && !(to.Scheme == Uri.UriSchemeHttps && to.Host.Equals(options.Value.SiteHost, StringComparison.OrdinalIgnoreCase)))
-            throw new InvalidOperationException("Graph's upload address leads elsewhere.");
-    }
 }

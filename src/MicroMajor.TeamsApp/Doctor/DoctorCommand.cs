@@ -22,8 +22,8 @@ internal static class DoctorCommand
             await using var app = App.Build(asked.Rest, arrange);
             Say(Diagnosis.Good("configuration"));
             foreach (var finding in await App.LookOverStoreAsync(app.Services, default)) Say(finding);
-            var isBroken = found.Any(f => f.Health != Health.Good);
-            await foreach (var finding in new ProgramCheckup(app.Services).RunAsync(asked, readsStore: !isBroken)) Say(finding);
+            var isWhole = found.All(f => f.Health is Health.Good or Health.Doubtful);
+            await foreach (var finding in new ProgramCheckup(app.Services).RunAsync(asked, readsStore: isWhole)) Say(finding);
         }
         catch (Exception faults) when (FaultsOf(faults) is { Count: > 0 } each)
         {

@@ -57,7 +57,8 @@ internal sealed class ProgramCheckup(IServiceProvider services)
     private Diagnosis Clock(HttpResponseMessage answer, string host)
     {
         if (answer.Headers.Date is not { } theirs) return Diagnosis.Unseen("clock-unseen");
-        var skew = (time.GetUtcNow() - theirs).Duration();
+        // An answer that somebody kept for us says when it was made, and how long ago that is.
+        var skew = (time.GetUtcNow() - theirs - (answer.Headers.Age ?? TimeSpan.Zero)).Duration();
         var seconds = ((int)skew.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return skew <= MostSkew ? Diagnosis.Good("clock", ("host", host), ("seconds", seconds)) : Diagnosis.Bad("clock-off", ("host", host), ("seconds", seconds));
     }
@@ -73,7 +74,8 @@ internal sealed class ProgramCheckup(IServiceProvider services)
             // Nobody's message: whoever takes it takes everybody's.
             using var unsigned = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
             using var refused = await http.PostAsync($"{root}{TeamsEdge.Path}", unsigned);
-            return refused.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? Diagnosis.Good("endpoint", ("url", root)) : Diagnosis.Bad("endpoint-open", ("url", root));
+            if (refused.IsSuccessStatusCode) return Diagnosis.Bad("endpoint-open", ("url", root));
+            return refused.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? Diagnosis.Good("endpoint", ("url", root)) : Diagnosis.Bad("endpoint-other", ("url", root), ("app", teams.AppId));
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
