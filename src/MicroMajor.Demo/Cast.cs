@@ -48,7 +48,8 @@ internal sealed record Cast(TenantSeed Tenant, IReadOnlyList<Unit> Units, IReadO
         var app = new SeedApp(
             AppId, Id("service-principal"), "微专业申报助手", "local-tenant-only-" + Id("secret")[..8],
             [new SeedAppRole(Id("role-office"), OfficeRole, "教务处")],
-            ["Sites.Selected", "User.Read.All", "Application.Read.All", "TeamsActivity.Send"]);
+            ["Sites.Selected", "User.Read.All", "Application.Read.All", "TeamsActivity.Send"],
+            SiteRole: "manage");
         var tenant = new TenantSeed(Id("tenant"), School, "contoso.sharepoint.example", "/sites/MicroMajor", [office, .. deans, .. ownerList, .. expertPeople], app);
         var units = s_units.Select((u, i) => new Unit(u.Code, u.Name, u.Teaches, [new PersonId(deans[i].ObjectId)])).ToList();
         return new(tenant, units, expertList, ownerList, office);

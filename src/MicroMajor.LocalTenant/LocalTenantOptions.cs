@@ -7,7 +7,11 @@ public sealed record TenantSeed(
     string SiteHost,
     string SitePath,
     IReadOnlyList<SeedPerson> People,
-    SeedApp App);
+    SeedApp App,
+    SeedAdministrator? Administrator = null);
+
+/// <summary>A client of an administrator, with <c>Sites.FullControl.All</c> in Graph: grants sites to apps.</summary>
+public sealed record SeedAdministrator(string ClientId, string ClientSecret);
 
 /// <summary>A made-up person of the directory.</summary>
 /// <param name="ObjectId">Entra object id (GUID).</param>
@@ -25,7 +29,7 @@ public sealed record SeedPerson(
 
 /// <summary>The app registration with its bot: the permissions that an administrator has granted to it.</summary>
 /// <param name="GraphRoles">Application permissions of Graph, as they stand in the token's <c>roles</c>, e.g. <c>Sites.Selected</c>.</param>
-/// <param name="SiteRole">What <c>Sites.Selected</c> was granted on the site: none, read, write, manage, owner or fullcontrol. Write is Contribute: items and files, but no new lists or columns.</param>
+/// <param name="SiteRole">What <c>Sites.Selected</c> was granted on the site to begin with: none, read, write, manage, owner or fullcontrol. Write is Contribute: items and files, but no new lists or columns.</param>
 public sealed record SeedApp(
     string AppId,
     string ServicePrincipalId,

@@ -50,13 +50,13 @@ public sealed class TestTenant : IAsyncDisposable
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<TestTenant> StartAsync(SeedApp? seedApp = null, string? database = null, TimeProvider? time = null)
+    public static async Task<TestTenant> StartAsync(SeedApp? seedApp = null, string? database = null, TimeProvider? time = null, SeedAdministrator? administrator = null)
     {
         var options = new LocalTenantOptions
         {
             BaseAddress = new Uri("http://127.0.0.1:0"),
             MessagingEndpoint = new Uri("http://127.0.0.1:9/api/messages"),
-            Seed = new TenantSeed("00000000-0000-4000-8000-0000000000c1", "Contoso", "contoso.sharepoint.example", "/sites/Filing", [Wang, Li, Baker], seedApp ?? App),
+            Seed = new TenantSeed("00000000-0000-4000-8000-0000000000c1", "Contoso", "contoso.sharepoint.example", "/sites/Filing", [Wang, Li, Baker], seedApp ?? App, administrator),
             DatabasePath = database,
             Time = time ?? TimeProvider.System,
         };

@@ -30,6 +30,8 @@ public static class GraphRoom
         .AddSingleton<TheSite>()
         .AddSingleton<Identities>()
         .AddSingleton<SiteRoutes>()
+        .AddSingleton<SiteGrants>()
+        .AddSingleton<PermissionRoutes>()
         .AddSingleton<ListRoutes>()
         .AddSingleton<ColumnRoutes>()
         .AddSingleton<ItemJson>()
@@ -74,6 +76,7 @@ public static class GraphRoom
     {
         var routes = new RouteTable();
         services.GetRequiredService<SiteRoutes>().Map(routes);
+        services.GetRequiredService<PermissionRoutes>().Map(routes);
         services.GetRequiredService<ListRoutes>().Map(routes);
         services.GetRequiredService<ColumnRoutes>().Map(routes);
         services.GetRequiredService<ItemRoutes>().Map(routes);

@@ -15,12 +15,15 @@ internal sealed class TokenEndpoint(EntraTokens tokens, LocalTenantOptions optio
             return TokenError.TenantNotFound(tenant, at);
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var (clientId, secret) = Credentials(request, form);
-        if (!clientId.Equals(options.Seed.App.AppId, StringComparison.OrdinalIgnoreCase))
+        var administrator = options.Seed.Administrator is { } someone && clientId.Equals(someone.ClientId, StringComparison.OrdinalIgnoreCase) ? someone : null;
+        if (administrator is null && !clientId.Equals(options.Seed.App.AppId, StringComparison.OrdinalIgnoreCase))
             return TokenError.AppNotFound(clientId, at);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(options.Seed.App.ClientSecret)))
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(administrator?.ClientSecret ?? options.Seed.App.ClientSecret)))
             return TokenError.WrongSecret(at);
 
         var scope = form["scope"].ToString();
+        if (administrator is not null)
+            return scope == EntraTokens.Graph + "/.default" ? Issued(tokens.ForAdministrator(administrator), null) : TokenError.WrongScope(scope, at);
         return form["grant_type"].ToString() switch
         {
             "client_credentials" => ForApp(scope, at),

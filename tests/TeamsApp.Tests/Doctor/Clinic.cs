@@ -3,6 +3,7 @@ using MicroMajor.Domain.People;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Graph.Sites;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp.Doctor;
 using Microsoft.AspNetCore.Builder;
@@ -30,12 +31,12 @@ internal sealed class Clinic : IAsyncDisposable
     public FixedClock? Clock { get; set; }
 
     /// <summary>A tenant in which nothing is amiss, but for what the seed changes.</summary>
-    public static async Task<Clinic> OpenAsync(Func<TenantSeed, TenantSeed>? change = null, bool provision = true, string? database = null)
+    public static async Task<Clinic> OpenAsync(Func<TenantSeed, TenantSeed>? change = null, bool provision = true)
     {
         var cast = Cast.Of(2, 3);
         var (first, second) = Stage.FreePorts();
         var (address, app) = (new Uri($"http://127.0.0.1:{first}"), new Uri($"http://127.0.0.1:{second}"));
-        var tenant = LocalTenantApp.Build(new() { BaseAddress = address, MessagingEndpoint = new(app, "/api/messages"), Seed = change?.Invoke(cast.Tenant) ?? cast.Tenant, DatabasePath = database });
+        var tenant = LocalTenantApp.Build(new() { BaseAddress = address, MessagingEndpoint = new(app, "/api/messages"), Seed = change?.Invoke(cast.Tenant) ?? cast.Tenant });
         await tenant.StartAsync();
         var clinic = new Clinic(tenant, cast, address, app);
         if (provision) await clinic.FurnishAsync();
@@ -44,6 +45,9 @@ internal sealed class Clinic : IAsyncDisposable
 
     /// <summary>A setting that is not as it should be.</summary>
     public void Set(string name, string? value) => settings[name] = value;
+
+    /// <summary>What is granted to the app on the site; it is manage to begin with.</summary>
+    public void Grant(string? role) => tenant.Services.GetRequiredService<SiteGrants>().Set(AppId, role);
 
     /// <summary>What the command says, and what it ends with.</summary>
     public async Task<(int Code, IReadOnlyList<string> Lines)> RunAsync(params string[] arguments)

@@ -89,9 +89,8 @@ public sealed class DoctorTests : IDisposable
     [InlineData("read", "✗ 文档库：只能读，不能写。")]
     public async Task What_was_granted_on_the_site_is_tried(string granted, string said)
     {
-        var database = Path.Combine(folder.FullName, "tenant.db");
-        await (await Clinic.OpenAsync(database: database)).DisposeAsync();
-        await using var clinic = await Clinic.OpenAsync(seed => seed with { App = seed.App with { SiteRole = granted } }, provision: false, database);
+        await using var clinic = await Clinic.OpenAsync();
+        clinic.Grant(granted == "none" ? null : granted);
         Assert.StartsWith(said, await clinic.ComplaintAsync(), StringComparison.Ordinal);
     }
 

@@ -114,7 +114,7 @@ internal sealed partial class Scene : IAsyncDisposable
         });
         var scene = new Scene(tenant, tenantAddress, appAddress);
         await tenant.StartAsync();
-        await scene.store.Services.GetRequiredService<Provisioner>().RunAsync(default);
+        await Stage.ProvisionAsync(tenant, scene.store, default);
         var seeding = scene.store.Services.GetRequiredService<Seeding>();
         foreach (var unit in s_cast.Units) await seeding.PutUnitAsync(unit, default);
         foreach (var expert in s_cast.Experts) await seeding.PutExpertAsync(expert, default);

@@ -1,3 +1,5 @@
+using MicroMajor.LocalTenant.Graph.Sites;
+
 namespace MicroMajor.LocalTenant.Graph.Wire;
 
 /// <summary>What a route asks of its caller.</summary>
@@ -10,6 +12,9 @@ internal enum Access
 
     /// <summary>The shape of lists: lists and columns. <c>Sites.Selected</c> with write is Contribute and cannot do this (seen, not documented).</summary>
     SiteManage,
+
+    /// <summary>Who may use the site: an administrator's business, and never the app's.</summary>
+    SiteOwn,
     UserRead,
     ServicePrincipalRead,
     AppRoleAssignmentRead,
@@ -17,7 +22,7 @@ internal enum Access
 }
 
 /// <summary>The table from permissions to access.</summary>
-internal sealed class AccessTable(LocalTenantOptions options)
+internal sealed class AccessTable(SiteGrants grants)
 {
     /// <summary>Throws Graph's 403 when the caller may not.</summary>
     public void Demand(Access access, Caller caller)
@@ -28,6 +33,7 @@ internal sealed class AccessTable(LocalTenantOptions options)
             Access.SiteRead => caller.HasAny("Sites.Read.All", "Sites.ReadWrite.All", "Sites.Manage.All", "Sites.FullControl.All") || Selected(caller, "read", "write", "manage", "owner", "fullcontrol"),
             Access.SiteWrite => caller.HasAny("Sites.ReadWrite.All", "Sites.Manage.All", "Sites.FullControl.All") || Selected(caller, "write", "manage", "owner", "fullcontrol"),
             Access.SiteManage => caller.HasAny("Sites.Manage.All", "Sites.FullControl.All") || Selected(caller, "manage", "owner", "fullcontrol"),
+            Access.SiteOwn => caller.HasAny("Sites.FullControl.All"),
             Access.UserRead => caller.HasAny("User.Read.All", "User.ReadBasic.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
             Access.ServicePrincipalRead => caller.HasAny("Application.Read.All", "Application.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
             Access.AppRoleAssignmentRead => caller.HasAny("Application.Read.All", "AppRoleAssignment.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"),
@@ -36,18 +42,18 @@ internal sealed class AccessTable(LocalTenantOptions options)
         };
         if (allowed)
             return;
-        throw access is Access.SiteRead or Access.SiteWrite or Access.SiteManage
+        throw access is Access.SiteRead or Access.SiteWrite or Access.SiteManage or Access.SiteOwn
             ? GraphError.Denied()
             : new GraphError(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
     }
 
     private bool Selected(Caller caller, params ReadOnlySpan<string> roles)
     {
-        if (!caller.HasAny("Sites.Selected"))
+        if (!caller.HasAny("Sites.Selected") || grants.Of(caller.AppId) is not { } granted)
             return false;
         foreach (var role in roles)
         {
-            if (string.Equals(role, options.Seed.App.SiteRole, StringComparison.OrdinalIgnoreCase))
+            if (role == granted)
                 return true;
         }
 
