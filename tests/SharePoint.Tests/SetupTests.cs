@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.People;
@@ -46,6 +47,29 @@ public sealed class SetupTests
         using var services = Scripted(_ => throw new InvalidOperationException("No call is expected."), ("Identity:ClientSecret", ""), ("Identity:ManagedIdentity", "true"));
         services.GetRequiredService<IStartupValidator>().Validate();
         Assert.IsType<ManagedIdentityCredential>(EntraCredential.Create(services.GetRequiredService<IOptions<EntraOptions>>().Value));
+    }
+
+    [Fact]
+    public async Task An_identity_that_vouches_for_the_registration_replaces_its_secret()
+    {
+        using var services = Scripted(_ => throw new InvalidOperationException("No call is expected."),
+            ("Identity:ClientSecret", ""), ("Identity:ManagedIdentity", "true"), ("Identity:ManagedIdentityClientId", "00000000-0000-4000-8000-0000000000d1"));
+        services.GetRequiredService<IStartupValidator>().Validate();
+        Assert.IsType<ClientAssertionCredential>(EntraCredential.Create(services.GetRequiredService<IOptions<EntraOptions>>().Value));
+
+        List<string> asked = [];
+        var entra = new Entra(asked);
+        var options = new EntraOptions { TenantId = "00000000-0000-4000-8000-00000000000a", ClientId = "00000000-0000-4000-8000-0000000000c1", ManagedIdentity = true };
+        var credential = EntraCredential.VouchedBy(new Identity(asked), options, new() { Transport = new HttpClientTransport(new HttpClient(entra)), DisableInstanceDiscovery = true });
+        Assert.Equal("token-of-the-app", (await credential.GetTokenAsync(new(["https://graph.microsoft.com/.default"]), default)).Token);
+        Assert.Equal(["api://AzureADTokenExchange/.default", "00000000-0000-4000-8000-0000000000c1 token-of-the-identity https://graph.microsoft.com/.default"], asked);
+    }
+
+    [Fact]
+    public void An_identity_that_vouches_needs_to_be_said_to_be_managed()
+    {
+        using var services = Scripted(_ => throw new InvalidOperationException("No call is expected."), ("Identity:ManagedIdentityClientId", "00000000-0000-4000-8000-0000000000d1"));
+        Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
     }
 
     [Fact]
@@ -164,5 +188,27 @@ public sealed class SetupTests
         }
 
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+    }
+
+    private sealed class Identity(List<string> asked) : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        {
+            asked.Add(Assert.Single(requestContext.Scopes));
+            return new("token-of-the-identity", DateTimeOffset.UtcNow.AddHours(1));
+        }
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+    }
+
+    private sealed class Entra(List<string> asked) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var form = System.Web.HttpUtility.ParseQueryString(await request.Content!.ReadAsStringAsync(cancellationToken));
+            Assert.Null(form["client_secret"]);
+            asked.Add($"{form["client_id"]} {form["client_assertion"]} {form["scope"]}");
+            return new(HttpStatusCode.OK) { Content = new StringContent("""{"token_type":"Bearer","expires_in":3600,"access_token":"token-of-the-app"}""", Encoding.UTF8, "application/json") };
+        }
     }
 }

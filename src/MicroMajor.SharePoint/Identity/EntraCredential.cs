@@ -7,9 +7,14 @@ namespace MicroMajor.SharePoint.Identity;
 /// <summary>The credential with which the app asks Entra for its tokens.</summary>
 public static class EntraCredential
 {
-    /// <summary>A managed identity where the options say so, else the client secret.</summary>
+    // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
+    private const string ExchangeScope = "api://AzureADTokenExchange/.default";
+
+    /// <summary>A managed identity where the options say so, or the registration that it vouches for, else the client secret.</summary>
     public static TokenCredential Create(EntraOptions options)
     {
+        if (options.ManagedIdentity && options.ManagedIdentityClientId.Length > 0)
+            return VouchedBy(new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.ManagedIdentityClientId)), options);
         if (options.ManagedIdentity) return new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.ClientId));
         var authority = new Uri(options.AuthorityHost);
         if (!authority.IsLoopback) return new ClientSecretCredential(options.TenantId, options.ClientId, options.ClientSecret, new ClientSecretCredentialOptions { AuthorityHost = authority });
@@ -19,6 +24,14 @@ public static class EntraCredential
             DisableInstanceDiscovery = true,
             Transport = new HttpClientTransport(new HttpClient(new PlainLoopback { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false } })),
         });
+    }
+
+    /// <summary>The registration, proved by the token of an identity that it trusts instead of by a secret.</summary>
+    internal static TokenCredential VouchedBy(TokenCredential identity, EntraOptions options, ClientAssertionCredentialOptions? wire = null)
+    {
+        wire ??= new();
+        wire.AuthorityHost = new(options.AuthorityHost);
+        return new ClientAssertionCredential(options.TenantId, options.ClientId, async ct => (await identity.GetTokenAsync(new([ExchangeScope]), ct)).Token, wire);
     }
 
     // Azure.Identity speaks https only; the local tenant on this machine has no certificate. Any other address is left alone.
