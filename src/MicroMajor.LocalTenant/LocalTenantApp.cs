@@ -2,6 +2,7 @@ using System.Net;
 using MicroMajor.LocalTenant.Faults;
 using MicroMajor.LocalTenant.Graph;
 using MicroMajor.LocalTenant.Identity;
+using MicroMajor.LocalTenant.Limits;
 using MicroMajor.LocalTenant.Store;
 using MicroMajor.LocalTenant.Teams;
 
@@ -32,6 +33,7 @@ public static class LocalTenantApp
         builder.Services.AddSingleton<TenantAddress>();
         builder.Services.AddSingleton<TenantDatabase>();
         builder.Services.AddFaultsRoom();
+        builder.Services.AddLimitsRoom();
         builder.Services.AddIdentityRoom();
         builder.Services.AddGraphRoom();
         builder.Services.AddTeamsRoom();
@@ -41,6 +43,7 @@ public static class LocalTenantApp
         app.UseGraphRoom();
         app.UseRouting();
         app.MapIdentityRoom();
+        app.MapLimitsRoom();
         app.MapTeamsRoom();
         return app;
     }

@@ -1,3 +1,5 @@
+using MicroMajor.LocalTenant.Limits;
+
 namespace MicroMajor.LocalTenant;
 
 /// <summary>A tenant in a box: what it is called, who lives in it and which one app is registered. Made-up people only.</summary>
@@ -91,6 +93,9 @@ public sealed class LocalTenantOptions
 
     /// <summary>The app's id in Teams, by which deep links name it; the registration's id unless the manifest has one of its own.</summary>
     public string? HostedAppId { get; init; }
+
+    /// <summary>The limits of the platform, when they are enforced. Default: none.</summary>
+    public PlatformLimits? Limits { get; init; }
 
     /// <summary>The clock of this tenant.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

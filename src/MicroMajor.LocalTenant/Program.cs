@@ -1,7 +1,8 @@
 using System.Text.Json;
 using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Limits;
 
-// --port 5100 --data tenant.db --bot http://127.0.0.1:5101/api/messages --seed tenant.json
+// --port 5100 --data tenant.db --bot http://127.0.0.1:5101/api/messages --seed tenant.json; --licences 1000 enforces the limits of a tenant of that size
 var settings = new ConfigurationBuilder().AddEnvironmentVariables("LOCALTENANT_").AddCommandLine(args).Build();
 var seedPath = settings["seed"];
 if (seedPath is null || !File.Exists(seedPath))
@@ -23,6 +24,7 @@ var options = new LocalTenantOptions
     MessagingEndpoint = new Uri(settings["bot"] ?? "http://127.0.0.1:5101/api/messages"),
     Seed = seed,
     DatabasePath = settings["data"],
+    Limits = int.TryParse(settings["licences"], out var licences) ? PlatformLimits.Of(licences) : null,
 };
 await using var tenant = LocalTenantApp.Build(options);
 await tenant.StartAsync();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using MicroMajor.LocalTenant.Identity;
+using MicroMajor.LocalTenant.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Graph;
@@ -50,7 +51,7 @@ public sealed class TestTenant : IAsyncDisposable
     public T Service<T>()
         where T : notnull => app.Services.GetRequiredService<T>();
 
-    public static async Task<TestTenant> StartAsync(SeedApp? seedApp = null, string? database = null, TimeProvider? time = null, SeedAdministrator? administrator = null)
+    public static async Task<TestTenant> StartAsync(SeedApp? seedApp = null, string? database = null, TimeProvider? time = null, SeedAdministrator? administrator = null, PlatformLimits? limits = null)
     {
         var options = new LocalTenantOptions
         {
@@ -59,6 +60,7 @@ public sealed class TestTenant : IAsyncDisposable
             Seed = new TenantSeed("00000000-0000-4000-8000-0000000000c1", "Contoso", "contoso.sharepoint.example", "/sites/Filing", [Wang, Li, Baker], seedApp ?? App, administrator),
             DatabasePath = database,
             Time = time ?? TimeProvider.System,
+            Limits = limits,
         };
         var app = LocalTenantApp.Build(options);
         await app.StartAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MicroMajor.LocalTenant.Limits;
 
 namespace MicroMajor.LocalTenant.Teams;
 
@@ -9,7 +10,7 @@ public sealed class ConnectorEndpoints(LocalTenantOptions options, ChannelIds id
     public void Map(IEndpointRouteBuilder app)
     {
         var connector = app.MapGroup("/connector/v3/conversations").AddEndpointFilter(async (context, next) =>
-            await caller.IsAppAsync(context.HttpContext.Request) ? await next(context) : ConnectorError.Unauthorized.ToResult());
+            await caller.IsAppAsync(context.HttpContext.Request) ? await next(context) : ConnectorError.Unauthorized.ToResult()).AddEndpointFilter(LimitsRoom.PassAsync);
         connector.MapPost("", CreateAsync);
         connector.MapPost("{chatId}/activities", (string chatId, HttpRequest request) => SendAsync(chatId, null, request));
         connector.MapPost("{chatId}/activities/{id}", (string chatId, string id, HttpRequest request) => SendAsync(chatId, id, request));
@@ -33,6 +34,7 @@ public sealed class ConnectorEndpoints(LocalTenantOptions options, ChannelIds id
         if (tenantId != options.Seed.TenantId) return ConnectorError.ForeignTenant.ToResult();
 
         var conversationId = ids.ConversationOf(person);
+        if (LimitsRoom.WhyNotOpen(request.HttpContext, conversationId) is { } tooMany) return tooMany;
         chats.Open(conversationId, person.ObjectId);
         return Results.Json(new { id = conversationId }, statusCode: 201);
     }

@@ -18,6 +18,7 @@ public sealed record ConnectorError(int Status, string Code, string Message)
     public static readonly ConnectorError NoActivity = new(404, "ActivityNotFoundInConversation", "Activity not found in conversation.");
     public static readonly ConnectorError NoMember = new(404, "MemberNotFoundInConversation", "The member is not part of the conversation.");
     public static readonly ConnectorError TooBig = new(413, "MessageSizeTooBig", "Message size too large.");
+    public static readonly ConnectorError TooMany = new(429, "Throttled", "Too many requests.");
 
     public static ConnectorError Unknown(string what) => new(501, "NotImplemented", $"The local tenant does not know {what}.");
 

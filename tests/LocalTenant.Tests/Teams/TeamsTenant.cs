@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using MicroMajor.LocalTenant.Identity;
+using MicroMajor.LocalTenant.Limits;
 using MicroMajor.LocalTenant.Teams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,7 @@ public sealed class TeamsTenant : IAsyncDisposable
     private readonly WebApplication app;
     private readonly DirectoryInfo? folder;
 
-    private TeamsTenant(FakeBot bot, string databasePath, TimeProvider time, DirectoryInfo? folder)
+    private TeamsTenant(FakeBot bot, string databasePath, TimeProvider time, DirectoryInfo? folder, PlatformLimits? limits)
     {
         this.folder = folder;
         Bot = bot;
@@ -44,6 +45,7 @@ public sealed class TeamsTenant : IAsyncDisposable
             Seed = Seed,
             DatabasePath = databasePath,
             Time = time,
+            Limits = limits,
         });
     }
 
@@ -65,7 +67,7 @@ public sealed class TeamsTenant : IAsyncDisposable
 
     public static Task<TeamsTenant> StartAsync(string? databasePath = null, TimeProvider? time = null) => StartAsync(null, databasePath, time);
 
-    public static async Task<TeamsTenant> StartAsync(FakeBot? bot, string? databasePath, TimeProvider? time)
+    public static async Task<TeamsTenant> StartAsync(FakeBot? bot, string? databasePath, TimeProvider? time, PlatformLimits? limits = null)
     {
         DirectoryInfo? folder = null;
         if (databasePath is null)
@@ -75,7 +77,7 @@ public sealed class TeamsTenant : IAsyncDisposable
             await File.WriteAllBytesAsync(databasePath, await DatabaseWithKeys.Value);
         }
 
-        var tenant = new TeamsTenant(bot ?? await FakeBot.StartAsync(), databasePath, time ?? TimeProvider.System, folder);
+        var tenant = new TeamsTenant(bot ?? await FakeBot.StartAsync(), databasePath, time ?? TimeProvider.System, folder, limits);
         await tenant.app.StartAsync();
         tenant.Client = new HttpClient { BaseAddress = new Uri(new Uri(tenant.ServiceUrl), "/_teams/") };
         tenant.Connector = tenant.ConnectorWith(await tenant.AppTokenAsync());

@@ -1,9 +1,10 @@
 using MicroMajor.LocalTenant.Faults;
+using MicroMajor.LocalTenant.Limits;
 
 namespace MicroMajor.LocalTenant.Graph.Wire;
 
 /// <summary>Finds the route of a call and lets it answer; every refusal becomes an answer here.</summary>
-internal sealed partial class GraphDispatch(RouteTable routes, AccessTable access, Aliases aliases, GraphLog log, FaultRules faults, ILogger<GraphDispatch> logger)
+internal sealed partial class GraphDispatch(RouteTable routes, AccessTable access, Aliases aliases, GraphLog log, FaultRules faults, LimitBook limits, ILogger<GraphDispatch> logger)
 {
     private static readonly string[] AlwaysKnown = ["format"];
 
@@ -37,7 +38,9 @@ internal sealed partial class GraphDispatch(RouteTable routes, AccessTable acces
             if (strange is not null)
                 throw GraphError.Unknown($"the query option {strange}={call.Query[strange]} of {found.Route.Kind}");
             call.Holes = found.Holes;
-            reply = found.Route.Handle(call);
+            var charged = limits.Limits is { } set && GraphCost.Of(set, found.Route, call) is { Count: > 0 } charges ? limits.Take(charges) : null;
+            reply = charged is { Wait: not null } ? GraphError.Throttled().Reply(call) : found.Route.Handle(call);
+            foreach (var (name, value) in charged?.Headers ?? []) reply.With(name, value);
         }
         catch (GraphError error)
         {

@@ -21,6 +21,8 @@ internal sealed class GraphError(int status, string code, string message) : Exce
     /// <summary>A write over another version. The status is documented, the code is not: clients go by the status.</summary>
     public static GraphError Stale() => new(412, "resourceModified", "ETag does not match current item's value");
 
+    public static GraphError Throttled() => new(429, "activityLimitReached", "The request has been throttled");
+
     /// <summary>What the local tenant does not know, by name: better than an answer that the cloud would not give.</summary>
     public static GraphError Unknown(string what) => new(501, "notImplemented", $"The local tenant does not know {what}.");
 
