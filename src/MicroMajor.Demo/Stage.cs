@@ -178,6 +178,8 @@ internal sealed class Stage : IAsyncDisposable
             ["SharePoint:SitePath"] = cast.Tenant.SitePath,
             ["SharePoint:AppId"] = cast.Tenant.App.AppId,
             ["SharePoint:OfficeRole"] = Cast.OfficeRole,
+            // The tenant on this machine holds what is owed.
+            ["Scheduling:File"] = ":memory:",
         });
         if (playground is not null) Admit(builder.Configuration, playground);
         var calls = new GraphCallCount();

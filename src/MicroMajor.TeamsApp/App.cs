@@ -3,6 +3,7 @@ using MicroMajor.Domain.Operations;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
+using MicroMajor.Scheduling;
 using MicroMajor.SharePoint;
 using MicroMajor.SharePoint.Checkup;
 using MicroMajor.TeamsApp.Cards;
@@ -33,6 +34,8 @@ public static class App
         arrange?.Invoke(builder);
 
         builder.Services.TryAddSingleton(TimeProvider.System);
+        // Before the turns, so that it stops after them: what they leave to be delivered is still taken.
+        builder.Services.AddScheduling(builder.Configuration).AddHostedService<Deliveries>();
         builder.Services.AddEntraCredential(builder.Configuration).AddSharePoint(builder.Configuration).AddTeamsEdge(builder.Configuration);
         builder.Services.AddLive().AddTabsEdge(builder.Configuration);
         AddWords(builder.Services);
@@ -166,5 +169,5 @@ public static class App
             provider.GetRequiredService<PackRoom>().AddTo(matters);
             return provider.GetRequiredService<ReviewRoom>().AddTo(matters);
         })
-        .AddSingleton<ReviewReminderRun>().AddSingleton<MilestoneReminderRun>().AddSingleton<ReminderClock>().AddHostedService<Deliveries>().AddHostedService(provider => provider.GetRequiredService<ReminderClock>());
+        .AddSingleton<ReviewReminderRun>().AddSingleton<MilestoneReminderRun>().AddSingleton<ReminderClock>();
 }

@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Operations;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
@@ -12,36 +11,31 @@ using MicroMajor.TeamsApp.Review;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>
-/// Pays what is owed, behind the answers: takes rings, sweeps the store at start and now and then, and tries again until done.
-/// One debtor at a time, and beside them one round: the documents of a school take their time, and nobody's card waits for them.
+/// Pays what is owed, behind the answers: hands rings to the schedule, which calls back for one debtor at a time, and beside them for one round, whose
+/// documents take their time; sweeps the store at start and now and then; tries again until done.
 /// </summary>
 public sealed partial class Deliveries(
-    DeliveryQueue queue, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, IAssignmentPlans plans, TellConflicts conflicts, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
+    ISchedule schedule, DeliveryQueue queue, ReminderClock reminders, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, IAssignmentPlans plans, TellConflicts conflicts, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
 {
+    private static readonly Errand s_sweep = new(Lanes.Clock, "sweep");
+    private static readonly Errand s_reminders = new(Lanes.Clock, "reminders");
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    // Nobody is reminded in the first minutes: whoever restarts the app has something else in mind.
+    private static readonly TimeSpan RemindEvery = TimeSpan.FromMinutes(20);
     // The office also edits lists and files in SharePoint itself, which nobody tells.
     private static readonly TimeSpan LookAtMarksEvery = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Debtor, int> failures = [];
     private DateTimeOffset looked;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _ = SweepAsync(stoppingToken);
-        await Task.WhenAll(AnswerAsync(queue.Rings, stoppingToken), AnswerAsync(queue.LongRings, stoppingToken));
-    }
-
-    private async Task AnswerAsync(ChannelReader<Debtor> rings, CancellationToken stoppingToken)
-    {
         try
         {
-            await foreach (var debtor in rings.ReadAllAsync(stoppingToken))
-            {
-                await DeliverAsync(debtor, stoppingToken);
-                queue.Done();
-            }
+            while (!await IsStartedAsync(stoppingToken)) await Task.Delay(BeforeAnotherTry, stoppingToken);
+            await foreach (var debtor in queue.Rings.ReadAllAsync(stoppingToken)) await HandOverAsync(debtor, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -49,24 +43,73 @@ public sealed partial class Deliveries(
         }
     }
 
-    private async Task SweepAsync(CancellationToken ct)
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        while (!ct.IsCancellationRequested)
+        await base.StopAsync(cancellationToken);
+        while (queue.Rings.TryRead(out var debtor)) await HandOverAsync(debtor, cancellationToken);
+        await schedule.StopAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsStartedAsync(CancellationToken ct)
+    {
+        try
         {
-            try
-            {
-                await RingAllAsync(ct);
-                await Task.Delay(SweepEvery, time, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure)
-            {
-                SweepFailed(failure.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(5), time, CancellationToken.None);
-            }
+            await schedule.StartAsync(RunAsync, [new(s_sweep, TimeSpan.Zero, SweepEvery), new(s_reminders, RemindEvery, RemindEvery)], ct);
+            return true;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            ScheduleUnreachable(failure.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task HandOverAsync(Debtor debtor, CancellationToken ct)
+    {
+        try
+        {
+            await schedule.RingAsync(debtor.Errand, unlessPutOff: false, ct);
+            // Who answers it is not known here where others share the schedule.
+            if (schedule.IsShared) queue.Done();
+        }
+        catch (Exception failure)
+        {
+            RingLost(debtor.Kind, failure.GetType().Name);
+            queue.Done();
+        }
+    }
+
+    private async Task<TimeSpan?> RunAsync(ErrandCall call, CancellationToken ct)
+    {
+        var counted = call.IsOwn && !schedule.IsShared;
+        if (!counted) queue.Begin();
+        try
+        {
+            if (call.Errand == s_sweep) return await SweepAsync(ct);
+            if (call.Errand == s_reminders) await reminders.LookAsync(ct);
+            else if (Debtor.Of(call.Errand) is { } debtor && !await DeliverAsync(debtor, ct)) return WaitAfter(call.Failures);
+            return null;
+        }
+        finally
+        {
+            queue.Done();
+        }
+    }
+
+    private static TimeSpan WaitAfter(int failures) => TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(failures + 1, 10))));
+
+    private async Task<TimeSpan?> SweepAsync(CancellationToken ct)
+    {
+        try
+        {
+            await RingAllAsync(ct);
+            return null;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            SweepFailed(failure.GetType().Name);
+            return BeforeAnotherTry;
         }
     }
 
@@ -75,28 +118,43 @@ public sealed partial class Deliveries(
         for (var query = ProposalQuery.Owing; ;)
         {
             var page = await proposals.ListAsync(query, ct);
-            foreach (var owing in page.Proposals) queue.Ring(owing.Value.Id);
+            foreach (var owing in page.Proposals) await RingAsync(new(DebtorKind.Proposal, owing.Value.Id), ct);
             if (page.Continue is null) break;
             query = query with { Continue = page.Continue };
         }
 
-        foreach (var owing in await assignments.ListAsync(AssignmentQuery.Owing, ct)) queue.RingAssignment(owing.Value.Id);
-        foreach (var owing in await handIns.OwingAsync(ct)) queue.RingHandIns(owing.Value.Id);
-        foreach (var owing in await plans.OwingAsync(ct)) queue.RingPlan(owing.Value.RoundId);
+        foreach (var owing in await assignments.ListAsync(AssignmentQuery.Owing, ct)) await RingAsync(new(DebtorKind.Assignment, owing.Value.Id), ct);
+        foreach (var owing in await handIns.OwingAsync(ct)) await RingAsync(new(DebtorKind.HandIn, owing.Value.Id), ct);
+        foreach (var owing in await plans.OwingAsync(ct)) await RingAsync(new(DebtorKind.Plan, owing.Value.RoundId), ct);
         var look = time.GetUtcNow() - looked >= LookAtMarksEvery;
         if (look) looked = time.GetUtcNow();
         foreach (var round in await rounds.ListAsync(ct))
         {
-            if (round.Value.Owed.Count > 0) queue.RingRound(round.Value.Id);
+            if (round.Value.Owed.Count > 0) await RingAsync(new(DebtorKind.Round, round.Value.Id), ct);
             if (look) queue.RingMarks(round.Value);
         }
     }
 
-    private async Task DeliverAsync(Debtor debtor, CancellationToken ct)
+    // What was put off has its time; what is found here a second time is found to be paid.
+    private async Task RingAsync(Debtor debtor, CancellationToken ct)
+    {
+        queue.Begin();
+        var rung = false;
+        try
+        {
+            rung = await schedule.RingAsync(debtor.Errand, unlessPutOff: true, ct);
+        }
+        finally
+        {
+            if (!rung || schedule.IsShared) queue.Done();
+        }
+    }
+
+    private async Task<bool> DeliverAsync(Debtor debtor, CancellationToken ct)
     {
         try
         {
-            var allPaid = debtor.Kind switch
+            return debtor.Kind switch
             {
                 DebtorKind.Proposal => await PayAsync(debtor, c => proposals.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, proposals.SaveAsync, ct),
                 DebtorKind.Assignment => await PayAsync(debtor, c => assignments.FindAsync(debtor.Id, c), a => a.Owed, (a, owed) => a with { Owed = owed }, assignments.SaveAsync, ct),
@@ -107,13 +165,11 @@ public sealed partial class Deliveries(
                 DebtorKind.Marks => await MarkAsync(debtor.Id, ct),
                 _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),
             };
-            if (allPaid) failures.TryRemove(debtor, out _);
-            else RingLater(debtor, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             DeliveryFailed(debtor.Kind, debtor.Id, failure.GetType().Name);
-            RingLater(debtor, ct);
+            return false;
         }
     }
 
@@ -176,12 +232,11 @@ public sealed partial class Deliveries(
         bool IsAllPaid(IReadOnlyList<Owed> owing) => owing.All(o => waiting.Contains(o.Key));
     }
 
-    private void RingLater(Debtor debtor, CancellationToken ct)
-    {
-        var times = failures.AddOrUpdate(debtor, 1, (_, before) => before + 1);
-        var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(times, 10))));
-        _ = Task.Delay(wait, time, ct).ContinueWith(_ => queue.Ring(debtor), ct, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The schedule does not start ({Failure}); trying again in five seconds")]
+    private partial void ScheduleUnreachable(string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The schedule did not take the ring of a {Kind} ({Failure}); the next sweep finds it")]
+    private partial void RingLost(DebtorKind kind, string failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for unpaid debts failed ({Failure}); trying again in five seconds")]
     private partial void SweepFailed(string failure);

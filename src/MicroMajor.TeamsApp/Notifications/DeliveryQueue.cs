@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using MicroMajor.Domain.Filing;
+using MicroMajor.Domain.Operations;
 using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.TeamsApp.Notifications;
@@ -8,7 +9,14 @@ namespace MicroMajor.TeamsApp.Notifications;
 public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn, Plan, Conflicts, RoundConflicts }
 
 /// <summary>A thing whose stored debts (<c>Owed</c>) are to be delivered.</summary>
-public sealed record Debtor(DebtorKind Kind, string Id);
+public sealed record Debtor(DebtorKind Kind, string Id)
+{
+    /// <summary>What the schedule calls paying it. Of rounds, whose documents and plans take minutes, one at a time.</summary>
+    internal Errand Errand => new(Kind is DebtorKind.Round or DebtorKind.Marks or DebtorKind.Plan or DebtorKind.RoundConflicts ? Lanes.Rounds : Lanes.Cards, $"{Kind}|{Id}");
+
+    /// <summary>The debtor that an errand is about; null when the errand is of another program's version.</summary>
+    internal static Debtor? Of(Errand errand) => errand.Name.Split('|', 2) is [var kind, var id] && Enum.TryParse<DebtorKind>(kind, out var known) ? new(known, id) : null;
+}
 
 /// <summary>
 /// Rings for debtors. A ring is only a hint that there is work now: what is owed stands with the debtor in the store,
@@ -17,10 +25,9 @@ public sealed record Debtor(DebtorKind Kind, string Id);
 public sealed class DeliveryQueue
 {
     private readonly Channel<Debtor> rings = Channel.CreateUnbounded<Debtor>(new() { SingleReader = true });
-    private readonly Channel<Debtor> longRings = Channel.CreateUnbounded<Debtor>(new() { SingleReader = true });
     private int waiting;
 
-    /// <summary>How many rings wait or are being answered.</summary>
+    /// <summary>How many rings of this process wait or are being answered, as far as it knows: what instances share is nobody's own.</summary>
     public int Waiting => Volatile.Read(ref waiting);
 
     /// <summary>A proposal owes something.</summary>
@@ -50,14 +57,14 @@ public sealed class DeliveryQueue
     /// <summary>Something owes something.</summary>
     public void Ring(Debtor debtor)
     {
-        Interlocked.Increment(ref waiting);
-        (debtor.Kind is DebtorKind.Round or DebtorKind.Marks or DebtorKind.Plan or DebtorKind.RoundConflicts ? longRings : rings).Writer.TryWrite(debtor);
+        Begin();
+        rings.Writer.TryWrite(debtor);
     }
 
+    /// <summary>What was rung and is not in the schedule yet.</summary>
     internal ChannelReader<Debtor> Rings => rings.Reader;
 
-    /// <summary>Of rounds, whose documents and plans take minutes: nobody's card waits for them.</summary>
-    internal ChannelReader<Debtor> LongRings => longRings.Reader;
+    internal void Begin() => Interlocked.Increment(ref waiting);
 
     internal void Done() => Interlocked.Decrement(ref waiting);
 }

@@ -3,29 +3,9 @@ using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
-/// <summary>Looks now and then, in working hours, whether somebody is to be reminded. What it sends it sends once, whoever else looks.</summary>
-public sealed partial class ReminderClock(IRounds rounds, ReviewReminderRun reminders, MilestoneReminderRun milestones, TimeProvider time, ILogger<ReminderClock> log) : BackgroundService
+/// <summary>Looks, in working hours, whether somebody is to be reminded: the schedule calls now and then. What it sends it sends once, whoever else looks.</summary>
+public sealed partial class ReminderClock(IRounds rounds, ReviewReminderRun reminders, MilestoneReminderRun milestones, TimeProvider time, ILogger<ReminderClock> log)
 {
-    private static readonly TimeSpan s_every = TimeSpan.FromMinutes(20);
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            for (; ; )
-            {
-                // Nobody is reminded in the first minutes: whoever restarts the app has something else in mind.
-                await Task.Delay(s_every, time, stoppingToken);
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The next start looks again.
-        }
-    }
-
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken ct)
     {

@@ -10,16 +10,19 @@ internal static partial class Doors
         ["MicroMajor.Domain"] = [],
         ["MicroMajor.Documents"] = ["MicroMajor.Domain"],
         ["MicroMajor.SharePoint"] = ["MicroMajor.Domain"],
-        ["MicroMajor.TeamsApp"] = ["MicroMajor.Domain", "MicroMajor.Documents", "MicroMajor.SharePoint"],
+        ["MicroMajor.TeamsApp"] = ["MicroMajor.Domain", "MicroMajor.Documents", "MicroMajor.SharePoint", "MicroMajor.Scheduling"],
+        ["MicroMajor.Scheduling"] = ["MicroMajor.Domain"],
         ["MicroMajor.LocalTenant"] = [],
         ["MicroMajor.Demo"] = ["MicroMajor.TeamsApp", "MicroMajor.LocalTenant"],
     };
 
-    private static readonly Dictionary<string, string> s_homes = new()
+    private static readonly Dictionary<string, string[]> s_homes = new()
     {
-        ["DocumentFormat.OpenXml"] = "MicroMajor.Documents",
-        ["Microsoft.Graph"] = "MicroMajor.SharePoint",
-        ["Microsoft.Data.Sqlite"] = "MicroMajor.LocalTenant",
+        ["DocumentFormat.OpenXml"] = ["MicroMajor.Documents"],
+        ["Microsoft.Graph"] = ["MicroMajor.SharePoint"],
+        ["Quartz"] = ["MicroMajor.Scheduling"],
+        ["Npgsql"] = ["MicroMajor.Scheduling"],
+        ["Microsoft.Data.Sqlite"] = ["MicroMajor.Scheduling", "MicroMajor.LocalTenant"],
     };
 
     /// <summary>A project of the product references what the house allows, and nothing else.</summary>
@@ -35,7 +38,7 @@ internal static partial class Doors
         from project in projects
         where s_references.ContainsKey(project.Name)
         from package in project.Packages
-        where project.Name == "MicroMajor.Domain" || (s_homes.TryGetValue(package, out var home) && home != project.Name)
+        where project.Name == "MicroMajor.Domain" || (s_homes.TryGetValue(package, out var homes) && !homes.Contains(project.Name))
         select $"{project.Name} uses {package}";
 
     /// <summary>Tests test; they don't lean on each other.</summary>
@@ -46,9 +49,10 @@ internal static partial class Doors
         where reference.EndsWith(".Tests", StringComparison.Ordinal)
         select $"{project.Name} references {reference}";
 
-    /// <summary>The store is named in the composition only.</summary>
+    /// <summary>The store and the schedule are named in the composition only.</summary>
     public static IEnumerable<string> StoreOutsideComposition(IEnumerable<(string Path, string Text)> sources) =>
-        sources.Where(s => !s.Path.EndsWith("/App.cs", StringComparison.Ordinal) && !s.Path.EndsWith("/Program.cs", StringComparison.Ordinal) && s.Text.Contains("MicroMajor.SharePoint", StringComparison.Ordinal)).Select(s => s.Path);
+        sources.Where(s => !s.Path.EndsWith("/App.cs", StringComparison.Ordinal) && !s.Path.EndsWith("/Program.cs", StringComparison.Ordinal)
+            && (s.Text.Contains("MicroMajor.SharePoint", StringComparison.Ordinal) || s.Text.Contains("MicroMajor.Scheduling", StringComparison.Ordinal))).Select(s => s.Path);
 
     /// <summary>The wire of the channel is spoken in Teams/ only.</summary>
     public static IEnumerable<string> WireOutsideTeams(IEnumerable<(string Path, string Text)> sources) =>

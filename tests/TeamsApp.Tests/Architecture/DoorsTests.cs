@@ -5,12 +5,12 @@ namespace MicroMajor.TeamsApp.Tests.Architecture;
 /// <summary>Every door is kept, and every door would notice.</summary>
 public sealed class DoorsTests
 {
-    private static readonly string[] s_products = ["src/MicroMajor.Domain", "src/MicroMajor.Documents", "src/MicroMajor.SharePoint", "src/MicroMajor.TeamsApp"];
+    private static readonly string[] s_products = ["src/MicroMajor.Domain", "src/MicroMajor.Documents", "src/MicroMajor.SharePoint", "src/MicroMajor.Scheduling", "src/MicroMajor.TeamsApp"];
 
     private static IEnumerable<(string, string)> ProductSources => s_products.SelectMany(House.Sources);
 
     private static IEnumerable<Type> ProductTypes =>
-        new[] { typeof(Problem), typeof(MicroMajor.Documents.Filing.FilingForm), typeof(MicroMajor.SharePoint.Provisioner), typeof(App) }.SelectMany(t => t.Assembly.GetTypes()).Where(t => t.Namespace?.StartsWith("MicroMajor", StringComparison.Ordinal) == true && !t.Name.Contains('<'));
+        new[] { typeof(Problem), typeof(MicroMajor.Documents.Filing.FilingForm), typeof(MicroMajor.SharePoint.Provisioner), typeof(MicroMajor.Scheduling.SchedulingServices), typeof(App) }.SelectMany(t => t.Assembly.GetTypes()).Where(t => t.Namespace?.StartsWith("MicroMajor", StringComparison.Ordinal) == true && !t.Name.Contains('<'));
 
     [Fact]
     public void Projects_reference_only_what_the_house_allows() => Assert.Empty(Doors.UnknownReferences(House.Projects));
@@ -47,6 +47,14 @@ public sealed class DoorsTests
     [Fact]
     public void The_store_named_in_a_room_would_be_seen() =>
         Assert.Equal(["src/A/Room.cs"], Doors.StoreOutsideComposition([("src/A/Room.cs", "using MicroMajor.SharePoint;"), ("src/A/App.cs", "using MicroMajor.SharePoint;")]));
+
+    [Fact]
+    public void The_schedule_named_in_a_room_would_be_seen() =>
+        Assert.Equal(["src/A/Room.cs"], Doors.StoreOutsideComposition([("src/A/Room.cs", "using MicroMajor.Scheduling;")]));
+
+    [Fact]
+    public void Quartz_in_the_app_would_be_seen() =>
+        Assert.Equal(["MicroMajor.TeamsApp uses Quartz"], Doors.StrayPackages([new("MicroMajor.TeamsApp", [], ["Quartz"]), new("MicroMajor.Scheduling", [], ["Quartz"])]));
 
     [Fact]
     public void The_channel_is_spoken_to_in_one_folder() => Assert.Empty(Doors.WireOutsideTeams(House.Sources("src/MicroMajor.TeamsApp")));
