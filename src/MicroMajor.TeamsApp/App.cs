@@ -79,8 +79,8 @@ public static class App
         .AddSingleton<Actors>()
         .AddSingleton<Catalogues>().AddSingleton<OwnerCards>().AddSingleton<ConflictCards>().AddSingleton<TogetherRoom>()
         .AddSingleton<IReadOnlyList<DeskPartOf>>(provider => [provider.GetRequiredService<TogetherRoom>().DeskAsync, provider.GetRequiredService<ReviewRoom>().DeskAsync])
-        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. PlanRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. PackRoom.Commands, .. FilingRoom.Commands, .. ResultsRoom.Commands, .. PublicityRoom.Commands, .. MeetingRoom.Commands, .. NoticeRoom.Commands, .. SettingsRoom.Commands])
-        .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>()
+        .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. PlanRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundOpeningRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. PackRoom.Commands, .. FilingRoom.Commands, .. ResultsRoom.Commands, .. PublicityRoom.Commands, .. MeetingRoom.Commands, .. NoticeRoom.Commands, .. SettingsRoom.Commands])
+        .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>().AddSingleton<RoundOpeningRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
         .AddSingleton<ProposalSearch>().AddSingleton<ShareWords>().AddSingleton<ShareRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
@@ -121,6 +121,7 @@ public static class App
             provider.GetRequiredService<UnwantedFiles>().AddTo(room);
             provider.GetRequiredService<NoticeRoom>().AddTo(room);
             provider.GetRequiredService<RoundPolicyRoom>().AddTo(room);
+            provider.GetRequiredService<RoundOpeningRoom>().AddTo(room);
             provider.GetRequiredService<ChecklistRoom>().AddTo(room);
             provider.GetRequiredService<ReturnRoom>().AddTo(room);
             provider.GetRequiredService<ImportsRoom>().AddTo(room);

@@ -88,6 +88,9 @@ public sealed partial class Answers : IEquatable<Answers>
     internal static decimal? ParseNumber(string text) =>
         decimal.TryParse(Plain(text), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>The year that a text says (2026, ２０２６年), or null.</summary>
+    public static int? ParseYear(string text) => int.TryParse(Plain(text).TrimEnd('年'), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
+
     /// <summary>The day that a text says, or null.</summary>
     public static DateOnly? ParseDate(string text) =>
         DateOnly.TryParseExact(Plain(text), ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

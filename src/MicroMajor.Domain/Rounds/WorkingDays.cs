@@ -3,7 +3,8 @@ namespace MicroMajor.Domain.Rounds;
 /// <summary>Days on which people work in China: Monday to Friday but for the days off of the round's calendar, and its extra work days (调休). Public holidays move every year: the office types them.</summary>
 public static class WorkingDays
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+    /// <summary>The clock of China.</summary>
+    internal static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     // However many days off somebody types: a year without a working day is nobody's calendar.
     private const int MostDays = 3660;

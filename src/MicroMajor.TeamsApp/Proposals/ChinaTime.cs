@@ -31,5 +31,14 @@ internal static class ChinaTime
         ? new DateTimeOffset(chosen.ToDateTime(new TimeOnly(23, 59, 59)), Offset).ToUniversalTime()
         : null;
 
+    /// <summary>The instant at which it is that day and time in China, in UTC.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly clock) => new DateTimeOffset(day.ToDateTime(clock), Offset).ToUniversalTime();
+
+    /// <summary>The day as a card's date input has it, e.g. <c>2025-06-30</c>; empty for none.</summary>
+    public static string IsoDay(DateTimeOffset? at) => at is { } then ? Local(then).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+
+    /// <summary>The time as a card's time input has it, e.g. <c>23:59</c>; empty for none.</summary>
+    public static string IsoClock(DateTimeOffset? at) => at is { } then ? Clock(then) : "";
+
     private static DateTime Local(DateTimeOffset at) => at.ToOffset(Offset).DateTime;
 }

@@ -36,6 +36,7 @@ public sealed record ClauseView(
 public sealed record ClauseButton(string Title, string ProposalId, string Section, string Field);
 
 [JsonSerializable(typeof(NoticeCard))]
+[JsonSerializable(typeof(RoundForm))]
 [JsonSerializable(typeof(PolicyForm))]
 [JsonSerializable(typeof(PolicyPreview))]
 internal sealed partial class RoundsCardViews : JsonSerializerContext;

@@ -177,6 +177,26 @@ public sealed class VerbCallTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_round_costs_one_read_of_the_rounds_and_one_write()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var frame = new JsonObject { ["nameZh"] = "2026年微专业申报", ["school"] = "江海师范学院", ["year"] = "2026", ["opensOn"] = "2026-01-05", ["closesOn"] = "2026-02-05" };
+        await scene.ForgeAsync(Scene.Office, "rounds/open", []);
+        await CountAsync(scene, "rounds/new", () => scene.ForgeAsync(Scene.Office, "rounds/new", []));
+        await CountAsync(scene, "rounds/begin", () => scene.ForgeAsync(Scene.Office, "rounds/begin", (JsonObject)frame.DeepClone()));
+        frame["roundId"] = "2026-01";
+        frame["closesOn"] = "2026-02-12";
+        await CountAsync(scene, "rounds/frame", () => scene.ForgeAsync(Scene.Office, "rounds/frame", frame));
+        AssertSeen(new()
+        {
+            // Behind the answers go the audit line and the office's desk, which is drawn from seven states.
+            ["rounds/new"] = "1 GET",
+            ["rounds/begin"] = "12 GET, 1 PATCH, 3 POST",
+            ["rounds/frame"] = "12 GET, 2 PATCH, 1 POST",
+        });
+    }
+
+    [Fact]
     public async Task A_meeting_costs_its_own_item_and_the_programme_and_publicity_one_save_of_the_round()
     {
         await using var scene = await Scene.OpenAsync(A.Round());

@@ -51,6 +51,7 @@ internal sealed class OwnerAtWork
         together.AddTo(Room);
         new ChecklistRoom(Proposals, Tenant.Assignments, actors, Cards, Clock).AddTo(Room);
         new RoundPolicyRoom(Tenant.Rounds, actors, new(Proposals, Cards, Catalogues), Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
+        new RoundOpeningRoom(Tenant.Rounds, actors, Catalogues, Deliveries, Shelf, ProblemWords.Shipped, Clock).AddTo(Room);
         var filing = new FilingRoom(Tenant.Register, Proposals, Tenant.Rounds, Tenant.Directory, Tenant.Editions, Tenant.Library, (_, _) => Task.FromResult(false), actors, Shelf, ProblemWords.Shipped);
         filing.AddTo(Room);
         new WordRoom(Proposals, Tenant.Invitations, Tenant.Rounds, actors, Tenant.Assignments, Tenant.Library, Catalogues, Cards, Shelf, filing.OfFileAsync, (_, _, _, _) => Task.FromResult<Reply?>(null), Clock).AddTo(Room);
