@@ -180,6 +180,8 @@ internal sealed class Stage : IAsyncDisposable
             ["SharePoint:OfficeRole"] = Cast.OfficeRole,
             // The tenant on this machine holds what is owed.
             ["Scheduling:File"] = ":memory:",
+            // This tenant has no limits unless it is given some.
+            ["Pace:Enabled"] = "false",
         });
         if (playground is not null) Admit(builder.Configuration, playground);
         var calls = new GraphCallCount();

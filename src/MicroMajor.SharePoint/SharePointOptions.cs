@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MicroMajor.SharePoint.Lists;
 
 namespace MicroMajor.SharePoint;
 
@@ -43,6 +44,9 @@ public sealed class SharePointOptions
     /// <summary>For how many seconds it is remembered where a person can be written to. Default: 600.</summary>
     [Range(0, 86400)]
     public int ContactCacheSeconds { get; set; } = 600;
+
+    /// <summary>What paces the calls; not a setting. Default: nothing.</summary>
+    public GraphPace? Pace { get; set; }
 
     /// <summary>A handler beside the wire, for tests that count or cut calls; not a setting. Default: none.</summary>
     public Func<DelegatingHandler>? Tap { get; set; }

@@ -6,9 +6,11 @@ using MicroMajor.Domain.Rounds;
 using MicroMajor.Scheduling;
 using MicroMajor.SharePoint;
 using MicroMajor.SharePoint.Checkup;
+using MicroMajor.SharePoint.Lists;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.Pace;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Review;
@@ -38,6 +40,7 @@ public static class App
         builder.Services.AddScheduling(builder.Configuration).AddHostedService<Deliveries>();
         builder.Services.AddEntraCredential(builder.Configuration).AddSharePoint(builder.Configuration).AddTeamsEdge(builder.Configuration);
         builder.Services.AddLive().AddTabsEdge(builder.Configuration);
+        builder.Services.AddOptions<SharePointOptions>().PostConfigure<Budgets>(Spend);
         AddWords(builder.Services);
         AddRooms(builder.Services);
         AddNotifications(builder.Services);
@@ -53,6 +56,15 @@ public static class App
 
     /// <summary>Looks the store of a program over, from its identity to the office's role; changes nothing.</summary>
     public static Task<IReadOnlyList<Diagnosis>> LookOverStoreAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<StoreCheckup>().RunAsync(ct);
+
+    // Whatever goes out to Graph is spent before; what Graph asks for holds for all.
+    private static void Spend(SharePointOptions options, Budgets budgets)
+    {
+        Budget? Of(GraphLimit limit) => limit switch { GraphLimit.Units => budgets.Units, GraphLimit.Feed => budgets.Feed, _ => null };
+        options.Pace = new(
+            (limit, cost, ct) => Of(limit) is { } budget ? budgets.SpendAsync(budget, cost, ct) : Task.CompletedTask,
+            (limit, wait) => Of(limit)?.Hold(wait));
+    }
 
     private static void AddWords(IServiceCollection services)
     {

@@ -16,7 +16,7 @@ internal sealed class Remembered<T>(TimeProvider time, TimeSpan span, Func<Cance
         {
             if (Fresh() is { } meanwhile) return meanwhile;
             var now = time.GetUtcNow();
-            var found = await read(ct);
+            var found = await ReadAsync(ct);
             kept = new(found, span == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : now + span);
             return found;
         }
@@ -27,6 +27,12 @@ internal sealed class Remembered<T>(TimeProvider time, TimeSpan span, Func<Cance
     }
 
     public void Forget() => kept = null;
+
+    // For everybody who waits for it meanwhile: whoever comes first, and however patiently, the others need not be as patient.
+    private Task<T> ReadAsync(CancellationToken ct)
+    {
+        using (ExecutionContext.SuppressFlow()) return Task.Run(() => read(ct), ct);
+    }
 
     private T? Fresh() => kept is { } found && time.GetUtcNow() < found.Until ? found.Value : null;
 }

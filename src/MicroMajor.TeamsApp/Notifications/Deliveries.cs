@@ -6,6 +6,7 @@ using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Filing;
+using MicroMajor.TeamsApp.Pace;
 using MicroMajor.TeamsApp.Review;
 
 namespace MicroMajor.TeamsApp.Notifications;
@@ -115,6 +116,7 @@ public sealed partial class Deliveries(
 
     private async Task RingAllAsync(CancellationToken ct)
     {
+        using var background = BackgroundWork.Begin();
         for (var query = ProposalQuery.Owing; ;)
         {
             var page = await proposals.ListAsync(query, ct);
@@ -152,6 +154,7 @@ public sealed partial class Deliveries(
 
     private async Task<bool> DeliverAsync(Debtor debtor, CancellationToken ct)
     {
+        using var background = BackgroundWork.Begin();
         try
         {
             return debtor.Kind switch

@@ -5,6 +5,7 @@ using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Pace;
 using MicroMajor.TeamsApp.Words;
 
 namespace MicroMajor.TeamsApp.Notifications;
@@ -13,7 +14,7 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// Puts into people's activity feed what calls for them: part of the same debt as the message in the chat, so that a crash loses neither;
 /// one call for an entry, none for what the card answered already, one entry where many come together.
 /// </summary>
-public sealed class FeedKeeper(IActivityFeed feed, IDirectory directory, MessageWords words, TimeProvider time)
+public sealed class FeedKeeper(IActivityFeed feed, IDirectory directory, MessageWords words, Budgets budgets, TimeProvider time)
 {
     private readonly FeedMemory memory = new(time);
 
@@ -69,6 +70,8 @@ public sealed class FeedKeeper(IActivityFeed feed, IDirectory directory, Message
         if (memory.Holds(news.Bundle ? chain : matter)) return;
         // Whoever has not met the app has not got it, and finds everything on their desk when they do.
         if (await directory.FindContactAsync(person, ct) is not { } contact) return;
+        // The chat has said it: nobody's card waits for an entry that would be thrown away.
+        if (!budgets.MayFeed(person.Value)) return;
         var language = contact.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh;
         await feed.PutAsync(person, new(news.Kind, chain, words.Sentence(news.About, news.Facts, language), Short(words.Sentence(news.Said, news.Facts, language)), news.Place), ct);
         memory.Keep(news.Bundle ? chain : matter);

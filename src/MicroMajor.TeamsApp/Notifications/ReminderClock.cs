@@ -1,5 +1,6 @@
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Pace;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
@@ -9,6 +10,7 @@ public sealed partial class ReminderClock(IRounds rounds, ReviewReminderRun remi
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
+        using var background = BackgroundWork.Begin();
         try
         {
             var now = time.GetUtcNow();

@@ -3,6 +3,7 @@ using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.Pace;
 using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Proposals;
 using MicroMajor.TeamsApp.Teams;
@@ -33,7 +34,7 @@ public sealed class ApplyImport(IImports imports, IOfficeLists lists, IAudit aud
         var counts = words.Counts(plan, Language.Zh);
 
         // save
-        var changed = await lists.WriteAsync(import.Value.List, plan.ToWrite(retire), ct);
+        var changed = await WriteAsync(import.Value.List, plan.ToWrite(retire), ct);
         foreach (var round in (await catalogues.NowAsync(ct)).Rounds) queue.RingMarks(round);
         catalogues.Forget();
         if (import.Value.List == OfficeList.Experts)
@@ -47,6 +48,13 @@ public sealed class ApplyImport(IImports imports, IOfficeLists lists, IAudit aud
         var saved = await imports.SaveAsync(import.With(import.Value with { AppliedAt = now, Retire = retire }), ct);
         var done = await plans.NowAsync(saved.IsDone ? saved.Value : import, ct);
         return done.IsDone ? desk.Preview(done.Value, turn.Language, Banner.Done(words.Filled("applied", turn.Language, ("counts", words.Counts(plan, turn.Language))))) : desk.Refused(done.Problems, turn);
+    }
+
+    // Thousands of rows may be many minutes of what the platform allows: people who save meanwhile go first.
+    private async Task<IReadOnlyList<string>> WriteAsync(OfficeList list, IReadOnlyList<Stored<OfficeListRow>> rows, CancellationToken ct)
+    {
+        using var background = BackgroundWork.Begin();
+        return await lists.WriteAsync(list, rows, ct);
     }
 
     private async Task<Reply> AgainAsync(Stored<PendingImport> import, Turn turn, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Pace;
 using Microsoft.Extensions.Options;
 
 namespace MicroMajor.TeamsApp.Teams;
@@ -21,12 +22,13 @@ public sealed class Connector
     private readonly ConnectorToken _token;
     private readonly ServiceUrls _serviceUrls;
     private readonly Backoff _backoff;
+    private readonly Budgets _budgets;
     private readonly TimeProvider _clock;
     private readonly string _botId;
 
-    internal Connector(IHttpClientFactory clients, ConnectorToken token, ServiceUrls serviceUrls, Backoff backoff, WireTime time, IOptions<TeamsOptions> options)
+    internal Connector(IHttpClientFactory clients, ConnectorToken token, ServiceUrls serviceUrls, Backoff backoff, Budgets budgets, WireTime time, IOptions<TeamsOptions> options)
     {
-        (_clients, _token, _serviceUrls, _backoff, _clock) = (clients, token, serviceUrls, backoff, time.Clock);
+        (_clients, _token, _serviceUrls, _backoff, _budgets, _clock) = (clients, token, serviceUrls, backoff, budgets, time.Clock);
         _botId = $"28:{options.Value.AppId}";
     }
 
@@ -82,10 +84,13 @@ public sealed class Connector
         var address = new Uri($"{serviceUrl.TrimEnd('/')}/{path}");
         for (var attempt = 1; ; attempt++)
         {
+            await _budgets.WriteAsync(path.Split('/') is [_, _, var chat, ..] ? chat : null, cancellationToken);
             using var request = new HttpRequestMessage(method, address);
             request.Headers.Authorization = new("Bearer", await _token.GetAsync(cancellationToken));
             if (!body.IsEmpty) request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = s_json } };
             using var response = await AskAsync(request, cancellationToken);
+            // Which of its limits was reached the channel does not say: whatever can wait waits.
+            if (response.StatusCode == HttpStatusCode.TooManyRequests && _backoff.AskedFor(response.Headers.RetryAfter) is { } asked) _budgets.Connector.Hold(asked);
             if (_backoff.Before(attempt, response) is not { } wait) return await OutcomeAsync(response, cancellationToken);
             await Task.Delay(wait, _clock, cancellationToken);
         }

@@ -1,4 +1,5 @@
 using Azure.Core;
+using MicroMajor.TeamsApp.Pace;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 
@@ -26,7 +27,7 @@ public static class TeamsEdge
         services.AddSingleton(new WireTime(clock ?? TimeProvider.System, chance ?? Random.Shared));
         services.AddSingleton<ServiceUrls>().AddSingleton<SeenActivities>().AddSingleton<UnfinishedTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnfinishedTurns>());
-        return services.AddKeys().AddConnector().AddFiles()
+        return services.AddPace(configuration).AddKeys().AddConnector().AddFiles()
             .AddSingleton<ChannelTokenCheck>().AddSingleton<Admission>()
             .AddSingleton<TurnRun>().AddSingleton<ChatReply>().AddSingleton<MessageTurns>().AddSingleton<InvokeTurns>()
             .AddSingleton<Arrivals>().AddSingleton<Dispatch>().AddSingleton<MessagesEndpoint>();
@@ -79,6 +80,7 @@ public static class TeamsEdge
             provider.GetRequiredService<ConnectorToken>(),
             provider.GetRequiredService<ServiceUrls>(),
             provider.GetRequiredService<Backoff>(),
+            provider.GetRequiredService<Budgets>(),
             provider.GetRequiredService<WireTime>(),
             provider.GetRequiredService<IOptions<TeamsOptions>>()));
     }

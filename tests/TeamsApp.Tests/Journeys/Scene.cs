@@ -13,6 +13,7 @@ using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
 using MicroMajor.LocalTenant.Graph;
+using MicroMajor.LocalTenant.Limits;
 using MicroMajor.LocalTenant.Teams;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp.Notifications;
@@ -55,8 +56,11 @@ internal sealed partial class Scene : IAsyncDisposable
     private WebApplication? app;
     private int started;
 
-    private Scene(WebApplication tenant, Uri tenantAddress, Uri appAddress)
+    private readonly PlatformLimits? limits;
+
+    private Scene(WebApplication tenant, Uri tenantAddress, Uri appAddress, PlatformLimits? limits)
     {
+        this.limits = limits;
         (this.tenant, this.tenantAddress, this.appAddress) = (tenant, tenantAddress, appAddress);
         store = App.Build([], builder => Arrange(builder, new KillSwitch()));
     }
@@ -100,7 +104,10 @@ internal sealed partial class Scene : IAsyncDisposable
     public static LogLines Listen() => s_listener.Value = new();
 
     /// <summary>A tenant that is provisioned, with units, experts and these rounds; everybody has the app; the app runs.</summary>
-    public static async Task<Scene> OpenAsync(params IEnumerable<Round> rounds)
+    public static Task<Scene> OpenAsync(params IEnumerable<Round> rounds) => OpenAsync(null, rounds);
+
+    /// <summary>The same in a tenant that enforces these limits, with an app that keeps its budgets.</summary>
+    public static async Task<Scene> OpenAsync(PlatformLimits? limits, IEnumerable<Round> rounds)
     {
         var (first, second) = Stage.FreePorts();
         var (tenantAddress, appAddress) = (new Uri($"http://127.0.0.1:{first}"), new Uri($"http://127.0.0.1:{second}"));
@@ -110,9 +117,10 @@ internal sealed partial class Scene : IAsyncDisposable
             MessagingEndpoint = new(appAddress, "/api/messages"),
             Seed = s_cast.Tenant,
             Time = TimeProvider.System,
+            Limits = limits,
             Groups = { new("all", "微专业建设群", [.. s_cast.Tenant.People.Select(p => p.ObjectId)]) },
         });
-        var scene = new Scene(tenant, tenantAddress, appAddress);
+        var scene = new Scene(tenant, tenantAddress, appAddress, limits);
         await tenant.StartAsync();
         await Stage.ProvisionAsync(tenant, scene.store, default);
         var seeding = scene.store.Services.GetRequiredService<Seeding>();
@@ -263,6 +271,7 @@ internal sealed partial class Scene : IAsyncDisposable
     {
         builder.Services.AddSingleton(s_words).AddSingleton(s_shelf);
         Stage.Arrange(builder, s_cast, tenantAddress, appAddress, Clock);
+        if (limits is not null) (builder.Configuration["Pace:Enabled"], builder.Configuration["Pace:UnitsPerMinute"]) = ("true", $"{limits.UnitsAMinute.Most}");
         // A process that dies has no time to complain.
         builder.Logging.ClearProviders();
         if (listener is not null) builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(listener);
