@@ -10,6 +10,7 @@ namespace MicroMajor.LocalTenant.Faults;
 /// <param name="RetryAfter">Seconds, with a status.</param>
 /// <param name="Milliseconds">The wait, with latency.</param>
 /// <param name="Times">The rule ends after so many hits; null is never.</param>
+/// <param name="Seed">Of its chance, with a rate.</param>
 /// <param name="Skip">So many matching requests pass first.</param>
 public sealed record FaultRule(
     string Route,
@@ -19,7 +20,8 @@ public sealed record FaultRule(
     int? RetryAfter = null,
     int Milliseconds = 0,
     int? Times = null,
-    int Skip = 0)
+    int Skip = 0,
+    int Seed = 20_261_122)
 {
     /// <summary>The kinds that are no status.</summary>
     internal static readonly IReadOnlyList<string> Others = ["latency", "cutBefore", "cutAfter"];

@@ -47,7 +47,7 @@ public sealed class FaultRules
 
     private sealed class Running(FaultRule rule)
     {
-        private readonly Random chance = new(20_261_122);
+        private readonly Random chance = new(rule.Seed);
         private readonly Regex route = new($"^{Regex.Escape(rule.Route).Replace("\\*", ".*")}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
         private int passed;
 

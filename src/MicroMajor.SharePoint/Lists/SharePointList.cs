@@ -113,17 +113,20 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
     /// <summary>Adds an item whose unique column names it; when there is one already (a double click, a lost answer), gives that.</summary>
     public async Task<(ListRow Row, bool Added)> AddOnceAsync(string uniqueColumn, FieldMap fields, CancellationToken ct)
     {
-        var request = (await ItemsAsync(ct)).ToPostRequestInformation(new ListItem { Fields = fields });
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return (await RowAsync(request, ct) ?? throw new InvalidOperationException("Graph answered a new item with nothing."), true);
-        }
-        catch (Exception failure) when (failure.IsUnclear(ct) || failure.HasStatus(400, 409))
-        {
-            // Which status a broken uniqueness has is not documented; what is in the list decides.
-            var there = await FindAsync(uniqueColumn, (string)fields[uniqueColumn]!, ct);
-            if (there is null) throw;
-            return (there, false);
+            try
+            {
+                var request = (await ItemsAsync(ct)).ToPostRequestInformation(new ListItem { Fields = fields });
+                return (await RowAsync(request, ct) ?? throw new InvalidOperationException("Graph answered a new item with nothing."), true);
+            }
+            catch (Exception failure) when (failure.IsUnclear(ct) || failure.HasStatus(400, 409))
+            {
+                // Which status a broken uniqueness has is not documented; what is in the list decides.
+                if (await FindAsync(uniqueColumn, (string)fields[uniqueColumn]!, ct) is { } there) return (there, false);
+                if (attempt == Attempts || !failure.IsUnclear(ct)) throw;
+                await Task.Delay(TimeSpan.FromMilliseconds(150 * attempt), ct);
+            }
         }
     }
 

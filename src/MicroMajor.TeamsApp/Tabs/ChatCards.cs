@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
+using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Teams;
+using Notice = MicroMajor.Domain.Notifications.Notice;
 
 namespace MicroMajor.TeamsApp.Tabs;
 
@@ -10,7 +12,7 @@ namespace MicroMajor.TeamsApp.Tabs;
 /// After an act from a tab the person's card in the chat shows the same, behind the answer. A page saves while one types: what is changed within a
 /// moment comes as one edit. Who has no card on the matter is not sent one for what they did themselves.
 /// </summary>
-internal sealed class ChatCards(CardKeeper cards, INotices notices, UnfinishedTurns unfinished, TurnRun run, WireTime time)
+internal sealed class ChatCards(CardKeeper cards, INotices notices, IDirectory directory, Connector connector, UnfinishedTurns unfinished, TurnRun run, WireTime time)
 {
     private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(700);
 
@@ -19,6 +21,22 @@ internal sealed class ChatCards(CardKeeper cards, INotices notices, UnfinishedTu
     public void BringUpToDate(PersonId person, Matter matter)
     {
         if (waiting.TryAdd((person, matter), true)) unfinished.Keep(LaterAsync(person, matter));
+    }
+
+    /// <summary>Says what came of something too late for the page that asked; who never met the app looks at the page.</summary>
+    public void Tell(PersonId person, string text, Language language) => unfinished.Keep(TellAsync(person, text, language));
+
+    private async Task TellAsync(PersonId person, string text, Language language)
+    {
+        try
+        {
+            if (await directory.FindContactAsync(person, unfinished.End) is { } contact)
+                await connector.SendAsync(new(contact.TenantId, person.Value, contact.ChannelUserId, contact.ConversationId, contact.ServiceUrl, contact.BotId), text, language, unfinished.End);
+        }
+        catch (Exception thrown)
+        {
+            run.Record("tabs: a late answer", thrown);
+        }
     }
 
     private async Task LaterAsync(PersonId person, Matter matter)

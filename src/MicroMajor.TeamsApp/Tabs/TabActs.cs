@@ -19,6 +19,8 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
 {
     private const int MostFiles = 5;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(6);
+
     // In the chat the client itself searches the directory for a card's people picker; here our own search of it answers.
     private const string Directory = "graph.microsoft.com/users", People = "proposals/teachers";
 
@@ -38,13 +40,38 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
         // A press of its own, as a message of the chat would be: what must not be done twice is told apart by it.
         var turn = request.Turn(verb, data, $"tab-{RandomNumberGenerator.GetHexString(24, lowercase: true)}") with { Files = sent, Text = verb.Length == 0 ? "" : null };
         var before = journal.Last;
-        var reply = await run.ReplyAsync(handler, turn);
+        var work = run.ReplyAsync(handler, turn);
+        if (!await unfinished.DoneWithinAsync(work, s_patience))
+        {
+            unfinished.Keep(LateAsync(turn, work));
+            return TabAnswer.Because(new Problem("act-late"));
+        }
+
+        var reply = await work;
         if (reply is null) return TabAnswer.Because(new Problem("act-failed"));
         if (reply is Reply.ShowCard { Remember: { } matter } && journal.HasChanged(matter.Id, before)) chat.BringUpToDate(new(turn.User.ObjectId), matter);
         if (reply is Reply.OfferFile offered) return await GiveAsync(turn, offered);
         var answer = Shape(reply);
         if (data.String("want") == "page" && routes.PageAfter(verb) is { } page) answer = await WithPageAsync(answer, request with { Path = Named(verb, data) }, page);
         return new TabAnswer.View(answer);
+    }
+
+    // The open page sees by itself what was done; what was not done is said in the chat.
+    private async Task LateAsync(Turn turn, Task<Reply?> work)
+    {
+        var person = new PersonId(turn.User.ObjectId);
+        switch (await work)
+        {
+            case Reply.ShowCard { Remember: { } matter }:
+                chat.BringUpToDate(person, matter);
+                break;
+            case Reply.Say { Text.Length: > 0 } said:
+                chat.Tell(person, said.Text, turn.Language);
+                break;
+            case null:
+                chat.Tell(person, EdgeWords.Failed(turn.Language), turn.Language);
+                break;
+        }
     }
 
     private async Task<TabAnswer> SuggestAsync(TabRequest request, CancellationToken ct)

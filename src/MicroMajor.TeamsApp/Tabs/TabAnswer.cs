@@ -46,7 +46,7 @@ public abstract record TabAnswer
         "asked-too-often" => StatusCodes.Status429TooManyRequests,
         "request-malformed" => StatusCodes.Status400BadRequest,
         "act-failed" => StatusCodes.Status500InternalServerError,
-        "sign-in-unchecked" => StatusCodes.Status503ServiceUnavailable,
+        "sign-in-unchecked" or "takes-too-long" or "act-late" => StatusCodes.Status503ServiceUnavailable,
         var code when code.StartsWith("no-such-", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

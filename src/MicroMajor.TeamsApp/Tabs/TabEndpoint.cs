@@ -12,8 +12,11 @@ using Microsoft.Net.Http.Headers;
 namespace MicroMajor.TeamsApp.Tabs;
 
 /// <summary>Answers one route: token, pace, role, body, the room's handler; in this order, so that strangers cost little. No cookie is read or set.</summary>
-internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors actors, TabWords words, TurnRun run, TimeProvider time)
+internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors actors, TabWords words, TurnRun run, UnfinishedTurns unfinished, TimeProvider time)
 {
+    // A page says in time that it is slow, rather than leave somebody looking at nothing.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(9);
+
     private static readonly JsonElement s_nothing = JsonDocument.Parse("{}").RootElement;
 
     public async Task HandleAsync(HttpContext context, TabRoute route)
@@ -52,7 +55,7 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
             var path = context.Request.RouteValues.ToDictionary(v => v.Key, v => v.Value?.ToString() ?? "", StringComparer.Ordinal);
             var query = context.Request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             if (context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last]) query["since"] = last;
-            return await route.Handler(new(user, language, path, query, body), context.RequestAborted);
+            return await InTimeAsync(route.Handler(new(user, language, path, query, body), context.RequestAborted));
         }
         catch (Exception thrown) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -63,6 +66,13 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
         {
             return new TabAnswer.Nothing();
         }
+    }
+
+    private async Task<TabAnswer> InTimeAsync(Task<TabAnswer> work)
+    {
+        if (await unfinished.DoneWithinAsync(work, s_patience)) return await work;
+        unfinished.Keep(work);
+        return TabAnswer.Because(new Problem("takes-too-long"));
     }
 
     private static async Task<(JsonElement Body, string? Refusal)> BodyAsync(HttpRequest request, TabRoute route)

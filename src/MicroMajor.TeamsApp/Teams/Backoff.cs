@@ -35,5 +35,5 @@ internal sealed class Backoff(WireTime time)
     }
 
     // 1, 2, 4, 8 seconds, each stretched by up to a half: many bots hold their breath together otherwise.
-    private TimeSpan Exponential(int attempt) => s_first * (1 << (attempt - 1)) * (1 + (time.Chance.NextDouble() / 2));
+    public TimeSpan Exponential(int attempt) => s_first * (1 << (attempt - 1)) * (1 + (time.Chance.NextDouble() / 2));
 }

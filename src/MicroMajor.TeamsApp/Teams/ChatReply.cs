@@ -3,14 +3,17 @@ using MicroMajor.TeamsApp.Cards;
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>Delivers a reply as a message of the chat: for what was typed, for old clients' buttons, and for outcomes that came late.</summary>
-internal sealed partial class ChatReply(Connector connector, TurnRun run, UnfinishedTurns unfinished, ILogger<ChatReply> log)
+internal sealed partial class ChatReply(Connector connector, TurnRun run, UnfinishedTurns unfinished, Backoff backoff, WireTime time, ILogger<ChatReply> log)
 {
+    // A person was told that the outcome would come: it is tried longer than anything else.
+    private const int Rounds = 3;
+
     /// <param name="reply">Null when the handler threw: the person is told.</param>
     public async Task<Answer> DeliverAsync(Turn turn, Reply? reply)
     {
         try
         {
-            var outcome = await SendAsync(turn, reply ?? new Reply.Say(EdgeWords.Failed(turn.Language)));
+            var outcome = await SendPatientlyAsync(turn, reply ?? new Reply.Say(EdgeWords.Failed(turn.Language)));
             if (outcome is Delivery.Gone gone) LogGone(turn.Verb, gone.Code);
             else if (outcome is Delivery.Sent sent) run.Remember(turn, reply, sent.ActivityId);
             return Answer.Ok;
@@ -37,6 +40,21 @@ internal sealed partial class ChatReply(Connector connector, TurnRun run, Unfini
         catch (ConnectorException refused)
         {
             LogUndelivered(turn.Verb, refused.Status, refused.Code);
+        }
+    }
+
+    private async Task<Delivery> SendPatientlyAsync(Turn turn, Reply reply)
+    {
+        for (var round = 1; ; round++)
+        {
+            try
+            {
+                return await SendAsync(turn, reply);
+            }
+            catch (ConnectorException busy) when (round < Rounds && busy.RetryAfter is null && busy.Status is 0 or 412 or 502 or 503 or 504)
+            {
+                await Task.Delay(backoff.Exponential(Backoff.Attempts + round - 1), time.Clock, unfinished.End);
+            }
         }
     }
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>
-/// Writes to people through the channel's connector. Retries by the channel's rules (429 after its time; 412, 502, 503, 504 with growing
-/// pauses; nothing else). A retried send may arrive twice when only its answer was lost: the connector knows no idempotency key.
+/// Writes to people through the channel's connector. Retries by the channel's rules (429 after its time; 412, 502, 503, 504, and
+/// connections that broke during an edit, with growing pauses; nothing else). A retried send may arrive twice when only its answer was lost: the connector knows no idempotency key.
 /// </summary>
 public sealed class Connector
 {
@@ -88,7 +88,13 @@ public sealed class Connector
             using var request = new HttpRequestMessage(method, address);
             request.Headers.Authorization = new("Bearer", await _token.GetAsync(cancellationToken));
             if (!body.IsEmpty) request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = s_json } };
-            using var response = await AskAsync(request, cancellationToken);
+            using var response = await AskAsync(request, attempt < Backoff.Attempts && method != HttpMethod.Post, cancellationToken);
+            if (response is null)
+            {
+                await Task.Delay(_backoff.Exponential(attempt), _clock, cancellationToken);
+                continue;
+            }
+
             // Which of its limits was reached the channel does not say: whatever can wait waits.
             if (response.StatusCode == HttpStatusCode.TooManyRequests && _backoff.AskedFor(response.Headers.RetryAfter) is { } asked) _budgets.Connector.Hold(asked);
             if (_backoff.Before(attempt, response) is not { } wait) return await OutcomeAsync(response, cancellationToken);
@@ -96,11 +102,16 @@ public sealed class Connector
         }
     }
 
-    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    // Null when the connection broke and trying again does no harm: an edit comes to the same, a new message may have arrived.
+    private async Task<HttpResponseMessage?> AskAsync(HttpRequestMessage request, bool again, CancellationToken cancellationToken)
     {
         try
         {
             return await _clients.CreateClient(HttpClientName).SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException) when (again)
+        {
+            return null;
         }
         catch (Exception lost) when (lost is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {

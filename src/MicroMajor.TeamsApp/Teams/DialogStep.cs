@@ -10,6 +10,9 @@ internal class DialogStep : InvokeKind
 {
     private static readonly byte[] s_tail = "}}}}"u8.ToArray();
 
+    // As for clients without dialogs: what would have opened or closed one comes as a message.
+    public override bool CanComeLate => true;
+
     public override Asked? Read(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object) return null;

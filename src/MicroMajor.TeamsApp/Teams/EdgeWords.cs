@@ -17,6 +17,10 @@ internal static class EdgeWords
         ? "还在处理，完成后会在聊天中告诉您。"
         : "Still working on it. You will see the result in this chat.";
 
+    public static string TookTooLong(Language language) => language == Language.Zh
+        ? "现在响应很慢，没能及时得到结果；这一步可能已经完成。请看一下现在的内容，需要的话再试一次。"
+        : "Things are slow just now and no result came in time; it may have been done all the same. Please look at what is there now, and try again if need be.";
+
     public static string PersonalOnly(Language language) => language == Language.Zh
         ? "这里的内容其他人也能看到。请在与我的单独聊天中使用。"
         : "Others can read along here. Please use our personal chat.";

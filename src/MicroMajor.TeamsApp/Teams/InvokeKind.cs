@@ -44,7 +44,7 @@ internal abstract class InvokeKind
     /// <summary>Throws when this kind of invoke cannot be answered so: a mistake of ours.</summary>
     public abstract Answer Write(Reply reply, Asked asked);
 
-    /// <summary>There is no such verb, or not here.</summary>
+    /// <summary>There is no such verb, or not here, or not yet: the sentence is all there is to show.</summary>
     public abstract Answer Refuse(string sentence);
 
     /// <summary>The invoke's shape is wrong.</summary>

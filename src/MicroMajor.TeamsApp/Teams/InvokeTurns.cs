@@ -5,6 +5,9 @@ namespace MicroMajor.TeamsApp.Teams;
 /// <summary>Invokes: the answer is the HTTP response.</summary>
 internal sealed class InvokeTurns(Room room, TurnRun run, ChatReply chat, FileHandover handover, UnfinishedTurns unfinished, IOptions<TeamsOptions> options)
 {
+    // Where nothing can come late a person is told in time that nothing came.
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(9);
+
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(options.Value.PatienceSeconds);
 
     public async Task<Answer> AnswerAsync(Activity activity)
@@ -27,8 +30,15 @@ internal sealed class InvokeTurns(Room room, TurnRun run, ChatReply chat, FileHa
         if (kind.CanComeLate && turn.Personal && !await unfinished.DoneWithinAsync(reply, _patience))
         {
             unfinished.Keep(DeliverLateAsync(turn, reply));
-            return CardAction.Sentence(EdgeWords.StillWorking(language));
+            return kind.Refuse(EdgeWords.StillWorking(language));
         }
+
+        if (!await unfinished.DoneWithinAsync(reply, s_longest))
+        {
+            unfinished.Keep(reply);
+            return kind.Refuse(EdgeWords.TookTooLong(language));
+        }
+
         var answered = await reply;
         run.Remember(turn, answered, turn.MessageId);
         if (answered is Reply.OfferFile) unfinished.Keep(chat.DeliverAsync(turn, answered));

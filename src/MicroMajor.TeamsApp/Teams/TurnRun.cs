@@ -1,8 +1,11 @@
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>Runs handlers. What a handler throws ends here: logged by kind and place, without its message, which may quote a person.</summary>
-internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILogger<TurnRun> log)
+internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, WireTime time, ILogger<TurnRun> log)
 {
+    // What is done behind an answer comes to the same when it is done again, and nobody presses again for it.
+    private const int Tries = 4;
+
     /// <returns>Null when the handler threw.</returns>
     public async Task<Reply?> ReplyAsync(TurnHandler handler, Turn turn)
     {
@@ -32,13 +35,22 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, ILo
 
     private async Task BehindAsync(Turn turn, Func<CancellationToken, Task> work)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            await work(unfinished.End);
-        }
-        catch (Exception thrown)
-        {
-            Record(turn.Verb, thrown);
+            try
+            {
+                await work(unfinished.End);
+                return;
+            }
+            catch (Exception lost) when (tries < Tries && lost is ConnectorException or HttpRequestException or IOException or AggregateException)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(tries), time.Clock, unfinished.End).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+            catch (Exception thrown)
+            {
+                Record(turn.Verb, thrown);
+                return;
+            }
         }
     }
 

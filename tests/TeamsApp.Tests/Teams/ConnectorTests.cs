@@ -173,6 +173,18 @@ public sealed class ConnectorTests
     }
 
     [Fact]
+    public async Task An_edit_whose_connection_broke_is_tried_again()
+    {
+        await using var edge = await StartAsync();
+        edge.Channel.Breaks = 2;
+        Assert.IsType<Delivery.Sent>(await edge.Connector.UpdateAsync(s_chat, "1", s_card));
+        Assert.Equal(3, edge.Channel.Calls.Count);
+        edge.Channel.Breaks = int.MaxValue;
+        await Assert.ThrowsAsync<ConnectorException>(() => edge.Connector.UpdateAsync(s_chat, "1", s_card));
+        Assert.Equal(3 + Backoff.Attempts, edge.Channel.Calls.Count);
+    }
+
+    [Fact]
     public async Task A_lost_connection_is_not_repeated_because_the_message_may_have_arrived()
     {
         await using var edge = await EdgeUnderTest.StartAsync(new Room(), new() { ["Teams:ServiceUrlHosts:0"] = "https://login.botframework.com" });

@@ -72,19 +72,25 @@ public sealed class SlowTurnTests
         Assert.Equal("POST activities 抱歉，这一步没有完成，问题已记录。请稍后再试一次。", await DeliveredAsync(edge, new Reply.Suggest([])));
     }
 
-    [Theory]
-    [InlineData("dialog")]
-    [InlineData("shared chat")]
-    public async Task Where_a_late_outcome_has_no_place_the_answer_waits_for_it(string where)
+    [Fact]
+    public async Task A_slow_dialog_says_that_it_works_and_its_outcome_comes_as_a_message()
     {
         await using var edge = await EdgeUnderTest.StartAsync(Slow());
-        var posted = edge.PostAsync(where == "dialog"
-            ? Sent.Invoke("task/submit", """{"data":{"verb":"dialog"}}""")
-            : Sent.Execute("slow", change: a => a["conversation"]!["conversationType"] = "groupChat"));
-        await _started.Task;
-        Assert.Empty(edge.Clock.Waits);
+        Assert.Equal(
+            (200, """{"task":{"type":"message","value":"还在处理，完成后会在聊天中告诉您。"}}"""),
+            await PostAndWaitAsync(edge, Sent.Invoke("task/submit", """{"data":{"verb":"dialog"}}""")));
+        Assert.Equal("POST activities 好了", await DeliveredAsync(edge, new Reply.Say("好了")));
+    }
+
+    [Fact]
+    public async Task Where_a_late_outcome_has_no_place_it_is_said_in_time_that_none_came()
+    {
+        await using var edge = await EdgeUnderTest.StartAsync(Slow());
+        var (status, body) = await PostAndWaitAsync(edge, Sent.Execute("slow", change: a => a["conversation"]!["conversationType"] = "groupChat"));
+        Assert.Equal((200, "现在响应很慢，没能及时得到结果；这一步可能已经完成。请看一下现在的内容，需要的话再试一次。"), (status, (string?)JsonNode.Parse(body)!["value"]));
+        Assert.Equal([TimeSpan.FromSeconds(9)], edge.Clock.Waits);
         _finish.SetResult(new Reply.Say("好了"));
-        Assert.Contains("好了", (await posted).Body);
+        await edge.StopAsync();
         Assert.Empty(edge.Channel.Calls);
     }
 }

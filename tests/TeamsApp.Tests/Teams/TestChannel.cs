@@ -40,6 +40,9 @@ internal sealed class TestChannel : HttpMessageHandler
     /// <summary>What the connector answers; 201 with a running id unless scripted.</summary>
     public Queue<HttpResponseMessage> Script { get; } = new();
 
+    /// <summary>So many calls of the connector are carried out and never answered.</summary>
+    public int Breaks { get; set; }
+
     /// <summary>The bearer tokens the connector saw.</summary>
     public List<string?> Bearers { get; } = [];
 
@@ -88,6 +91,7 @@ internal sealed class TestChannel : HttpMessageHandler
         {
             Bearers.Add(request.Headers.Authorization?.ToString());
             Calls.Add((request.Method.Method, address.AbsoluteUri, body));
+            if (Breaks-- > 0) throw new HttpRequestException("The connection broke.");
             return Script.TryDequeue(out var scripted) ? scripted : Json(HttpStatusCode.Created, $$"""{"id":"sent-{{Calls.Count}}"}""");
         }
     }
