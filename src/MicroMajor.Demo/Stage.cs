@@ -161,33 +161,36 @@ internal sealed class Stage : IAsyncDisposable
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, self.Port));
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Teams:AppId"] = cast.Tenant.App.AppId,
-            ["Teams:TenantIds:0"] = cast.Tenant.TenantId,
-            ["Teams:ChannelMetadataUrl"] = $"{tenant}botframework/v1/.well-known/openidconfiguration",
-            ["Teams:ServiceUrlHosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
-            ["Teams:FileHosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
-            ["Tabs:Hosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
-            ["Identity:AuthorityHost"] = tenant.GetLeftPart(UriPartial.Authority),
-            ["Identity:TenantId"] = cast.Tenant.TenantId,
-            ["Identity:ClientId"] = cast.Tenant.App.AppId,
-            ["Identity:ClientSecret"] = cast.Tenant.App.ClientSecret,
-            ["SharePoint:GraphBaseUrl"] = $"{tenant}v1.0",
-            ["SharePoint:SiteHost"] = cast.Tenant.SiteHost,
-            ["SharePoint:SitePath"] = cast.Tenant.SitePath,
-            ["SharePoint:AppId"] = cast.Tenant.App.AppId,
-            ["SharePoint:OfficeRole"] = Cast.OfficeRole,
-            // The tenant on this machine holds what is owed.
-            ["Scheduling:File"] = ":memory:",
-            // This tenant has no limits unless it is given some.
-            ["Pace:Enabled"] = "false",
-        });
+        builder.Configuration.AddInMemoryCollection(Settings(cast, tenant));
         if (playground is not null) Admit(builder.Configuration, playground);
         var calls = new GraphCallCount();
         builder.Services.AddSingleton(calls).PostConfigure<SharePointOptions>(options => options.Tap = () => new GraphCallCount.Tap(calls));
         if (clock is not null) builder.Services.AddSingleton(clock);
     }
+
+    /// <summary>The same as settings, for a process of its own.</summary>
+    internal static Dictionary<string, string?> Settings(Cast cast, Uri tenant) => new()
+    {
+        ["Teams:AppId"] = cast.Tenant.App.AppId,
+        ["Teams:TenantIds:0"] = cast.Tenant.TenantId,
+        ["Teams:ChannelMetadataUrl"] = $"{tenant}botframework/v1/.well-known/openidconfiguration",
+        ["Teams:ServiceUrlHosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
+        ["Teams:FileHosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
+        ["Tabs:Hosts:0"] = tenant.GetLeftPart(UriPartial.Authority),
+        ["Identity:AuthorityHost"] = tenant.GetLeftPart(UriPartial.Authority),
+        ["Identity:TenantId"] = cast.Tenant.TenantId,
+        ["Identity:ClientId"] = cast.Tenant.App.AppId,
+        ["Identity:ClientSecret"] = cast.Tenant.App.ClientSecret,
+        ["SharePoint:GraphBaseUrl"] = $"{tenant}v1.0",
+        ["SharePoint:SiteHost"] = cast.Tenant.SiteHost,
+        ["SharePoint:SitePath"] = cast.Tenant.SitePath,
+        ["SharePoint:AppId"] = cast.Tenant.App.AppId,
+        ["SharePoint:OfficeRole"] = Cast.OfficeRole,
+        // The tenant on this machine holds what is owed.
+        ["Scheduling:File"] = ":memory:",
+        // This tenant has no limits unless it is given some.
+        ["Pace:Enabled"] = "false",
+    };
 
     private static void Admit(ConfigurationManager configuration, Uri playground) => configuration.AddInMemoryCollection(new Dictionary<string, string?>
     {

@@ -41,15 +41,16 @@ internal sealed partial class QuartzSchedule(IOptions<SchedulingOptions> options
     public async Task StartAsync(Func<ErrandCall, CancellationToken, Task<TimeSpan?>> run, IReadOnlyList<RegularErrand> regular, CancellationToken ct)
     {
         this.run = run;
-        if (factory is not null) await factory.DisposeAsync();
-        factory = QuartzSchedulerBuilder.Create(Configure).Build();
-        var made = await factory.GetScheduler(ct);
+        var made = await OpenAsync(ct);
         // Errands that a former version of the program knew are not waited for.
         foreach (var errand in regular)
             await made.ScheduleJob(JobOf(errand.Errand), [TriggerOf(errand)], ScheduleJobOptions.Replacing, ct);
         await made.Start(ct);
         scheduler = made;
     }
+
+    /// <summary>For whoever rings and runs nothing.</summary>
+    internal async Task OpenToRingAsync(CancellationToken ct) => scheduler = await OpenAsync(ct);
 
     /// <inheritdoc />
     public async Task<bool> RingAsync(Errand errand, bool unlessPutOff, CancellationToken ct)
@@ -111,6 +112,13 @@ internal sealed partial class QuartzSchedule(IOptions<SchedulingOptions> options
         {
             Interlocked.Decrement(ref running);
         }
+    }
+
+    private async Task<IScheduler> OpenAsync(CancellationToken ct)
+    {
+        if (factory is not null) await factory.DisposeAsync();
+        factory = QuartzSchedulerBuilder.Create(Configure).Build();
+        return await factory.GetScheduler(ct);
     }
 
     private async Task<TimeSpan?> AnswerAsync(ErrandCall call)

@@ -48,5 +48,6 @@ public sealed class SchedulingOptions
     /// <summary>Several instances share a database.</summary>
     public bool IsShared => Postgres.Length > 0;
 
-    internal TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds >= 0 ? DrainSeconds : IsShared ? 3 : 0);
+    /// <summary>How long a stopping instance goes on answering.</summary>
+    public TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds >= 0 ? DrainSeconds : IsShared ? 3 : 0);
 }

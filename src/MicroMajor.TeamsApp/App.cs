@@ -51,7 +51,16 @@ public static class App
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapTeamsEdge().MapTabsEdge();
         app.MapGet("/health/live", () => "ok");
+        MapReadiness(app);
         return app;
+    }
+
+    // The proxy in front hears that this instance leaves before it does: for so long it still answers.
+    private static void MapReadiness(WebApplication app)
+    {
+        var drain = app.Services.GetRequiredService<IOptions<SchedulingOptions>>().Value.Drain;
+        app.MapGet("/health/ready", () => app.Lifetime.ApplicationStopping.IsCancellationRequested ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Text("ok"));
+        if (drain > TimeSpan.Zero) app.Lifetime.ApplicationStopping.Register(() => Thread.Sleep(drain));
     }
 
     /// <summary>Looks the store of a program over, from its identity to the office's role; changes nothing.</summary>

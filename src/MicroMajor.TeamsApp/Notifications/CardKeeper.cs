@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Operations;
 using MicroMajor.Domain.People;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Teams;
@@ -13,19 +14,18 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// Keeps one true card per person and matter: edits the one that lies in the chat, or sends it. What happened elsewhere is
 /// drawn from the present state, one card of a kind at a time, so that an older drawing never lands on a newer one.
 /// </summary>
-public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCards matters, Connector connector, MessageWords words, TimeProvider time)
+public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCards matters, Connector connector, MessageWords words, ITurns turns, IShortMemory memory, TimeProvider time)
 {
-    // So many places of cards are remembered; a busy round has fewer people times matters than that.
-    private const int MostKept = 10_000;
+    // Kinds of turns, taken inside each other in this order only: of a person's move of cards, of a card, of a message.
+    private const string Moves = "move";
+    private const string Cards = "card";
+    private const string Messages = "message";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
-    private readonly OpenForms forms = new(time);
-    private readonly ConcurrentDictionary<string, Stored<Notice>> kept = new(StringComparer.Ordinal);
+    private readonly OpenForms forms = new(memory);
+    private readonly CardPlaces places = new(notices, memory);
     private readonly ConcurrentDictionary<string, Task> edits = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
-    private readonly SemaphoreSlim[] people = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
-    private readonly SemaphoreSlim[] places = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>
     /// The person's card on the matter shows the present state afterwards: true. A person who has not met the app finds it on their desk when they do.
@@ -47,7 +47,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         {
             // The act that is told here is often the very one that closes the form: its answer is on the way.
             await forms.AnsweredAsync(known.Value.ActivityId, s_patience);
-            if (forms.Holds(known.Value.ActivityId, matter)) return false;
+            if (await forms.HoldsAsync(known.Value.ActivityId, matter, ct)) return false;
         }
 
         var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
@@ -55,7 +55,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
 
         while (known is { Value.ActivityId.Length: > 0 } there)
         {
-            if (forms.Holds(there.Value.ActivityId, matter)) return false;
+            if (await forms.HoldsAsync(there.Value.ActivityId, matter, ct)) return false;
             if (await EditAsync(key, AddressOf(contact, there.Value.ConversationId), there.Value.ActivityId, card, LanguageOf(contact), ct) is not { } edited)
             {
                 // Meanwhile a button made the message another matter's.
@@ -64,7 +64,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
             }
 
             if (edited is Delivery.Sent) return true;
-            kept.TryRemove(key, out _);
+            await places.ForgetAsync(key, ct);
             break;
         }
 
@@ -91,19 +91,26 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     {
         if (!shown.Card.TakesInput || shown is { Remember: not null, Passing: false })
         {
-            forms.Close(turn.MessageId!);
+            await forms.CloseAsync(turn.MessageId!, CancellationToken.None);
             return;
         }
 
-        forms.Open(turn.MessageId!);
-        var place = PlaceOf(places, turn.MessageId!);
-        if (await place.WaitAsync(s_patience)) place.Release();
+        await forms.OpenAsync(turn.MessageId!, CancellationToken.None);
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await (await turns.TakeAsync(Messages, turn.MessageId!, patience.Token)).DisposeAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody is kept waiting for an edit.
+        }
     }
 
     /// <summary>Comes back when no edit of the turn's message is on its way any more, or after two seconds: nobody is kept waiting for an edit.</summary>
     public async Task EditedAsync(Turn turn)
     {
-        forms.Press(turn.MessageId!);
+        await forms.PressAsync(turn.MessageId!, CancellationToken.None);
         if (!edits.TryGetValue(turn.MessageId!, out var edit)) return;
         try
         {
@@ -120,16 +127,16 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
         Notice? moved = null;
         // Who presses twice in a moment moves cards twice: one move after the other.
-        await WaitAsync(people, person.Value, async _ =>
+        await InTurnAsync(Moves, person.Value, async () =>
         {
-            var former = shown.InPlaceOf ?? StandingIn(person, messageId, Notice.KeyOf(person, matter));
+            var former = shown.InPlaceOf ?? await places.StandingInAsync(person, messageId, Notice.KeyOf(person, matter), ct);
             // A form on the way is not put into the message: it stays the other matter's.
             if (former is not null && shown.Passing) return;
             moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);
             await TakePlaceAsync(turn, shown, messageId, moved, ct);
         }, ct);
         // What happened while a form was open may be newer than the card that was just shown.
-        if (forms.Released(messageId) is { } waited) await BringUpToDateAsync(person, waited, ct);
+        if (await forms.ReleasedAsync(messageId, ct) is { } waited) await BringUpToDateAsync(person, waited, ct);
         // A desk is opened again when it is wanted; nobody is sent one.
         if (moved is not null && (moved.ActivityId.Length > 0 || moved.Matter.Kind != MatterKind.RoundDesk)) await BringUpToDateAsync(person, moved.Matter, ct);
     }
@@ -162,7 +169,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         {
             if (await FindAsync(key, ct) is not { } here || here.Value.ActivityId != messageId) return;
             // The other matter left that message, with whatever form stood there.
-            if (there is not null) forms.Close(there.ActivityId);
+            if (there is not null) await forms.CloseAsync(there.ActivityId, ct);
             moved = here.Value with { ConversationId = there?.ConversationId ?? here.Value.ConversationId, ActivityId = there?.ActivityId ?? "" };
             await RememberAsync(here, key, person, former, moved.ConversationId, moved.ActivityId, ct);
         }, ct);
@@ -174,16 +181,12 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private async Task<Delivery?> EditAsync(string key, ChatAddress chat, string messageId, Card card, Language language, CancellationToken ct)
     {
         Delivery? edited = null;
-        await WaitAsync(places, messageId, async _ =>
+        await InTurnAsync(Messages, messageId, async () =>
         {
             if ((await FindAsync(key, ct))?.Value.ActivityId == messageId) edited = await connector.UpdateAsync(chat, messageId, card, language, ct);
         }, ct);
         return edited;
     }
-
-    // Which other matter's card is known to stand in the message. Only what this process has seen: after a restart the next news says it.
-    private Matter? StandingIn(PersonId person, string messageId, string but) =>
-        kept.Values.Select(n => n.Value).FirstOrDefault(n => n.ActivityId == messageId && n.Person == person && n.Key != but && n.Key == Notice.KeyOf(person, n.Matter))?.Matter;
 
     /// <summary>Says it once: what happened to what. False for who has not met the app and cannot be written to.</summary>
     public async Task<bool> TellOnceAsync(PersonId person, MessageDue due, CancellationToken ct)
@@ -191,51 +194,29 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         var contact = await directory.FindContactAsync(person, ct);
         if (contact is null) return false;
         var key = $"{due.Key}|{person.Value}";
-        if (await notices.FindAsync(key, ct) is not null) return true;
-        if (await connector.SendAsync(AddressOf(contact), words.Sentence(due.Code, due.Facts, LanguageOf(contact)), LanguageOf(contact), ct) is not Delivery.Sent sent) return false;
-        await RememberAsync(null, key, person, new(MatterKind.Proposal, due.Facts.GetValueOrDefault("proposal", "")), contact.ConversationId, sent.ActivityId, ct);
-        return true;
-    }
-
-    private Task InTurnAsync(string key, Func<string, Task> work, CancellationToken ct) => WaitAsync(turns, key, work, ct);
-
-    private static async Task WaitAsync(SemaphoreSlim[] turns, string key, Func<string, Task> work, CancellationToken ct)
-    {
-        var turn = PlaceOf(turns, key);
-        await turn.WaitAsync(ct);
-        try
+        var said = true;
+        await InTurnAsync(key, async _ =>
         {
-            await work(key);
-        }
-        finally
-        {
-            turn.Release();
-        }
+            if (await notices.FindAsync(key, ct) is not null) return;
+            var sent = await connector.SendAsync(AddressOf(contact), words.Sentence(due.Code, due.Facts, LanguageOf(contact)), LanguageOf(contact), ct) as Delivery.Sent;
+            said = sent is not null;
+            if (sent is not null) await RememberAsync(null, key, person, new(MatterKind.Proposal, due.Facts.GetValueOrDefault("proposal", "")), contact.ConversationId, sent.ActivityId, ct);
+        }, ct);
+        return said;
     }
 
-    private static SemaphoreSlim PlaceOf(SemaphoreSlim[] turns, string key) => turns[(uint)key.GetHashCode(StringComparison.Ordinal) % turns.Length];
+    private Task InTurnAsync(string key, Func<string, Task> work, CancellationToken ct) => InTurnAsync(Cards, key, () => work(key), ct);
 
-    // Where a card lies hardly ever changes, and every card that is shown asks for it.
-    private async Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct)
+    private async Task InTurnAsync(string kind, string key, Func<Task> work, CancellationToken ct)
     {
-        if (kept.TryGetValue(key, out var there)) return there;
-        var found = await notices.FindAsync(key, ct);
-        if (found is not null) Keep(found);
-        return found;
+        await using var turn = await turns.TakeAsync(kind, key, ct);
+        await work();
     }
 
-    private async Task RememberAsync(Stored<Notice>? known, string key, PersonId person, Matter matter, string conversationId, string activityId, CancellationToken ct)
-    {
-        var notice = new Stored<Notice>(new(key, person, matter, conversationId, activityId, time.GetUtcNow()), known?.Version ?? "");
-        await notices.SaveAsync(notice, ct);
-        Keep(notice);
-    }
+    private Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct) => places.FindAsync(key, ct);
 
-    private void Keep(Stored<Notice> notice)
-    {
-        if (kept.Count >= MostKept) kept.Clear();
-        kept[notice.Value.Key] = notice;
-    }
+    private Task RememberAsync(Stored<Notice>? known, string key, PersonId person, Matter matter, string conversationId, string activityId, CancellationToken ct) =>
+        places.SaveAsync(new(new(key, person, matter, conversationId, activityId, time.GetUtcNow()), known?.Version ?? ""), ct);
 
     private static ChatAddress AddressOf(Contact contact, string? conversationId = null) =>
         new(contact.TenantId, contact.Person.Value, contact.ChannelUserId, conversationId ?? contact.ConversationId, contact.ServiceUrl, contact.BotId);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Operations;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
@@ -14,9 +15,13 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// Puts into people's activity feed what calls for them: part of the same debt as the message in the chat, so that a crash loses neither;
 /// one call for an entry, none for what the card answered already, one entry where many come together.
 /// </summary>
-public sealed class FeedKeeper(IActivityFeed feed, IDirectory directory, MessageWords words, Budgets budgets, TimeProvider time)
+public sealed class FeedKeeper(IActivityFeed feed, IDirectory directory, MessageWords words, Budgets budgets, IShortMemory memory)
 {
-    private readonly FeedMemory memory = new(time);
+    // What was put within the last minutes: what belongs together has one entry, and no try is made twice. Teams shows a person at most ten entries of an
+    // app in a minute, and a plan of experts makes out twenty tasks at once. What is forgotten is put again, and takes the place of the first one of its chain.
+    private const string Put = "feed";
+
+    internal static readonly TimeSpan Together = TimeSpan.FromMinutes(10);
 
     /// <summary>An expert was asked for a review. All of a round are one chain: whichever comes later leads to the others.</summary>
     public Task AskedAsync(Assignment task, CancellationToken ct) => task.State != AssignmentState.Offered
@@ -67,14 +72,14 @@ public sealed class FeedKeeper(IActivityFeed feed, IDirectory directory, Message
     private async Task PutAsync(PersonId person, FeedNews news, CancellationToken ct)
     {
         var (chain, matter) = ($"{news.Chain}|{person.Value}", $"{news.Key}|{person.Value}");
-        if (memory.Holds(news.Bundle ? chain : matter)) return;
+        if (await memory.FindAsync(Put, news.Bundle ? chain : matter, ct) is not null) return;
         // Whoever has not met the app has not got it, and finds everything on their desk when they do.
         if (await directory.FindContactAsync(person, ct) is not { } contact) return;
         // The chat has said it: nobody's card waits for an entry that would be thrown away.
         if (!budgets.MayFeed(person.Value)) return;
         var language = contact.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh;
         await feed.PutAsync(person, new(news.Kind, chain, words.Sentence(news.About, news.Facts, language), Short(words.Sentence(news.Said, news.Facts, language)), news.Place), ct);
-        memory.Keep(news.Bundle ? chain : matter);
+        await memory.PutAsync(Put, news.Bundle ? chain : matter, "", Together, ct);
     }
 
     private static string PlaceOf(IReadOnlyDictionary<string, string> facts, string otherwise) => facts.GetValueOrDefault("proposal", "") is { Length: > 0 } id ? $"proposals/{id}" : otherwise;

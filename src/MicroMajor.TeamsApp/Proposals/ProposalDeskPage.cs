@@ -37,7 +37,7 @@ public sealed class ProposalDeskPage(IProposals proposals, IAssignments assignme
         var turn = request.Turn("proposals/here", ("proposalId", request.Body.Word("id") ?? ""));
         var found = await door.SharedAsync(turn, ct);
         if (!found.IsDone) return new TabAnswer.Refused(found.Problems);
-        here.Meet(found.Value.Value, Actors.Self(request.User), request.Body.Word("section"));
+        await here.MeetAsync(found.Value.Value, Actors.Self(request.User), request.Body.Word("section"), ct);
         return new TabAnswer.Nothing();
     }
 
@@ -61,7 +61,7 @@ public sealed class ProposalDeskPage(IProposals proposals, IAssignments assignme
         return ToRead(standing, language) with
         {
             People = new(new(proposal.Owner.Value, proposal.OwnerName), [.. proposal.PresentEditors.Select(e => new PageName(e.Id.Value, e.Name))],
-                fillsIn ? [.. here.At(proposal.Id).Where(h => h.Who.Id != standing.Reader).Select(h => new PageHere(h.Who.Id.Value, h.Who.Name, h.Section))] : []),
+                fillsIn ? [.. (await here.AtAsync(proposal.Id, ct)).Where(h => h.Id != standing.Reader).Select(h => new PageHere(h.Id.Value, h.Name, h.Section))] : []),
             Conflicts = [.. waiting.Select(c => ConflictOf(c, kept, standing, language))],
             Returned = ReturnOf(standing, fillsIn, language),
             Documents = [.. proposal.Documents.Select(d => new PageDocument(DocumentWords.Of(d, language), d.Url))],

@@ -81,7 +81,7 @@ internal sealed class RoundTally(IProposalBoard board, LiveJournal journal, Unfi
                 counting.TryRemove(roundId, out _);
             }
 
-            journal.Tell("tally", roundId, who => who.IsOffice);
+            journal.Tell("tally", roundId, LiveAudience.OfOffice);
         }
     }
 }

@@ -1,46 +1,34 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using MicroMajor.Domain;
-using MicroMajor.TeamsApp.Teams;
+using MicroMajor.Domain.Operations;
 
 namespace MicroMajor.TeamsApp.Tabs;
 
-/// <summary>Files that a verb gave to a tab, to be fetched once by the same person within ten minutes.</summary>
-internal sealed class GivenFiles(WireTime time)
+/// <summary>Files that a verb gave to a tab, to be fetched once by the same person within ten minutes, from whichever instance answers.</summary>
+internal sealed class GivenFiles(IShortMemory memory)
 {
-    private const long MostBytes = 128 * 1024 * 1024;
+    private const string Kind = "file";
 
     private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(10);
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Given> files = new(StringComparer.Ordinal);
-
-    private sealed record Given(string Person, string Name, ReadOnlyMemory<byte> Bytes, DateTimeOffset Ends);
+    private sealed record Given(string Name, byte[] Bytes);
 
     /// <summary>Keeps the file; the path below <c>/tabs/api</c> where it is fetched.</summary>
-    public string Keep(string person, string name, ReadOnlyMemory<byte> bytes)
+    public async Task<string> KeepAsync(string person, string name, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        lock (gate)
-        {
-            var now = time.Clock.GetUtcNow();
-            foreach (var old in files.Where(f => f.Value.Ends <= now).Select(f => f.Key).ToList()) files.Remove(old);
-            // What nobody fetched makes room, the oldest first.
-            while (files.Count > 0 && files.Values.Sum(f => (long)f.Bytes.Length) + bytes.Length > MostBytes) files.Remove(files.MinBy(f => f.Value.Ends).Key);
-            files[id] = new(person, name, bytes, now + s_kept);
-        }
-
+        await memory.PutAsync(Kind, KeyOf(id, person), JsonSerializer.Serialize(new Given(name, bytes.ToArray())), s_kept, ct);
         return $"/files/{id}";
     }
 
-    public Task<TabAnswer> TakeAsync(TabRequest request, CancellationToken cancellationToken)
+    public async Task<TabAnswer> TakeAsync(TabRequest request, CancellationToken cancellationToken)
     {
-        lock (gate)
-        {
-            // Somebody else's is answered like one that is gone, and stays for whom it was made.
-            if (!files.TryGetValue(request.Path["id"], out var given) || given.Person != request.User.ObjectId || given.Ends <= time.Clock.GetUtcNow())
-                return Task.FromResult(TabAnswer.Because(new Problem("no-such-given-file")));
-            files.Remove(request.Path["id"]);
-            return Task.FromResult<TabAnswer>(new TabAnswer.File(given.Name, given.Bytes));
-        }
+        // Somebody else's is answered like one that is gone, and stays for whom it was made.
+        if (await memory.TakeAsync(Kind, KeyOf(request.Path["id"], request.User.ObjectId), cancellationToken) is not { } kept) return TabAnswer.Because(new Problem("no-such-given-file"));
+        var given = JsonSerializer.Deserialize<Given>(kept)!;
+        return new TabAnswer.File(given.Name, given.Bytes);
     }
+
+    private static string KeyOf(string id, string person) => $"{id}|{person}";
 }

@@ -91,7 +91,7 @@ internal sealed class TabActs(Room room, TurnRun run, UnfinishedTurns unfinished
         var made = room.Agreed(offered.Offer.Verb) is { } handler ? await run.ReplyAsync(handler, agreed) : null;
         return made switch
         {
-            Reply.GiveFile given => new TabAnswer.View(new ActAnswer { File = new(offered.Offer.Name, $"{TabsEdge.Api}{files.Keep(turn.User.ObjectId, offered.Offer.Name, given.Bytes)}") }),
+            Reply.GiveFile given => new TabAnswer.View(new ActAnswer { File = new(offered.Offer.Name, $"{TabsEdge.Api}{await files.KeepAsync(turn.User.ObjectId, offered.Offer.Name, given.Bytes, unfinished.End)}") }),
             null => TabAnswer.Because(new Problem("act-failed")),
             _ => new TabAnswer.View(Shape(made)),
         };

@@ -58,7 +58,7 @@ public sealed class FeedJourneyTests
         var entry = Assert.Single(Feed(scene, Scene.Experts[0]));
         Assert.Equal(("assignment", "《甲方向》", $"review/{first.Id}"), (entry.ActivityType, entry.Topic, PlaceOf(entry)));
 
-        scene.Clock.Move(FeedMemory.Together);
+        scene.Clock.Move(FeedKeeper.Together);
         var later = await AskedAsync(scene, "丁方向");
         entry = Assert.Single(Feed(scene, Scene.Experts[0]));
         Assert.Equal(("《丁方向》", $"review/{later.Id}"), (entry.Topic, PlaceOf(entry)));

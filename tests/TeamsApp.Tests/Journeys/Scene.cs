@@ -104,10 +104,13 @@ internal sealed partial class Scene : IAsyncDisposable
     public static LogLines Listen() => s_listener.Value = new();
 
     /// <summary>A tenant that is provisioned, with units, experts and these rounds; everybody has the app; the app runs.</summary>
-    public static Task<Scene> OpenAsync(params IEnumerable<Round> rounds) => OpenAsync(null, rounds);
+    public static Task<Scene> OpenAsync(params IEnumerable<Round> rounds) => OpenAsync((PlatformLimits?)null, rounds);
 
     /// <summary>The same in a tenant that enforces these limits, with an app that keeps its budgets.</summary>
-    public static async Task<Scene> OpenAsync(PlatformLimits? limits, IEnumerable<Round> rounds)
+    public static Task<Scene> OpenAsync(PlatformLimits? limits, IEnumerable<Round> rounds) => OpenAsync(limits, scene => scene.StartAsync(), rounds);
+
+    /// <summary>The same with whatever else answers where the app would.</summary>
+    public static async Task<Scene> OpenAsync(PlatformLimits? limits, Func<Scene, Task> start, IEnumerable<Round> rounds)
     {
         var (first, second) = Stage.FreePorts();
         var (tenantAddress, appAddress) = (new Uri($"http://127.0.0.1:{first}"), new Uri($"http://127.0.0.1:{second}"));
@@ -128,11 +131,11 @@ internal sealed partial class Scene : IAsyncDisposable
         foreach (var expert in s_cast.Experts) await seeding.PutExpertAsync(expert, default);
         foreach (var direction in A.Directions) await seeding.PutDirectionAsync(direction, default);
         foreach (var round in rounds) await seeding.PutRoundAsync(round, default);
-        await scene.StartAsync();
+        await start(scene);
         using var client = new HttpClient { BaseAddress = tenantAddress };
         using var installed = await client.PostAsync("/_teams/install", null);
         installed.EnsureSuccessStatusCode();
-        await scene.SettleAsync();
+        if (scene.app is not null) await scene.SettleAsync();
         return scene;
     }
 
@@ -219,6 +222,9 @@ internal sealed partial class Scene : IAsyncDisposable
     /// <summary>What everybody is called.</summary>
     public IEnumerable<string> Names => s_cast.Tenant.People.Select(p => p.DisplayName);
 
+    /// <summary>The settings of an app of this scene, for a process of its own.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => Stage.Settings(s_cast, tenantAddress);
+
     /// <summary>Who has that id.</summary>
     public SeedPerson PersonOf(string id) => s_cast.PersonOf(id);
 
@@ -249,9 +255,9 @@ internal sealed partial class Scene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app!.StopAsync();
+        if (app is not null) await app.StopAsync();
         await tenant.StopAsync();
-        await app.DisposeAsync();
+        if (app is not null) await app.DisposeAsync();
         await store.DisposeAsync();
         await tenant.DisposeAsync();
     }

@@ -6,12 +6,13 @@ namespace MicroMajor.TeamsApp.Tabs.Live;
 
 /// <summary>Something was saved.</summary>
 /// <param name="Kind">proposal, assignment or round.</param>
-/// <param name="IsFor">Who may know of it.</param>
-internal sealed record LiveEntry(long Number, string Kind, string Id, Func<Actor, bool> IsFor);
+/// <param name="For">Who may know of it.</param>
+internal sealed record LiveEntry(long Number, string Kind, string Id, LiveAudience For);
 
 /// <summary>
-/// What was saved lately, whoever saved it, in the order of the saves. It is this process's own and small: who asks for what is no longer in it is
-/// told to read everything again. Readers hold nothing but a number, so that a slow one costs nothing.
+/// What was saved lately, whoever saved it, in the order of the saves. It is this process's own and small: who asks for what is no longer in it, or
+/// comes from another instance, is told to read everything again. Readers hold nothing but a number, so that a slow one costs nothing. What is saved elsewhere
+/// is brought by <see cref="LiveRelay"/>.
 /// </summary>
 public sealed class LiveJournal
 {
@@ -36,22 +37,48 @@ public sealed class LiveJournal
     /// <summary>An expert's assignment was read or saved: while it is active they hear of its proposal.</summary>
     public void Review(string proposalId, PersonId expert, bool isActive)
     {
-        if (isActive) reviewing[(proposalId, expert)] = true;
-        else reviewing.TryRemove((proposalId, expert), out _);
+        if (HearReview(proposalId, expert, isActive)) Reviewed?.Invoke(proposalId, expert, isActive);
     }
 
+    /// <summary>Tells what is saved here to whoever carries it on.</summary>
+    internal event Action<LiveEntry>? Told;
+
+    /// <summary>The same of experts who begin to review, or end.</summary>
+    internal event Action<string, PersonId, bool>? Reviewed;
+
+    /// <summary>Who is known to review what.</summary>
+    internal IReadOnlyCollection<(string Proposal, PersonId Expert)> Reviewing => [.. reviewing.Keys];
+
+    /// <summary>Another instance knows that of an expert; true when it is news.</summary>
+    internal bool HearReview(string proposalId, PersonId expert, bool isActive) => isActive ? reviewing.TryAdd((proposalId, expert), true) : reviewing.TryRemove((proposalId, expert), out _);
+
     /// <summary>That was saved.</summary>
-    public void Tell(string kind, string id, Func<Actor, bool> isFor)
+    public void Tell(string kind, string id, LiveAudience isFor)
     {
+        var entry = Hear(kind, id, isFor);
+        Told?.Invoke(entry);
+    }
+
+    /// <summary>Something may have been missed: whoever listens reads everything again.</summary>
+    internal void Skip()
+    {
+        for (var i = 0; i <= Kept; i++) Hear("", "", new());
+    }
+
+    /// <summary>That was saved, here or elsewhere.</summary>
+    internal LiveEntry Hear(string kind, string id, LiveAudience isFor)
+    {
+        LiveEntry entry;
         TaskCompletionSource waiting;
         lock (gate)
         {
             Last++;
-            entries[Last % Kept] = new(Last, kind, id, isFor);
+            entries[Last % Kept] = entry = new(Last, kind, id, isFor);
             (waiting, told) = (told, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         waiting.SetResult();
+        return entry;
     }
 
     /// <summary>What was told after that number, oldest first; null when some of it is no longer known, or the number is from another time.</summary>

@@ -81,7 +81,7 @@ internal sealed class LiveStream(LiveJournal journal, Actors actors, IHostApplic
     private async Task<string> SeenByAsync(TeamsUser user, IReadOnlyList<LiveEntry> entries, CancellationToken ct)
     {
         var who = await actors.OfAsync(user, ct);
-        var seen = entries.Where(e => e.IsFor(who)).GroupBy(e => (e.Kind, e.Id)).Select(g => g.Last()).OrderBy(e => e.Number);
+        var seen = entries.Where(e => e.For.Includes(who, journal)).GroupBy(e => (e.Kind, e.Id)).Select(g => g.Last()).OrderBy(e => e.Number);
         return string.Concat(seen.Select(e => Event(e.Number, "changed", JsonSerializer.Serialize(new { e.Kind, e.Id }, TabAnswer.Json))));
     }
 

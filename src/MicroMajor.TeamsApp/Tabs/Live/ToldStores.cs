@@ -12,7 +12,7 @@ public static class ToldStores
 {
     /// <summary>Puts the journal around the stores that are registered.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services) => services
-        .AddSingleton(provider => new LiveJournal(provider.GetRequiredService<Teams.WireTime>()))
+        .AddSingleton(provider => new LiveJournal(provider.GetRequiredService<Teams.WireTime>())).AddHostedService<LiveRelay>()
         .Around<IProposals>((inner, journal) => new ToldProposals(inner, journal))
         .Around<IAssignments>((inner, journal) => new ToldAssignments(inner, journal))
         .Around<IRounds>((inner, journal) => new ToldRounds(inner, journal))
@@ -29,11 +29,6 @@ public static class ToldStores
             (T)(inner.ImplementationInstance ?? inner.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
             provider.GetRequiredService<LiveJournal>()));
     }
-
-    /// <summary>Who may know that the round moves on: whoever files, reviews or decides in it.</summary>
-    internal static bool Everybody(Actor who) => who.Id.Value.Length > 0;
-
-    internal static bool Office(Actor who) => who.IsOffice;
 }
 
 internal sealed class ToldProposals(IProposals inner, LiveJournal journal) : IProposals
@@ -46,7 +41,7 @@ internal sealed class ToldProposals(IProposals inner, LiveJournal journal) : IPr
     {
         var started = Tell(await inner.StartAsync(draft, year, startKey, ct));
         // A draft is not the office's business yet; that there is one more is.
-        journal.Tell("round", started.Value.RoundId, ToldStores.Office);
+        journal.Tell("round", started.Value.RoundId, LiveAudience.OfOffice);
         return started;
     }
 
@@ -59,9 +54,7 @@ internal sealed class ToldProposals(IProposals inner, LiveJournal journal) : IPr
 
     private Stored<Proposal> Tell(Stored<Proposal> saved)
     {
-        // Who may read it is asked of the proposal itself, without its texts: many are remembered. Who was just taken off the list hears of that once more, too.
-        var bare = saved.Value with { Answers = Answers.None, Returns = [], Aside = [], Removed = [], Documents = [], Owed = [] };
-        journal.Tell("proposal", bare.Id, who => bare.IsReadableBy(who) || bare.Editors.Any(e => e.Id == who.Id) || journal.IsReviewing(bare.Id, who.Id));
+        journal.Tell("proposal", saved.Value.Id, LiveAudience.Of(saved.Value));
         return saved;
     }
 }
@@ -91,7 +84,7 @@ internal sealed class ToldAssignments(IAssignments inner, LiveJournal journal) :
     {
         var expert = saved.Value.Expert;
         journal.Review(saved.Value.ProposalId, expert, saved.Value.IsActive);
-        journal.Tell("assignment", saved.Value.Id, who => who.Id == expert || who.IsOffice);
+        journal.Tell("assignment", saved.Value.Id, new() { People = [expert], Office = true });
         return saved;
     }
 }
@@ -107,7 +100,7 @@ internal sealed class ToldRounds(IRounds inner, LiveJournal journal) : IRounds
     public async Task<Outcome<Stored<Round>>> SaveAsync(Stored<Round> round, CancellationToken ct)
     {
         var saved = await inner.SaveAsync(round, ct);
-        if (saved.IsDone) journal.Tell("round", saved.Value.Value.Id, ToldStores.Everybody);
+        if (saved.IsDone) journal.Tell("round", saved.Value.Value.Id, LiveAudience.All);
         return saved;
     }
 }
@@ -121,7 +114,7 @@ internal sealed class ToldPlans(IAssignmentPlans inner, LiveJournal journal) : I
     public async Task<Outcome<Stored<AssignmentPlan>>> SaveAsync(Stored<AssignmentPlan> plan, CancellationToken ct)
     {
         var saved = await inner.SaveAsync(plan, ct);
-        if (saved.IsDone) journal.Tell("round", saved.Value.Value.RoundId, ToldStores.Office);
+        if (saved.IsDone) journal.Tell("round", saved.Value.Value.RoundId, LiveAudience.OfOffice);
         return saved;
     }
 }
@@ -135,7 +128,7 @@ internal sealed class ToldMeetings(IMeetings inner, LiveJournal journal) : IMeet
     public async Task<Outcome<Stored<Meeting>>> SaveAsync(Stored<Meeting> meeting, CancellationToken ct)
     {
         var saved = await inner.SaveAsync(meeting, ct);
-        if (saved.IsDone) journal.Tell("round", saved.Value.Value.RoundId, ToldStores.Office);
+        if (saved.IsDone) journal.Tell("round", saved.Value.Value.RoundId, LiveAudience.OfOffice);
         return saved;
     }
 }
@@ -151,7 +144,7 @@ internal sealed class ToldHandIns(IHandIns inner, LiveJournal journal) : IHandIn
     public async Task<Outcome<Stored<UnitHandIns>>> SaveAsync(Stored<UnitHandIns> handIns, CancellationToken ct)
     {
         var saved = await inner.SaveAsync(handIns, ct);
-        if (saved.IsDone && saved.Value.Value is var told) journal.Tell("round", told.RoundId, who => who.IsOffice || who.Reviews(told.UnitCode));
+        if (saved.IsDone && saved.Value.Value is var told) journal.Tell("round", told.RoundId, new() { Office = true, Unit = told.UnitCode });
         return saved;
     }
 }
