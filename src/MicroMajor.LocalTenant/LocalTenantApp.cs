@@ -39,6 +39,7 @@ public static class LocalTenantApp
         builder.Services.AddTeamsRoom();
 
         var app = builder.Build();
+        if (options.Door is { } door) app.Use(door);
         app.UseFaultsRoom();
         app.UseGraphRoom();
         app.UseRouting();

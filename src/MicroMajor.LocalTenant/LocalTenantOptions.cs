@@ -101,6 +101,12 @@ public sealed class LocalTenantOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
+    /// Stands before everything else, for whoever wants to see, hold or cut what comes in: a test that ends a program at the moment
+    /// when its request arrives. Default: nothing.
+    /// </summary>
+    public Func<HttpContext, RequestDelegate, Task>? Door { get; init; }
+
+    /// <summary>
     /// The clock of the tokens. The machine's own unless a test says otherwise: MSAL and the token
     /// validators read that clock and no other, even where the tenant's calendar has been turned.
     /// </summary>

@@ -18,6 +18,7 @@ using MicroMajor.LocalTenant.Teams;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Tests.Crash;
 using MicroMajor.TeamsApp.Tests.Teams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,10 +59,10 @@ internal sealed partial class Scene : IAsyncDisposable
 
     private readonly PlatformLimits? limits;
 
-    private Scene(WebApplication tenant, Uri tenantAddress, Uri appAddress, PlatformLimits? limits)
+    private Scene(WebApplication tenant, Uri tenantAddress, Uri appAddress, PlatformLimits? limits, WriteWatch? watch)
     {
         this.limits = limits;
-        (this.tenant, this.tenantAddress, this.appAddress) = (tenant, tenantAddress, appAddress);
+        (this.tenant, this.tenantAddress, this.appAddress, this.watch) = (tenant, tenantAddress, appAddress, watch);
         store = App.Build([], builder => Arrange(builder, new KillSwitch()));
     }
 
@@ -72,7 +73,7 @@ internal sealed partial class Scene : IAsyncDisposable
     public KillSwitch Switch { get; private set; } = new();
 
     /// <summary>The running app's services.</summary>
-    public IServiceProvider Services => app!.Services;
+    public IServiceProvider Services => (app ?? store).Services;
 
     /// <summary>What the tenant's Graph answered.</summary>
     public GraphLog Log => tenant.Services.GetRequiredService<GraphLog>();
@@ -110,7 +111,9 @@ internal sealed partial class Scene : IAsyncDisposable
     public static Task<Scene> OpenAsync(PlatformLimits? limits, IEnumerable<Round> rounds) => OpenAsync(limits, scene => scene.StartAsync(), rounds);
 
     /// <summary>The same with whatever else answers where the app would.</summary>
-    public static async Task<Scene> OpenAsync(PlatformLimits? limits, Func<Scene, Task> start, IEnumerable<Round> rounds)
+    public static Task<Scene> OpenAsync(PlatformLimits? limits, Func<Scene, Task> start, IEnumerable<Round> rounds) => OpenAsync(limits, start, rounds, null);
+
+    private static async Task<Scene> OpenAsync(PlatformLimits? limits, Func<Scene, Task> start, IEnumerable<Round> rounds, WriteWatch? watch)
     {
         var (first, second) = Stage.FreePorts();
         var (tenantAddress, appAddress) = (new Uri($"http://127.0.0.1:{first}"), new Uri($"http://127.0.0.1:{second}"));
@@ -121,9 +124,10 @@ internal sealed partial class Scene : IAsyncDisposable
             Seed = s_cast.Tenant,
             Time = TimeProvider.System,
             Limits = limits,
+            Door = watch is null ? null : watch.PassAsync,
             Groups = { new("all", "微专业建设群", [.. s_cast.Tenant.People.Select(p => p.ObjectId)]) },
         });
-        var scene = new Scene(tenant, tenantAddress, appAddress, limits);
+        var scene = new Scene(tenant, tenantAddress, appAddress, limits, watch);
         await tenant.StartAsync();
         await Stage.ProvisionAsync(tenant, scene.store, default);
         var seeding = scene.store.Services.GetRequiredService<Seeding>();
@@ -142,6 +146,12 @@ internal sealed partial class Scene : IAsyncDisposable
     /// <summary>Starts the app anew on what the tenant holds.</summary>
     public async Task StartAsync()
     {
+        if (watch is not null)
+        {
+            await StartOutsideAsync();
+            return;
+        }
+
         Switch = new();
         app = App.Build([], builder => Arrange(builder, Switch));
         await app.StartAsync();
@@ -150,6 +160,12 @@ internal sealed partial class Scene : IAsyncDisposable
     /// <summary>The app dies: nothing more gets out of it, and what it held in memory is gone.</summary>
     public async Task KillAsync()
     {
+        if (watch is not null)
+        {
+            Outside.Kill();
+            return;
+        }
+
         Switch.Kill();
         await app!.StopAsync();
         await app.DisposeAsync();
@@ -158,6 +174,12 @@ internal sealed partial class Scene : IAsyncDisposable
     /// <summary>Waits until the app has nothing to do: what it owes is paid, and what its answers left behind is done. A dead app has nothing to do.</summary>
     public async Task SettleAsync()
     {
+        if (watch is not null)
+        {
+            await QuietAsync(TimeSpan.FromMilliseconds(150));
+            return;
+        }
+
         var (queue, behind) = (Services.GetRequiredService<DeliveryQueue>(), Services.GetRequiredService<UnfinishedTurns>());
         await behind.StopAsync(default);
         while (queue.Waiting > 0 && !Switch.Dead) await Task.Delay(2);
@@ -186,6 +208,12 @@ internal sealed partial class Scene : IAsyncDisposable
     public async Task<Stored<Proposal>> OweAsync(Stored<Proposal> stored, params IReadOnlyList<CardDue> cards)
     {
         var id = stored.Value.Id;
+        if (watch is not null)
+        {
+            await PayOutsideAsync(cards.Select(c => c with { Matter = c.Matter.Id.Length > 0 ? c.Matter : c.Matter with { Id = id } }));
+            return (await Proposals.FindAsync(id, default))!;
+        }
+
         var owing = stored.Value with { Owed = [.. cards.Select(c => c with { Matter = c.Matter.Id.Length > 0 ? c.Matter : c.Matter with { Id = id }, Key = $"{id}|{c.Key}|{c.Matter.Kind}" })] };
         Assert.True((await Proposals.SaveAsync(stored.With(owing), default)).IsDone);
         Services.GetRequiredService<DeliveryQueue>().Ring(id);
@@ -200,10 +228,16 @@ internal sealed partial class Scene : IAsyncDisposable
         var made = await Assignments.EnsureAsync(new("", proposal.Id, proposal.RoundId, proposal.Name, who.Id, who.Name, WorkingDays.EndOf(A.Day, 3, new())), default);
         var next = (then?.Invoke(made.Value) ?? made.Value) with
         {
-            Owed = card ? [new CardDue(Audience.Of(who.Id), new(MatterKind.Assignment, made.Value.Id)) { Key = $"{made.Value.Id}|scene" }] : [],
+            Owed = card && watch is null ? [new CardDue(Audience.Of(who.Id), new(MatterKind.Assignment, made.Value.Id)) { Key = $"{made.Value.Id}|scene" }] : [],
         };
         var saved = (await Assignments.SaveAsync(made.With(next), default)).Value;
         if (!card) return saved;
+        if (watch is not null)
+        {
+            await PayOutsideAsync([new CardDue(Audience.Of(who.Id), new(MatterKind.Assignment, made.Value.Id)) { Key = "scene" }]);
+            return saved;
+        }
+
         Services.GetRequiredService<DeliveryQueue>().RingAssignment(made.Value.Id);
         await SettleAsync();
         return (await Assignments.FindAsync(made.Value.Id, default))!;
@@ -218,6 +252,9 @@ internal sealed partial class Scene : IAsyncDisposable
         await PressAsync(Office, "decisions/publish", fits: data => OfRound(data) && data["code"] is not null);
         await SettleAsync();
     }
+
+    /// <summary>Everybody who has the app.</summary>
+    public IEnumerable<string> People => s_cast.Tenant.People.Select(p => p.ObjectId);
 
     /// <summary>What everybody is called.</summary>
     public IEnumerable<string> Names => s_cast.Tenant.People.Select(p => p.DisplayName);
@@ -255,6 +292,7 @@ internal sealed partial class Scene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        outside?.Kill();
         if (app is not null) await app.StopAsync();
         await tenant.StopAsync();
         if (app is not null) await app.DisposeAsync();

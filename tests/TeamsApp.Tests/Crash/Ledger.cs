@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace MicroMajor.TeamsApp.Tests.Crash;
+
+/// <summary>What people did and were told while the program was killed under their hands.</summary>
+internal sealed class Ledger
+{
+    private readonly ConcurrentDictionary<long, string> doing = new();
+    private readonly ConcurrentDictionary<string, int> answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> struck = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> lost = new();
+    private long steps;
+
+    /// <summary>What was lost: whoever was told "done" and does not find it, whoever does not get what was said to them.</summary>
+    public IReadOnlyCollection<string> Lost => lost;
+
+    /// <summary>How often something was pressed, by what came of it.</summary>
+    public IReadOnlyDictionary<string, int> Answers => new SortedDictionary<string, int>(answers, StringComparer.Ordinal);
+
+    /// <summary>In the midst of which steps the program was killed, and how often.</summary>
+    public IReadOnlyDictionary<string, int> Struck => new SortedDictionary<string, int>(struck, StringComparer.Ordinal);
+
+    /// <summary>Somebody is at that step until they are done.</summary>
+    public IDisposable At(string step) => new Step(this, step);
+
+    /// <summary>Somebody pressed something.</summary>
+    public void Pressed(string shown) => answers.AddOrUpdate(shown, 1, (_, n) => n + 1);
+
+    /// <summary>The program was killed now.</summary>
+    public void Killed()
+    {
+        foreach (var step in doing.Values) struck.AddOrUpdate(step, 1, (_, n) => n + 1);
+    }
+
+    /// <summary>Something is not there that should be.</summary>
+    public void Miss(string what) => lost.Enqueue(what);
+
+    private sealed class Step : IDisposable
+    {
+        private readonly Ledger owner;
+        private readonly long number;
+
+        public Step(Ledger owner, string step)
+        {
+            (this.owner, number) = (owner, Interlocked.Increment(ref owner.steps));
+            owner.doing[number] = step;
+        }
+
+        public void Dispose() => owner.doing.TryRemove(number, out _);
+    }
+}
