@@ -85,7 +85,7 @@ public static class SharePointSetup
         services.AddSingleton(s => new Provisioner(s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<Schema>(), s.GetRequiredService<EditionList>(), s.GetRequiredService<ColumnRoom>(), new(s.List(x => x.Proposals))));
         services.AddSingleton(s => new StoreCheckup(
             s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<IOptions<EntraOptions>>().Value.AuthorityHost,
-            new(s.GetRequiredService<TokenCredential>()), s.Make<ListCheckup>(), s.GetRequiredService<OfficeRole>()));
+            new(s.GetRequiredService<TokenCredential>()), s.Make<ListCheckup>(), s.Rows(), s.GetRequiredService<OfficeRole>()));
         services.AddSingleton<IPeople, TenantPeople>();
         services.AddSingleton(s => new Seeding(
             s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),
@@ -102,6 +102,16 @@ public static class SharePointSetup
 
     private static SharePointList List(this IServiceProvider services, Func<Schema, ListShape> shape) =>
         new(services.GetRequiredService<GraphServiceClient>(), services.GetRequiredService<SitePlaces>(), () => shape(services.GetRequiredService<Schema>()));
+
+    private static RowCheckup Rows(this IServiceProvider services) => new(
+    [
+        (services.List(x => x.Rounds), r => RoundList.Read(r)),
+        (services.List(x => x.Proposals), r => services.GetRequiredService<ProposalMap>().Read(r)),
+        (services.List(x => x.Assignments), r => AssignmentList.Read(r)),
+        (services.List(x => x.HandIns), r => HandInList.Read(r)),
+        (services.List(x => x.Plans), r => PlanList.Read(r)),
+        (services.List(x => x.Meetings), r => MeetingList.Read(r)),
+    ]);
 
     private static void Forget(this IServiceProvider services, OfficeList list)
     {

@@ -18,10 +18,11 @@ public sealed class StoreCheckup
     private readonly string authority;
     private readonly TokenCheckup token;
     private readonly ListCheckup lists;
+    private readonly RowCheckup rows;
     private readonly OfficeRole office;
 
-    internal StoreCheckup(GraphServiceClient graph, SitePlaces places, IOptions<SharePointOptions> options, string authority, TokenCheckup token, ListCheckup lists, OfficeRole office) =>
-        (this.graph, this.places, this.options, this.authority, this.token, this.lists, this.office) = (graph, places, options.Value, authority, token, lists, office);
+    internal StoreCheckup(GraphServiceClient graph, SitePlaces places, IOptions<SharePointOptions> options, string authority, TokenCheckup token, ListCheckup lists, RowCheckup rows, OfficeRole office) =>
+        (this.graph, this.places, this.options, this.authority, this.token, this.lists, this.rows, this.office) = (graph, places, options.Value, authority, token, lists, rows, office);
 
     /// <summary>Finding by finding. What rests on something that is broken is not looked at.</summary>
     public async Task<IReadOnlyList<Diagnosis>> RunAsync(CancellationToken ct)
@@ -32,7 +33,10 @@ public sealed class StoreCheckup
         found.AddRange(await LookAsync(SiteAsync, "site-forbidden", ct));
         if (found[^1].Health == Health.Good)
         {
-            found.AddRange(await LookAsync(lists.RunAsync, "site-forbidden", ct));
+            var shapes = await LookAsync(lists.RunAsync, "site-forbidden", ct);
+            found.AddRange(shapes);
+            // Where a column is missing every row would be amiss.
+            if (shapes.All(s => s.Health == Health.Good)) found.AddRange(await LookAsync(rows.RunAsync, "site-forbidden", ct));
             found.AddRange(await LookAsync(LibraryAsync, "write-refused", ct));
         }
 

@@ -16,9 +16,9 @@ internal sealed class HandInList(SharePointList list) : IHandIns
         await list.FindAsync(Key, UnitHandIns.IdOf(roundId, unitCode), ct) is { } row && row.Text(Key) == UnitHandIns.IdOf(roundId, unitCode) ? Read(row) : null;
 
     public async Task<IReadOnlyList<Stored<UnitHandIns>>> OfRoundAsync(string roundId, CancellationToken ct) =>
-        [.. (await list.AllAsync("RoundId", roundId, ct)).Select(Read).OrderBy(h => h.Value.UnitCode, StringComparer.Ordinal)];
+        [.. (await list.AllAsync("RoundId", roundId, ct)).Readable(Read).OrderBy(h => h.Value.UnitCode, StringComparer.Ordinal)];
 
-    public async Task<IReadOnlyList<Stored<UnitHandIns>>> OwingAsync(CancellationToken ct) => [.. (await list.AllAsync(Schema.Owing, Schema.Yes, ct)).Select(Read)];
+    public async Task<IReadOnlyList<Stored<UnitHandIns>>> OwingAsync(CancellationToken ct) => [.. (await list.AllAsync(Schema.Owing, Schema.Yes, ct)).Readable(Read)];
 
     public async Task<Outcome<Stored<UnitHandIns>>> SaveAsync(Stored<UnitHandIns> handIns, CancellationToken ct)
     {
@@ -53,13 +53,13 @@ internal sealed class HandInList(SharePointList list) : IHandIns
         ["Owed"] = Json.OfMany(handIns.Owed),
     };
 
-    private static Stored<UnitHandIns> Read(ListRow row) => new(
-        new(row.Text("RoundId"), row.Text("UnitCode"), Json.Many<HandIn>(row.Text("HandIns")))
+    internal static Stored<UnitHandIns> Read(ListRow row) => new(
+        new(row.Text("RoundId"), row.Text("UnitCode"), row.Many<HandIn>("HandIns"))
         {
-            Pending = Json.Read<HandIn>(row.Text("Pending")),
+            Pending = row.Whole<HandIn>("Pending"),
             RemindedOn = DateOnly.TryParseExact(row.Text("RemindedOn"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
             MayBeLate = row.Text("MayBeLate") == Schema.Yes,
-            Owed = Json.Many<Owed>(row.Text("Owed")),
+            Owed = row.Many<Owed>("Owed"),
         },
         ItemVersion.Of(row));
 }

@@ -20,7 +20,7 @@ internal static class Json
     /// <summary>The list as a JSON array; an empty list clears the column.</summary>
     public static string? OfMany<T>(IReadOnlyList<T> items) => items.Count == 0 ? null : JsonSerializer.Serialize(items, Options);
 
-    public static IReadOnlyList<T> Many<T>(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<List<T>>(text, Options)!;
+    public static IReadOnlyList<T> Many<T>(string text) => text.Length == 0 ? [] : JsonSerializer.Deserialize<List<T>>(text, Options) ?? [];
 
     public static string? Of<T>(T? value) where T : class => value is null ? null : JsonSerializer.Serialize(value, Options);
 

@@ -69,10 +69,10 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         return await PageAsync(request, ct);
     }
 
-    /// <summary>A page of all items in the order of their ids, with these columns only.</summary>
-    public async Task<RowPage> WholeAsync(IReadOnlyList<string> columns, string? skipToken, CancellationToken ct)
+    /// <summary>A page of all items in the order of their ids, with these columns only; null for all.</summary>
+    public async Task<RowPage> WholeAsync(IReadOnlyList<string>? columns, string? skipToken, CancellationToken ct)
     {
-        var request = (await ItemsAsync(ct)).ToGetRequestInformation(r => (r.QueryParameters.Expand, r.QueryParameters.Top) = ([$"fields($select={string.Join(',', columns)})"], WholePage));
+        var request = (await ItemsAsync(ct)).ToGetRequestInformation(r => (r.QueryParameters.Expand, r.QueryParameters.Top) = ([columns is null ? "fields" : $"fields($select={string.Join(',', columns)})"], WholePage));
         if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
         return await PageAsync(request, ct);
     }

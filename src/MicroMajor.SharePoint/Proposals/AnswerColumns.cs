@@ -52,7 +52,12 @@ internal sealed class AnswerColumns
     {
         var answers = scalars.Aggregate(Answers.None, (a, f) => a.With(f.Key, row.Text(NameOf(f.Key))));
         answers = tables.Aggregate(answers, (a, t) => a.WithRows(t.Key, t.Value.Read(row)));
-        if (row.Text(Others) is not { Length: > 0 } json) return answers;
+        return row.Reading(Others, json => WithOthers(answers, json));
+    }
+
+    private static Answers WithOthers(Answers answers, string json)
+    {
+        if (json.Length == 0) return answers;
         using var document = JsonDocument.Parse(json);
         foreach (var other in document.RootElement.EnumerateObject())
         {

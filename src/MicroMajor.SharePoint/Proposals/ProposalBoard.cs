@@ -23,7 +23,7 @@ internal sealed class ProposalBoard(SharePointList list) : IProposalBoard
         var by = query.Order switch { BoardOrder.Submitted => "SubmittedAt", BoardOrder.Updated => "UpdatedAt", _ => "StartedAt" };
         var top = Math.Clamp(query.Top, 1, BoardQuery.MostLines);
         var page = await ReadAsync(query.Continue);
-        return new([.. page.Rows.Select(Read)], page.SkipToken);
+        return new([.. page.Rows.Readable(Read)], page.SkipToken);
 
         async Task<RowPage> ReadAsync(string? from)
         {
@@ -39,13 +39,13 @@ internal sealed class ProposalBoard(SharePointList list) : IProposalBoard
     }
 
     private static BoardLine Read(ListRow row) => new(
-        ProposalMap.IdOf((int)(row.Number("Year") ?? 0), row.Id), row.Text("Title"), row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"), Enum.Parse<ProposalState>(row.Text("State")))
+        ProposalMap.IdOf((int)(row.Number("Year") ?? 0), row.Id), row.Text("Title"), row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"), row.Word<ProposalState>("State"))
     {
         Credits = row.Number("CreditTotal") ?? 0,
         SubmittedAt = Instant.Read(row.Text("SubmittedAt")),
         UpdatedAt = Instant.Read(row.Text("UpdatedAt")) ?? default,
-        Mean = Json.Read<Decision>(row.Text("Decision"))?.Mean,
-        Pending = Json.Read<PendingDecision>(row.Text("Pending")),
+        Mean = row.Whole<Decision>("Decision")?.Mean,
+        Pending = row.Whole<PendingDecision>("Pending"),
         HasOutdatedDocuments = StandingWords.Read(row.Text("Filing")) == DocumentStanding.Outdated,
     };
 }

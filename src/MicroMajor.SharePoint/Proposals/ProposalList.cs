@@ -17,7 +17,8 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, Edition
         // Another process brought an edition into use: its columns were not read yet.
         if (await editions.LearnsAsync(ProposalMap.VersionOf(row), ct)) row = await list.GetAsync(item, ct);
         if (row is null) return null;
-        var proposal = map.Read(row);
+        // One that was made unreadable by hand is not shown, and not written over.
+        if (ReadableRows.OrNull(row, map.Read) is not { } proposal) return null;
         // WZY-2024-0007 is no other name for WZY-2025-0007.
         return proposal.Id == id ? new(proposal, row.ETag) : null;
     }
@@ -59,7 +60,7 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, Edition
         var learns = false;
         foreach (var version in page.Rows.Select(ProposalMap.VersionOf).Distinct()) learns |= await editions.LearnsAsync(version, ct);
         if (learns) page = await list.PageAsync(column, value, PageSize, "StartedAt desc", query.Continue, ct);
-        return new([.. page.Rows.Select(row => new Stored<Proposal>(map.Read(row), row.ETag))], page.SkipToken);
+        return new([.. page.Rows.Readable(row => new Stored<Proposal>(map.Read(row), row.ETag))], page.SkipToken);
     }
 
     // Start keys come from elsewhere: they may be long, and SharePoint would hold Ab and aB for the same.

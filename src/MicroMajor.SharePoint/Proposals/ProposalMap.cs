@@ -70,7 +70,7 @@ internal sealed class ProposalMap(KnownForms forms)
     private Proposal ReadAs(string id, ListRow row) => new(
         id, row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"))
     {
-        State = Enum.Parse<ProposalState>(row.Text("State")),
+        State = row.Word<ProposalState>("State"),
         FormVersion = VersionOf(row),
         Answers = forms.Columns.Read(row),
         Revision = (int)(row.Number("Revision") ?? 0),
@@ -79,20 +79,20 @@ internal sealed class ProposalMap(KnownForms forms)
         UpdatedAt = Instant.Read(row.Text("UpdatedAt")) ?? default,
         UpdatedBy = row.Text("UpdatedBy"),
         ReturnReason = row.Text("ReturnReason"),
-        Returns = Json.Many<ProposalReturn>(row.Text("Returns")),
-        Notes = Json.Read<ReturnNotes>(row.Text("ReturnNotes")) ?? ReturnNotes.None,
+        Returns = row.Many<ProposalReturn>("Returns"),
+        Notes = row.Whole<ReturnNotes>("ReturnNotes") ?? ReturnNotes.None,
         IsExample = row.Text("Example") == Schema.Yes,
         UnitOpinion = row.Text("UnitOpinion"),
         EndorsedAt = Instant.Read(row.Text("EndorsedAt")),
-        Decision = Json.Read<Decision>(row.Text("Decision")),
-        Pending = Json.Read<PendingDecision>(row.Text("Pending")),
-        Milestones = Json.Many<MilestoneEntry>(row.Text("Milestones")),
-        Owed = Json.Many<Owed>(row.Text("Owed")),
-        Documents = Json.Many<FiledDocument>(row.Text("Documents")),
-        Bookmarks = Json.Many<Bookmark>(row.Text("Bookmarks")),
-        Removed = Json.Many<RemovedRow>(row.Text("Removed")),
-        Editors = Json.Many<Editor>(row.Text("Editors")),
-        Aside = Json.Many<SetAside>(row.Text("Aside")),
+        Decision = row.Whole<Decision>("Decision"),
+        Pending = row.Whole<PendingDecision>("Pending"),
+        Milestones = row.Many<MilestoneEntry>("Milestones"),
+        Owed = row.Many<Owed>("Owed"),
+        Documents = row.Many<FiledDocument>("Documents"),
+        Bookmarks = row.Many<Bookmark>("Bookmarks"),
+        Removed = row.Many<RemovedRow>("Removed"),
+        Editors = row.Many<Editor>("Editors"),
+        Aside = row.Many<SetAside>("Aside"),
     };
 
     private static int YearOf(ListRow row) => (int)(row.Number("Year") ?? 0);

@@ -48,11 +48,15 @@ internal sealed class TableColumns
 
     public IEnumerable<Domain.Proposals.Row> Read(ListRow row)
     {
-        foreach (var json in Columns.Select(c => row.Text(c.Name)).Where(t => t.Length > 0))
-        {
-            using var document = JsonDocument.Parse(json);
-            foreach (var element in document.RootElement.EnumerateArray()) yield return ReadRow(element);
-        }
+        foreach (var column in Columns)
+            foreach (var one in row.Reading(column.Name, RowsOf)) yield return one;
+    }
+
+    private static List<Domain.Proposals.Row> RowsOf(string json)
+    {
+        if (json.Length == 0) return [];
+        using var document = JsonDocument.Parse(json);
+        return [.. document.RootElement.EnumerateArray().Select(ReadRow)];
     }
 
     public static string RowJson(Domain.Proposals.Row row)

@@ -13,7 +13,7 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
     private const string Key = "AssignmentKey";
 
     public async Task<Stored<Assignment>?> FindAsync(string id, CancellationToken ct) =>
-        ItemNumber.Is(id) && await list.GetAsync(id, ct) is { } row ? Read(row) : null;
+        ItemNumber.Is(id) && await list.GetAsync(id, ct) is { } row ? ReadableRows.OrNull(row, Read) : null;
 
     public async Task<Stored<Assignment>> EnsureAsync(Assignment assignment, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
             AssignmentQueryKind.Round => ("RoundId", query.Key),
             _ => (Schema.Owing, Schema.Yes),
         };
-        return [.. (await list.AllAsync(column, value, ct)).Select(Read)];
+        return [.. (await list.AllAsync(column, value, ct)).Readable(Read)];
     }
 
     private static FieldMap Write(Assignment assignment) => new()
@@ -71,23 +71,23 @@ internal sealed class AssignmentList(SharePointList list) : IAssignments
         ["RecordedBy"] = assignment.RecordedBy,
     };
 
-    private static Stored<Assignment> Read(ListRow row)
+    internal static Stored<Assignment> Read(ListRow row)
     {
-        var grades = Json.Read<Dictionary<string, string>>(row.Text("Grades"));
+        var grades = row.Whole<Dictionary<string, string>>("Grades");
         var assignment = new Assignment(
             row.Id, row.Text("ProposalId"), row.Text("RoundId"), row.Text("ProgramName"), new(row.Text("ExpertId")), row.Text("ExpertName"), Instant.Read(row.Text("DueAt")) ?? default)
         {
-            State = Enum.Parse<AssignmentState>(row.Text("State")),
+            State = row.Word<AssignmentState>("State"),
             Grades = (grades ?? []).ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Conclusion = row.Text("Conclusion") is { Length: > 0 } conclusion ? Enum.Parse<Conclusion>(conclusion) : null,
+            Conclusion = row.Text("Conclusion") is { Length: > 0 } ? row.Word<Conclusion>("Conclusion") : null,
             Comment = row.Text("Comment"),
             DeclineReason = row.Text("DeclineReason"),
             SubmittedAt = Instant.Read(row.Text("SubmittedAt")),
             Total = row.Number("Total"),
-            Owed = Json.Many<Owed>(row.Text("Owed")),
+            Owed = row.Many<Owed>("Owed"),
             Revision = (int)(row.Number("Revision") ?? 0m),
-            Amending = Json.Read<Scorecard>(row.Text("Amending")),
-            History = Json.Many<EarlierReview>(row.Text("History")),
+            Amending = row.Whole<Scorecard>("Amending"),
+            History = row.Many<EarlierReview>("History"),
             ReopenedAt = Instant.Read(row.Text("ReopenedAt")),
             RemindedAt = Instant.Read(row.Text("RemindedAt")),
             RecordedBy = row.Text("RecordedBy"),

@@ -14,7 +14,7 @@ internal sealed class MeetingList(SharePointList list) : IMeetings
         await list.FindAsync(Key, id, ct) is { } row && row.Text(Key) == id ? Read(row) : null;
 
     public async Task<IReadOnlyList<Stored<Meeting>>> OfRoundAsync(string roundId, CancellationToken ct) =>
-        [.. (await list.AllAsync("RoundId", roundId, ct)).Select(Read).OrderBy(m => m.Value.Number)];
+        [.. (await list.AllAsync("RoundId", roundId, ct)).Readable(Read).OrderBy(m => m.Value.Number)];
 
     public async Task<Outcome<Stored<Meeting>>> SaveAsync(Stored<Meeting> meeting, CancellationToken ct)
     {
@@ -45,7 +45,7 @@ internal sealed class MeetingList(SharePointList list) : IMeetings
         ["Items"] = Json.OfMany(meeting.Items),
     };
 
-    private static Stored<Meeting> Read(ListRow row) => new(
+    internal static Stored<Meeting> Read(ListRow row) => new(
         new(row.Text(Key), row.Text("RoundId"), (int)(row.Number("Number") ?? 0))
         {
             StartsAt = Instant.Read(row.Text("StartsAt")),
@@ -53,8 +53,8 @@ internal sealed class MeetingList(SharePointList list) : IMeetings
             Chair = row.Text("Chair"),
             Recorder = row.Text("Recorder"),
             Expected = (int)(row.Number("Expected") ?? 0),
-            Present = Json.Many<MeetingMember>(row.Text("Present")),
-            Items = Json.Many<MeetingItem>(row.Text("Items")),
+            Present = row.Many<MeetingMember>("Present"),
+            Items = row.Many<MeetingItem>("Items"),
         },
         ItemVersion.Of(row));
 }

@@ -24,7 +24,7 @@ internal sealed class PlanList(SharePointList list) : IAssignmentPlans
         // SharePoint compares without regard to case.
         await list.FindAsync(Key, roundId, ct) is { } row && row.Text(Key) == roundId ? Read(row) : null;
 
-    public async Task<IReadOnlyList<Stored<AssignmentPlan>>> OwingAsync(CancellationToken ct) => [.. (await list.AllAsync(Schema.Owing, Schema.Yes, ct)).Select(Read)];
+    public async Task<IReadOnlyList<Stored<AssignmentPlan>>> OwingAsync(CancellationToken ct) => [.. (await list.AllAsync(Schema.Owing, Schema.Yes, ct)).Readable(Read)];
 
     public async Task<Outcome<Stored<AssignmentPlan>>> SaveAsync(Stored<AssignmentPlan> plan, CancellationToken ct)
     {
@@ -63,7 +63,7 @@ internal sealed class PlanList(SharePointList list) : IAssignmentPlans
         };
     }
 
-    private static Stored<AssignmentPlan> Read(ListRow row)
+    internal static Stored<AssignmentPlan> Read(ListRow row)
     {
         var people = Lines(row.Text("Experts")).Select(id => new PersonId(id)).ToList();
         return new(
@@ -76,8 +76,8 @@ internal sealed class PlanList(SharePointList list) : IAssignmentPlans
                 PublishedByName = row.Text("PublishedByName"),
                 PublishedAt = Instant.Read(row.Text("PublishedAt")),
                 Proposals = [.. Lines(row.Text("Plan")).Select(l => Line(l.Split(' '), people))],
-                LeftOut = Json.Many<PlanLeftOut>(row.Text("LeftOut")),
-                Owed = Json.Many<Owed>(row.Text("Owed")),
+                LeftOut = row.Many<PlanLeftOut>("LeftOut"),
+                Owed = row.Many<Owed>("Owed"),
             },
             ItemVersion.Of(row));
     }

@@ -17,7 +17,7 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
         [.. (await directions.AllAsync(Schema.Listed, Schema.Yes, ct)).Select(Direction)]);
 
     public async Task<IReadOnlyList<Stored<Round>>> ListAsync(CancellationToken ct) =>
-        [.. (await rounds.AllAsync(Schema.Listed, Schema.Yes, ct)).Select(Read).OrderByDescending(r => r.Value.OpensAt).ThenByDescending(r => r.Value.Id, StringComparer.Ordinal)];
+        [.. (await rounds.AllAsync(Schema.Listed, Schema.Yes, ct)).Readable(Read).OrderByDescending(r => r.Value.OpensAt).ThenByDescending(r => r.Value.Id, StringComparer.Ordinal)];
 
     public async Task<Stored<Round>?> FindAsync(string id, CancellationToken ct) =>
         await rounds.FindAsync("RoundId", id, ct) is { } row && row.Text("RoundId") == id ? Read(row) : null;
@@ -63,16 +63,16 @@ internal sealed class RoundList(SharePointList rounds, SharePointList directions
         ["Filing"] = StandingWords.Of(round.Documents),
     };
 
-    private static Stored<Round> Read(ListRow row) => new(
+    internal static Stored<Round> Read(ListRow row) => new(
         new(row.Text("RoundId"), new(row.Text("Title"), row.Text("NameEn")), (int)(row.Number("Year") ?? 0), row.DateTime("OpensAt") ?? DateTimeOffset.MaxValue,
-            row.DateTime("Deadline") ?? DateTimeOffset.MinValue, row.Text("School"), Json.Read<RoundPolicy>(row.Text("Policy")) ?? new())
+            row.DateTime("Deadline") ?? DateTimeOffset.MinValue, row.Text("School"), row.Whole<RoundPolicy>("Policy") ?? new())
         {
             FormVersion = row.Text("FormEdition") is { Length: > 0 } version ? version : FormEditions.First,
             ReviewsClosedAt = Instant.Read(row.Text("ReviewsClosedAt")),
             OwnRubric = row.Text("Rubric") is { Length: > 0 } rubric ? Rubrics.Read(rubric) : null,
-            Publicity = Json.Read<Publicity>(row.Text("Publicity")),
-            Owed = Json.Many<Owed>(row.Text("Owed")),
-            Documents = Json.Many<FiledDocument>(row.Text("Documents")),
+            Publicity = row.Whole<Publicity>("Publicity"),
+            Owed = row.Many<Owed>("Owed"),
+            Documents = row.Many<FiledDocument>("Documents"),
         },
         ItemVersion.Of(row));
 

@@ -59,7 +59,6 @@ internal static class Boundaries
                 }
 
                 scene.Watch.Count();
-                System.IO.File.AppendAllText("/tmp/crash21.log", $"{DateTime.Now:HH:mm:ss.f} {where} told {told} kills {kills} {scene.Starts[^1]}\n");
                 await UntilDoneAsync(scene, crossing);
                 if ((await crossing.Look()).State == crossing.Before)
                 {
@@ -84,7 +83,8 @@ internal static class Boundaries
         for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < s_patience; await Task.Delay(20))
         {
             if (!scene.Outside.Lives) return;
-            if ((await crossing.Look()).Owing == 0 && scene.Watch.Quiet > TimeSpan.FromMilliseconds(150)) return;
+            // To look is to ask the tenant as well.
+            if (scene.Watch.Quiet > TimeSpan.FromMilliseconds(150) && (await crossing.Look()).Owing == 0) return;
         }
     }
 

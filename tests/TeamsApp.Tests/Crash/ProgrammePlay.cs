@@ -56,7 +56,7 @@ internal sealed class ProgrammePlay(RoundPlay play, Scene scene, Round round, in
         {
             await ActAsync("return", Dean, new(MatterKind.Endorsement, Id), "endorsement/return", new() { ["opinion"] = $"请补充论证材料（{number}）" }, p => p.ReturnByUnit($"请补充论证材料（{number}）", DeanActs, A.Day));
             await SaveAsync("positioning", $"{CompleteForm.Answers["positioning"]}面向制造企业与物流企业的岗位（{number}）");
-            await ActAsync("tick", Owner, Mine, "checklist/save", new() { ["done_1.1"] = "true" }, p => p.AnswerPoints(p.OpenPoints.ToDictionary(o => o.Id, _ => new PointAnswer(true, "")), OwnerActs, A.Day), p => p.OpenPoints.Count == 0);
+            await ActAsync("tick", Owner, Mine, "checklist/save", new() { ["seen"] = "1.1=", ["done_1.1"] = "true" }, p => p.AnswerPoints(p.OpenPoints.ToDictionary(o => o.Id, _ => new PointAnswer(true, "")), OwnerActs, A.Day), p => p.OpenPoints.Count == 0);
             await ActAsync("submit", Owner, Mine, "proposals/submit", [], p => p.Submit(round, [], OwnerActs, A.Day));
         }
 
@@ -97,7 +97,9 @@ internal sealed class ProgrammePlay(RoundPlay play, Scene scene, Round round, in
             await Truth.CardAsync(scene, Owner.ObjectId, Mine);
             await Truth.CardAsync(scene, Dean.ObjectId, new(MatterKind.Endorsement, Id));
             await Truth.CardAsync(scene, A.Office.Id.Value, new(MatterKind.Screening, Id));
-            foreach (var task in tasks) await Truth.CardAsync(scene, task.Value.Expert.Value, new(MatterKind.Assignment, task.Value.Id));
+            // That the decision was published an expert's card tells when it is next looked at; that the review was taken it has told.
+            foreach (var task in tasks)
+                Assert.Contains(Truth.CardsOn(scene, task.Value.Expert.Value, new(MatterKind.Assignment, task.Value.Id)), m => CardText.Texts(m.BaseCard).Any(t => t.Contains(reviews[task.Value.Expert].Comment, StringComparison.Ordinal)));
             var words = scene.Services.GetRequiredService<MessageWords>();
             foreach (var message in said)
                 Assert.Contains(scene.Chat(ReceiverOf(message.To)), m => (string?)m.Activity["text"] == words.Sentence(message.Code, message.Facts, Language.Zh));

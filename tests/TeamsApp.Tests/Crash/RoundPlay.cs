@@ -18,7 +18,10 @@ internal sealed class RoundPlay(Scene scene, Round round, int seed, Ledger ledge
     private const int Programmes = 3;
 
     // Through a kill or two, on a busy machine.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
+
+    // Before somebody looks again, or presses again.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Matter desk = new(MatterKind.RoundDesk, round.Id);
 
@@ -51,13 +54,12 @@ internal sealed class RoundPlay(Scene scene, Round round, int seed, Ledger ledge
     {
         using var at = ledger.At(step);
         var last = ActionOutcome.Nothing;
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < s_patience; await Task.Delay(40))
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < s_patience; await Task.Delay(s_pause))
         {
             var outcome = await act();
             if (outcome is not null) ledger.Pressed((last = outcome).Shown);
             var done = await isDone();
             if (outcome?.Shown == "card" && !done) ledger.Miss($"{round.Id}, {step}: told that it was done, and it was not");
-            System.IO.File.AppendAllText("/tmp/crash21.log", $"{DateTime.Now:HH:mm:ss.f} {round.Id} {step} {outcome?.Shown} {outcome?.Text} {done} {(done ? "" : string.Join(" | ", CardText.Texts(outcome?.Value).Take(9)))}\n");
             if (done) return;
         }
 
@@ -70,7 +72,7 @@ internal sealed class RoundPlay(Scene scene, Round round, int seed, Ledger ledge
     /// <summary>It becomes true; what is behind an answer, or owed, comes a little later.</summary>
     public async Task EventuallyAsync(string what, Func<Task> check)
     {
-        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(100))
+        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(s_pause))
             try
             {
                 await check();
@@ -78,7 +80,6 @@ internal sealed class RoundPlay(Scene scene, Round round, int seed, Ledger ledge
             }
             catch (XunitException amiss)
             {
-                System.IO.File.AppendAllText("/tmp/crash21.log", $"{DateTime.Now:HH:mm:ss.f} {round.Id} {what} {amiss.Message}\n");
                 if (Stopwatch.GetElapsedTime(began) <= s_patience) continue;
                 ledger.Miss($"{round.Id}, {what}: {amiss.Message}");
                 return;

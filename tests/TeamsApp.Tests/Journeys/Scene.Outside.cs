@@ -14,6 +14,7 @@ namespace MicroMajor.TeamsApp.Tests.Journeys;
 internal sealed partial class Scene
 {
     private readonly WriteWatch? watch;
+    private readonly string schedule = Path.Combine(Path.GetTempPath(), $"micromajor-crash-{Guid.NewGuid():N}.db");
     private AppProcess? outside;
 
     /// <summary>The program, running or dead.</summary>
@@ -26,12 +27,19 @@ internal sealed partial class Scene
     public List<TimeSpan> Starts { get; } = [];
 
     /// <summary>As <see cref="OpenAsync(IEnumerable{Round})"/>, with the program in a process of its own. It goes by the machine's clock, and so does everything here.</summary>
-    public static Task<Scene> OpenOutsideAsync(params IEnumerable<Round> rounds) => OpenAsync(rounds, new());
+    public static Task<Scene> OpenOutsideAsync(params IEnumerable<Round> rounds) => OpenAsync(null, scene => scene.StartAsync(), rounds, new());
 
     /// <summary>Comes back when the program has asked nothing for so long, or is dead.</summary>
     public async Task QuietAsync(TimeSpan quiet)
     {
         while (outside is { Lives: true } && Watch.Quiet < quiet) await Task.Delay(10);
+    }
+
+    private void EndOutside()
+    {
+        if (outside is null) return;
+        outside.Kill();
+        foreach (var left in new[] { schedule, $"{schedule}-wal", $"{schedule}-shm" }) File.Delete(left);
     }
 
     private async Task StartOutsideAsync()
@@ -56,6 +64,8 @@ internal sealed partial class Scene
             ["SharePoint__SitePath"] = s_cast.Tenant.SitePath,
             ["SharePoint__AppId"] = app.AppId,
             ["SharePoint__OfficeRole"] = Cast.OfficeRole,
+            // As it ships: what is to be done is kept in a file, which outlives the program.
+            ["Scheduling__File"] = schedule,
             ["Logging__LogLevel__Default"] = "Warning",
         });
         Starts.Add(outside.ReadyAfter);

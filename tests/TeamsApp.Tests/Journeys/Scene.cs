@@ -292,7 +292,7 @@ internal sealed partial class Scene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        outside?.Kill();
+        EndOutside();
         if (app is not null) await app.StopAsync();
         await tenant.StopAsync();
         if (app is not null) await app.DisposeAsync();

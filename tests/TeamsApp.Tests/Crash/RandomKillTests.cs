@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Globalization;
+using MicroMajor.Domain.Rounds;
+using MicroMajor.TeamsApp.Tests.Journeys;
+using Xunit.Abstractions;
+
+namespace MicroMajor.TeamsApp.Tests.Crash;
+
+/// <summary>
+/// The program is a process of its own and dies by SIGKILL at random moments of running rounds, in which many people act at once. Nothing that anybody
+/// was told is lost. <c>MICROMAJOR_CRASH</c> says how often (8 times unless it does), <c>MICROMAJOR_CRASH_SEED</c> from where.
+/// </summary>
+public sealed class RandomKillTests(ITestOutputHelper output)
+{
+    private const int AtOnce = 3;
+
+    [Fact]
+    public async Task Killed_at_random_moments_of_running_rounds_the_program_loses_nothing_that_anybody_was_told()
+    {
+        var rounds = new Queue<Round>(Boundaries.Rounds(AtOnce + CrashSettings.Kills));
+        await using var scene = await Scene.OpenOutsideAsync(rounds);
+        var (ledger, chance, kills, played, began) = (new Ledger(), new Random(CrashSettings.Seed), 0, 0, Stopwatch.GetTimestamp());
+        var plays = Enumerable.Range(0, AtOnce).Select(_ => Task.Run(PlayAsync)).ToList();
+        while (Volatile.Read(ref kills) < CrashSettings.Kills && !plays.Any(p => p.IsFaulted))
+        {
+            await Task.Delay(chance.Next(200, 2_500));
+            ledger.Killed();
+            await scene.KillAsync();
+            await scene.StartAsync();
+            Interlocked.Increment(ref kills);
+        }
+
+        await Task.WhenAll(plays);
+        await scene.QuietAsync(TimeSpan.FromSeconds(1));
+        var repeated = Repeats.Count(scene, scene.People);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills at random, seed {CrashSettings.Seed}, in {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} min; {played} rounds of 3 programmes, {ledger.Answers.Values.Sum()} presses ({string.Join(", ", ledger.Answers.Select(a => $"{a.Key} {a.Value}"))})"));
+        output.WriteLine($"killed in the midst of: {string.Join(", ", ledger.Struck.Select(s => $"{s.Key} {s.Value}"))}");
+        output.WriteLine($"ready again: {CrashSettings.Times(scene.Starts.Skip(1))}; messages that came twice: {repeated}; lost: {ledger.Lost.Count}");
+        Assert.True(ledger.Lost.Count == 0, string.Join('\n', ledger.Lost));
+        Assert.InRange(repeated, 0, kills);
+
+        async Task PlayAsync()
+        {
+            do
+            {
+                int number;
+                Round round;
+                lock (rounds) (number, round) = (rounds.Count, rounds.Dequeue());
+                await new RoundPlay(scene, round, number, ledger).RunAsync();
+                Interlocked.Increment(ref played);
+            }
+            while (Volatile.Read(ref kills) < CrashSettings.Kills);
+        }
+    }
+}
