@@ -10,6 +10,10 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, int> struck = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> lost = new();
     private long steps;
+    private int presses;
+
+    /// <summary>How often something was pressed.</summary>
+    public int Presses => Volatile.Read(ref presses);
 
     /// <summary>What was lost: whoever was told "done" and does not find it, whoever does not get what was said to them.</summary>
     public IReadOnlyCollection<string> Lost => lost;
@@ -24,7 +28,11 @@ internal sealed class Ledger
     public IDisposable At(string step) => new Step(this, step);
 
     /// <summary>Somebody pressed something.</summary>
-    public void Pressed(string shown) => answers.AddOrUpdate(shown, 1, (_, n) => n + 1);
+    public void Pressed(string shown)
+    {
+        answers.AddOrUpdate(shown, 1, (_, n) => n + 1);
+        Interlocked.Increment(ref presses);
+    }
 
     /// <summary>The program was killed now.</summary>
     public void Killed()

@@ -23,7 +23,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         var plays = Enumerable.Range(0, AtOnce).Select(_ => Task.Run(PlayAsync)).ToList();
         while (Volatile.Read(ref kills) < CrashSettings.Kills && !plays.Any(p => p.IsFaulted))
         {
-            await Task.Delay(chance.Next(200, 2_500));
+            await MomentAsync();
             ledger.Killed();
             await scene.KillAsync();
             await scene.StartAsync();
@@ -33,11 +33,19 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         await Task.WhenAll(plays);
         await scene.QuietAsync(TimeSpan.FromSeconds(1));
         var repeated = Repeats.Count(scene, scene.People);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills at random, seed {CrashSettings.Seed}, in {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} min; {played} rounds of 3 programmes, {ledger.Answers.Values.Sum()} presses ({string.Join(", ", ledger.Answers.Select(a => $"{a.Key} {a.Value}"))})"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills at random, seed {CrashSettings.Seed}, in {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} min; {played} rounds of 3 programmes, {ledger.Presses} presses ({string.Join(", ", ledger.Answers.Select(a => $"{a.Key} {a.Value}"))})"));
         output.WriteLine($"killed in the midst of: {string.Join(", ", ledger.Struck.Select(s => $"{s.Key} {s.Value}"))}");
         output.WriteLine($"ready again: {CrashSettings.Times(scene.Starts.Skip(1))}; messages that came twice: {repeated}; lost: {ledger.Lost.Count}");
         Assert.True(ledger.Lost.Count == 0, string.Join('\n', ledger.Lost));
         Assert.InRange(repeated, 0, kills);
+
+        // After a few more presses, whatever the machine makes of it, and in the midst of the next.
+        async Task MomentAsync()
+        {
+            var (after, since) = (ledger.Presses + chance.Next(12), Stopwatch.GetTimestamp());
+            while (ledger.Presses < after && Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(20)) await Task.Delay(5);
+            await Task.Delay(chance.Next(300));
+        }
 
         async Task PlayAsync()
         {
