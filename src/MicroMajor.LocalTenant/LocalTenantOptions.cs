@@ -92,7 +92,7 @@ public sealed class LocalTenantOptions
     public IList<HostedGroup> Groups { get; } = [];
 
     /// <summary>The app's id in Teams, by which deep links name it; the registration's id unless the manifest has one of its own.</summary>
-    public string? HostedAppId { get; init; }
+    public string? HostedAppId { get; set; }
 
     /// <summary>The limits of the platform, when they are enforced. Default: none.</summary>
     public PlatformLimits? Limits { get; init; }

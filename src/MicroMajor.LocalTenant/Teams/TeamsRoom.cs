@@ -27,6 +27,7 @@ public static class TeamsRoom
         .AddSingleton<CardEndpoints>()
         .AddSingleton<ComposeBox>()
         .AddSingleton<TabTokens>()
+        .AddSingleton<AppPackage>()
         .AddSingleton<ActivityBell>();
 
     /// <summary>Opens this room's routes.</summary>
@@ -41,6 +42,7 @@ public static class TeamsRoom
         app.Services.GetRequiredService<WaitingFiles>().Map(app);
         app.Services.GetRequiredService<ActivityBell>().Map(app);
         app.Services.GetRequiredService<TabTokens>().Map(app);
+        app.Services.GetRequiredService<AppPackage>().Map(app);
         app.MapPage();
     }
 }
