@@ -18,6 +18,7 @@ using MicroMajor.TeamsApp.Rounds;
 using MicroMajor.TeamsApp.Tabs;
 using MicroMajor.TeamsApp.Tabs.Live;
 using MicroMajor.TeamsApp.Teams;
+using MicroMajor.TeamsApp.Telemetry;
 using MicroMajor.TeamsApp.Words;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -35,6 +36,7 @@ public static class App
         builder.Configuration.AddEnvironmentVariables("MICROMAJOR_");
         arrange?.Invoke(builder);
 
+        builder.AddTelemetry();
         builder.Services.TryAddSingleton(TimeProvider.System);
         // Before the turns, so that it stops after them: what they leave to be delivered is still taken.
         builder.Services.AddScheduling(builder.Configuration).AddHostedService<Deliveries>();

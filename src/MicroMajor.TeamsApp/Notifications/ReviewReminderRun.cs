@@ -6,11 +6,12 @@ using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Proposals;
+using MicroMajor.TeamsApp.Telemetry;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Reminds experts of what they have not given yet: one message a day and person with all that is open in the round.</summary>
-public sealed class ReviewReminderRun(IRounds rounds, IAssignments assignments, IDirectory directory, CardKeeper cards, FeedKeeper feed)
+public sealed class ReviewReminderRun(IRounds rounds, IAssignments assignments, IDirectory directory, CardKeeper cards, FeedKeeper feed, Measures measures)
 {
     private const int LinesInMessage = 8;
 
@@ -28,6 +29,7 @@ public sealed class ReviewReminderRun(IRounds rounds, IAssignments assignments, 
     public async Task RunAsync(Round round, DateOnly day, bool all, CancellationToken ct)
     {
         var open = (await assignments.ListAsync(AssignmentQuery.OfRound(round.Id), ct)).Select(a => a.Value).Where(a => a.IsOpen && round.TakesReviews(a)).ToLookup(a => a.Expert);
+        measures.Late(round.Id, open.Sum(theirs => theirs.Count(a => WorkingDays.DayOf(a.DueAt) < day)));
         if (open.Count == 0) return;
         var choices = (await directory.ExpertsAsync(ct)).ToDictionary(e => e.Id, e => e.Reminders);
         foreach (var theirs in open)

@@ -1,7 +1,9 @@
+using MicroMajor.TeamsApp.Telemetry;
+
 namespace MicroMajor.TeamsApp.Teams;
 
 /// <summary>Runs handlers. What a handler throws ends here: logged by kind and place, without its message, which may quote a person.</summary>
-internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, WireTime time, ILogger<TurnRun> log)
+internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Measures measures, WireTime time, ILogger<TurnRun> log)
 {
     // What is done behind an answer comes to the same when it is done again, and nobody presses again for it.
     private const int Tries = 4;
@@ -10,6 +12,7 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Wir
     public async Task<Reply?> ReplyAsync(TurnHandler handler, Turn turn)
     {
         if (turn.Personal && turn.InChat && room.Met is { } met) unfinished.Keep(BehindAsync(turn, ct => met(turn, ct)));
+        using var measured = measures.Turn(turn.Verb);
         try
         {
             if (turn.MessageId is { Length: > 0 } && room.Editing is { } editing) await editing(turn);
@@ -19,6 +22,7 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Wir
         }
         catch (Exception thrown)
         {
+            measured.Failed = true;
             Record(turn.Verb, thrown);
             return null;
         }
