@@ -17,8 +17,11 @@ public sealed class LimitBook(LocalTenantOptions options)
     private readonly Dictionary<(RateLimit Limit, string Of), Tally> tallies = [];
     private readonly Dictionary<RateLimit, (long Refused, long Total)> sums = [];
 
+    /// <summary>Nothing is limited and nothing counted for a while: what is made ready for a measurement is no part of it.</summary>
+    public bool Off { get; set; }
+
     /// <summary>Null: nothing is limited.</summary>
-    public PlatformLimits? Limits => options.Limits;
+    public PlatformLimits? Limits => Off ? null : options.Limits;
 
     /// <summary>How close to each limit the app ran, the closest first.</summary>
     public IReadOnlyList<LimitUse> Uses
