@@ -58,10 +58,11 @@ internal sealed partial class Scene : IAsyncDisposable
     private int started;
 
     private readonly PlatformLimits? limits;
+    private readonly Cast cast;
 
-    private Scene(WebApplication tenant, Uri tenantAddress, Uri appAddress, PlatformLimits? limits, WriteWatch? watch)
+    private Scene(WebApplication tenant, Uri tenantAddress, Uri appAddress, PlatformLimits? limits, Cast cast, WriteWatch? watch)
     {
-        this.limits = limits;
+        (this.limits, this.cast) = (limits, cast);
         (this.tenant, this.tenantAddress, this.appAddress, this.watch) = (tenant, tenantAddress, appAddress, watch);
         store = App.Build([], builder => Arrange(builder, new KillSwitch()));
     }
@@ -110,29 +111,36 @@ internal sealed partial class Scene : IAsyncDisposable
     /// <summary>The same in a tenant that enforces these limits, with an app that keeps its budgets.</summary>
     public static Task<Scene> OpenAsync(PlatformLimits? limits, IEnumerable<Round> rounds) => OpenAsync(limits, scene => scene.StartAsync(), rounds);
 
+    /// <summary>The same with other people.</summary>
+    public static Task<Scene> OpenAsync(PlatformLimits? limits, Cast people, IEnumerable<Round> rounds) => OpenAsync(limits, scene => scene.StartAsync(), rounds, null, people);
+
     /// <summary>The same with whatever else answers where the app would.</summary>
     public static Task<Scene> OpenAsync(PlatformLimits? limits, Func<Scene, Task> start, IEnumerable<Round> rounds) => OpenAsync(limits, start, rounds, null);
 
-    private static async Task<Scene> OpenAsync(PlatformLimits? limits, Func<Scene, Task> start, IEnumerable<Round> rounds, WriteWatch? watch)
+    private static async Task<Scene> OpenAsync(PlatformLimits? limits, Func<Scene, Task> start, IEnumerable<Round> rounds, WriteWatch? watch, Cast? people = null)
     {
+        var cast = people ?? s_cast;
         var (first, second) = Stage.FreePorts();
         var (tenantAddress, appAddress) = (new Uri($"http://127.0.0.1:{first}"), new Uri($"http://127.0.0.1:{second}"));
         var tenant = LocalTenantApp.Build(new()
         {
             BaseAddress = tenantAddress,
             MessagingEndpoint = new(appAddress, "/api/messages"),
-            Seed = s_cast.Tenant,
+            Seed = cast.Tenant,
             Time = TimeProvider.System,
             Limits = limits,
             Door = watch is null ? null : watch.PassAsync,
-            Groups = { new("all", "微专业建设群", [.. s_cast.Tenant.People.Select(p => p.ObjectId)]) },
+            Groups = { new("all", "微专业建设群", [.. cast.Tenant.People.Select(p => p.ObjectId)]) },
         });
-        var scene = new Scene(tenant, tenantAddress, appAddress, limits, watch);
+        var scene = new Scene(tenant, tenantAddress, appAddress, limits, cast, watch);
+        // Making ready is no part of what is measured.
+        var book = tenant.Services.GetRequiredService<LimitBook>();
+        book.Off = true;
         await tenant.StartAsync();
         await Stage.ProvisionAsync(tenant, scene.store, default);
         var seeding = scene.store.Services.GetRequiredService<Seeding>();
-        foreach (var unit in s_cast.Units) await seeding.PutUnitAsync(unit, default);
-        foreach (var expert in s_cast.Experts) await seeding.PutExpertAsync(expert, default);
+        foreach (var unit in cast.Units) await seeding.PutUnitAsync(unit, default);
+        foreach (var expert in cast.Experts) await seeding.PutExpertAsync(expert, default);
         foreach (var direction in A.Directions) await seeding.PutDirectionAsync(direction, default);
         foreach (var round in rounds) await seeding.PutRoundAsync(round, default);
         await start(scene);
@@ -140,6 +148,7 @@ internal sealed partial class Scene : IAsyncDisposable
         using var installed = await client.PostAsync("/_teams/install", null);
         installed.EnsureSuccessStatusCode();
         if (scene.app is not null) await scene.SettleAsync();
+        book.Off = false;
         return scene;
     }
 
@@ -198,7 +207,7 @@ internal sealed partial class Scene : IAsyncDisposable
     public async Task<Stored<Proposal>> PutAsync(Func<ProposalBuilder, ProposalBuilder> make, params IReadOnlyList<CardDue> cards)
     {
         var draft = make(A.Proposal("")).Build() with { State = ProposalState.Draft, Owed = [] };
-        var begun = await Proposals.StartAsync(draft, 2025, $"scene-{started++}", default);
+        var begun = await Proposals.StartAsync(draft, 2025, $"scene-{Interlocked.Increment(ref started)}", default);
         var made = make(A.Proposal(begun.Value.Id)).Build() with { Owed = [] };
         var saved = (await Proposals.SaveAsync(begun.With(made), default)).Value;
         return cards.Count == 0 ? saved : await OweAsync(saved, cards);
@@ -254,16 +263,16 @@ internal sealed partial class Scene : IAsyncDisposable
     }
 
     /// <summary>Everybody who has the app.</summary>
-    public IEnumerable<string> People => s_cast.Tenant.People.Select(p => p.ObjectId);
+    public IEnumerable<string> People => cast.Tenant.People.Select(p => p.ObjectId);
 
     /// <summary>What everybody is called.</summary>
-    public IEnumerable<string> Names => s_cast.Tenant.People.Select(p => p.DisplayName);
+    public IEnumerable<string> Names => cast.Tenant.People.Select(p => p.DisplayName);
 
     /// <summary>The settings of an app of this scene, for a process of its own.</summary>
-    public IReadOnlyDictionary<string, string?> Settings => Stage.Settings(s_cast, tenantAddress);
+    public IReadOnlyDictionary<string, string?> Settings => Stage.Settings(cast, tenantAddress);
 
     /// <summary>Who has that id.</summary>
-    public SeedPerson PersonOf(string id) => s_cast.PersonOf(id);
+    public SeedPerson PersonOf(string id) => cast.PersonOf(id);
 
     /// <summary>The bot's messages in the person's chat, oldest first.</summary>
     public IReadOnlyList<ChatMessage> Chat(string person) =>
@@ -314,7 +323,7 @@ internal sealed partial class Scene : IAsyncDisposable
     private void Arrange(WebApplicationBuilder builder, KillSwitch cut)
     {
         builder.Services.AddSingleton(s_words).AddSingleton(s_shelf);
-        Stage.Arrange(builder, s_cast, tenantAddress, appAddress, Clock);
+        Stage.Arrange(builder, cast, tenantAddress, appAddress, Clock);
         if (limits is not null) (builder.Configuration["Pace:Enabled"], builder.Configuration["Pace:UnitsPerMinute"]) = ("true", $"{limits.UnitsAMinute.Most}");
         // A process that dies has no time to complain.
         builder.Logging.ClearProviders();

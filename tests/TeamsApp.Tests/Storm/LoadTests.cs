@@ -38,7 +38,7 @@ public sealed class LoadTests(ITestOutputHelper output)
         var full = s_licences > 0;
         var (owners, experts, each, seconds) = full ? (500, 300, 4, 60) : (20, 6, 2, 4);
         var cast = Cast.Of(owners, experts);
-        await using var scene = await Scene.OpenAsync(PlatformLimits.Of(full ? s_licences : 20_000), [A.Round()], cast);
+        await using var scene = await Scene.OpenAsync(PlatformLimits.Of(full ? s_licences : 20_000), cast, [A.Round()]);
         scene.Clock.Move(A.Day - scene.Clock.GetUtcNow());
         var (book, budgets) = (scene.Tenant.GetRequiredService<LimitBook>(), scene.Services.GetRequiredService<Budgets>());
         book.Off = true;

@@ -36,7 +36,7 @@ internal sealed class StormLife(Scene scene, string id, string draft, int number
             if (Stopwatch.GetTimestamp() > until) return;
         }
 
-        foreach (var (who, verb, state) in new[] { (Scene.Owner, "proposals/submit", ProposalState.UnitReview), (Scene.Dean, "endorsement/endorse", ProposalState.Screening), (Scene.Office, "screening/accept", ProposalState.UnderReview) })
+        foreach (var (who, verb, state) in new[] { (Scene.Owner, "proposals/submit", ProposalState.UnitReview), (Scene.Dean, "endorsement/endorse", ProposalState.Screening), (Scene.Office, "screening/accept", ProposalState.ReadyForReview) })
         {
             if (Stopwatch.GetTimestamp() > until) return;
             if (!await UntilAsync(until, async () => await StateAsync() == state, () => PressAsync(who, verb, new() { ["proposalId"] = id, ["opinion"] = "同意推荐" }))) return;
