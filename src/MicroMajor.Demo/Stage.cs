@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.LocalTenant;
-using MicroMajor.LocalTenant.Graph.Sites;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp;
 using MicroMajor.TeamsApp.Notifications;
@@ -57,7 +56,7 @@ internal sealed class Stage : IAsyncDisposable
         var stage = new Stage(tenant, app, tenantAddress, appAddress);
         if (clock is MovableClock movable) stage.OfferClock(movable);
         await tenant.StartAsync(ct);
-        await ProvisionAsync(tenant, app, ct);
+        await app.Services.GetRequiredService<Provisioner>().RunAsync(ct);
         await stage.SeedAsync(cast, round, ct);
         await app.StartAsync(ct);
         return stage;
@@ -65,15 +64,6 @@ internal sealed class Stage : IAsyncDisposable
 
     // As in the package: each desk is a tab of the personal app.
     private static HostedTab Desk(Uri app, string id, string name, string english) => new(id, name, english, new(app, $"/tabs/{id}"));
-
-    /// <summary>Makes or upgrades the lists, with the right that this takes; from then on the app has the right to work and no more, as an administrator is told to arrange it.</summary>
-    internal static async Task ProvisionAsync(WebApplication tenant, WebApplication app, CancellationToken ct)
-    {
-        var (grants, appId) = (tenant.Services.GetRequiredService<SiteGrants>(), tenant.Services.GetRequiredService<LocalTenantOptions>().Seed.App.AppId);
-        grants.Set(appId, "manage");
-        await app.Services.GetRequiredService<Provisioner>().RunAsync(ct);
-        grants.Set(appId, "write");
-    }
 
     /// <summary>Everybody gets the app, as by an administrator's policy.</summary>
     public async Task InstallAsync(CancellationToken ct)

@@ -9,6 +9,7 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, int> answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> struck = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> lost = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> typing = new(StringComparer.Ordinal);
     private long steps;
     private int presses;
 
@@ -23,6 +24,14 @@ internal sealed class Ledger
 
     /// <summary>In the midst of which steps the program was killed, and how often.</summary>
     public IReadOnlyDictionary<string, int> Struck => new SortedDictionary<string, int>(struck, StringComparer.Ordinal);
+
+    /// <summary>This person types; whoever else plays them waits until they have.</summary>
+    public async Task<IDisposable> TypingAsync(string person)
+    {
+        var turn = typing.GetOrAdd(person, _ => new(1));
+        await turn.WaitAsync();
+        return new Turn(turn);
+    }
 
     /// <summary>Somebody is at that step until they are done.</summary>
     public IDisposable At(string step) => new Step(this, step);
@@ -42,6 +51,11 @@ internal sealed class Ledger
 
     /// <summary>Something is not there that should be.</summary>
     public void Miss(string what) => lost.Enqueue(what);
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 
     private sealed class Step : IDisposable
     {

@@ -128,9 +128,10 @@ internal sealed class ProgrammePlay(RoundPlay play, Scene scene, Round round, in
         }
     }
 
-    // One person types one thing at a time.
+    // One person types one thing at a time, and begins one programme on one card.
     private async Task<ChatMessage?> AskAsync()
     {
+        using var typing = await ledger.TypingAsync(Owner.ObjectId);
         var there = scene.Chat(Owner.ObjectId).Select(m => m.Id).ToHashSet();
         await scene.SayAsync(Owner, "我要申报");
         return scene.Chat(Owner.ObjectId).LastOrDefault(m => !there.Contains(m.Id) && CardText.Actions(m.BaseCard).Any(a => (string?)a["verb"] == "proposals/create"));

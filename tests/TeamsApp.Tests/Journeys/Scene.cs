@@ -137,7 +137,9 @@ internal sealed partial class Scene : IAsyncDisposable
         var book = tenant.Services.GetRequiredService<LimitBook>();
         book.Off = true;
         await tenant.StartAsync();
-        await Stage.ProvisionAsync(tenant, scene.store, default);
+        await scene.store.Services.GetRequiredService<Provisioner>().RunAsync(default);
+        // From here on it has the right to work and no more, as an administrator is told to arrange it.
+        scene.Grant("write");
         var seeding = scene.store.Services.GetRequiredService<Seeding>();
         foreach (var unit in cast.Units) await seeding.PutUnitAsync(unit, default);
         foreach (var expert in cast.Experts) await seeding.PutExpertAsync(expert, default);

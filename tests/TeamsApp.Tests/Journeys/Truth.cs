@@ -43,7 +43,7 @@ internal static class Truth
         var wanted = Lines(JsonNode.Parse(drawn.Json.Span));
         wanted.ExceptWith(s_ofOtherTasks);
         var there = CardsOn(scene, person, matter);
-        Assert.InRange(there.Count, 1, 2);
+        Assert.True(there.Count is 1 or 2, $"{there.Count} cards on {matter}.");
         Assert.True(there.Any(m => wanted.IsSubsetOf(Lines(m.BaseCard))), $"No card of {matter} shows what is now. Missing: {string.Join("; or ", there.Select(m => string.Join(" | ", wanted.Except(Lines(m.BaseCard)))))}\nThere: {string.Join("\n", there.Select(m => string.Join(" | ", Lines(m.BaseCard))))}");
         // The one that is remembered is the one that is kept true from now on.
         var kept = await scene.Notices.FindAsync($"{matter.Kind}|{matter.Id}|{person}", default);
