@@ -24,6 +24,8 @@ public sealed class NewFieldJourneyTests
     public async Task A_field_a_choice_with_a_condition_and_a_column_travel_from_a_folder_through_card_list_and_document_without_code()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
+        // New fields are new columns.
+        scene.Grant("manage");
         // A proposal under the old edition, and one that is decided and filed under it.
         var old = await scene.PutAsync(p => p.Complete(), new CardDue(Audience.Of(A.Owner.Id), new(MatterKind.Proposal, "")) { Key = "home" });
         var filed = await scene.PutAsync(p => p.Complete().With("programName", "旧版微专业").Recommended());
@@ -113,6 +115,8 @@ public sealed class NewFieldJourneyTests
     public async Task The_office_moves_open_proposals_and_a_second_edition_does_not_disturb_the_first()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
+        // New fields are new columns.
+        scene.Grant("manage");
         var drafts = new List<string>();
         for (var i = 0; i < 3; i++) drafts.Add((await scene.PutAsync(p => p.Complete())).Value.Id);
         var handedIn = (await scene.PutAsync(p => p.Complete().Submitted())).Value.Id;
@@ -133,6 +137,8 @@ public sealed class NewFieldJourneyTests
     public async Task What_changed_since_it_was_checked_or_seen_is_not_enabled()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
+        // New fields are new columns.
+        scene.Grant("manage");
         await UploadAsync(scene, NewForm.Files());
         var report = await ForgeAsync(scene, "forms/check", new() { ["version"] = "2026" });
         var question = await ForgeAsync(scene, "forms/choose", Data(report, "forms/choose", ("roundId", A.Round().Id)));

@@ -14,6 +14,8 @@ public sealed class OwnWordJourneyTests
     public async Task A_Word_form_travels_from_a_folder_of_the_library_through_the_check_into_the_documents_that_are_filed()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
+        // New fields are new columns.
+        scene.Grant("manage");
         var files = OwnWord.Files();
 
         // What is no Word file of today is told kindly, and nothing can be enabled.

@@ -13,6 +13,7 @@ using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
 using MicroMajor.LocalTenant.Graph;
+using MicroMajor.LocalTenant.Graph.Sites;
 using MicroMajor.LocalTenant.Limits;
 using MicroMajor.LocalTenant.Teams;
 using MicroMajor.SharePoint;
@@ -101,6 +102,9 @@ internal sealed partial class Scene : IAsyncDisposable
     public IFilingRegister Register => store.Services.GetRequiredService<IFilingRegister>();
     public IFiledDocuments Filed => store.Services.GetRequiredService<IFiledDocuments>();
     public ILibrary Library => store.Services.GetRequiredService<ILibrary>();
+
+    /// <summary>What an administrator grants to the app on the site: write, but where something is to be made.</summary>
+    public void Grant(string role) => Tenant.GetRequiredService<SiteGrants>().Set(s_cast.Tenant.App.AppId, role);
 
     /// <summary>Scenes that are opened from here on tell what their apps log.</summary>
     public static LogLines Listen() => s_listener.Value = new();

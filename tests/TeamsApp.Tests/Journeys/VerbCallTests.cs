@@ -158,6 +158,7 @@ public sealed class VerbCallTests(ITestOutputHelper output)
     public async Task Editions_cost_a_read_of_their_folder_and_one_save_of_the_round()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
+        scene.Grant("manage");
         var files = NewForm.Files();
         foreach (var file in NewForm.Folder(files).Files) await scene.PutIntoLibraryAsync(Scene.Office, $"表单/{files.Version}/{file.Name}", [.. file.Content!.Value.Span]);
         await scene.ForgeAsync(Scene.Office, "forms/open", []);
