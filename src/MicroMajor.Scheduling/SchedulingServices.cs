@@ -17,7 +17,7 @@ public static class SchedulingServices
                 if (options.File.Length == 0) options.File = StoreFile.DefaultFor(options.Name);
             })
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ISchedule, QuartzSchedule>();
+        services.AddSingleton<ISchedule, QuartzSchedule>().AddSingleton<ScheduleCheckup>();
         if (string.IsNullOrEmpty(configuration[$"{SchedulingOptions.Section}:Postgres"]))
             return services.AddSingleton<IShortMemory, ProcessMemory>().AddSingleton<ITurns, ProcessTurns>().AddSingleton<IBulletins, ProcessBulletins>();
         return services.AddSingleton<Database>().AddSingleton<IShortMemory, PostgresMemory>().AddSingleton<ITurns, PostgresTurns>().AddSingleton<IBulletins, PostgresBulletins>();

@@ -77,6 +77,9 @@ public static class App
             (limit, wait) => Of(limit)?.Hold(wait));
     }
 
+    /// <summary>Looks over where the program keeps what is to be done.</summary>
+    public static Task<Diagnosis> LookOverScheduleAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<ScheduleCheckup>().RunAsync(ct);
+
     private static void AddWords(IServiceCollection services)
     {
         // A host that starts the program many times may bring the compiled cards along.

@@ -22,6 +22,7 @@ internal static class DoctorCommand
             await using var app = App.Build(asked.Rest, arrange);
             Say(Diagnosis.Good("configuration"));
             foreach (var finding in await App.LookOverStoreAsync(app.Services, default)) Say(finding);
+            Say(await App.LookOverScheduleAsync(app.Services, default));
             var isWhole = found.All(f => f.Health is Health.Good or Health.Doubtful);
             await foreach (var finding in new ProgramCheckup(app.Services).RunAsync(asked, readsStore: isWhole)) Say(finding);
         }

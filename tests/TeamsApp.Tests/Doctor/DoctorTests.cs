@@ -29,7 +29,7 @@ public sealed class DoctorTests : IDisposable
             Assert.Equal(0, code);
             Assert.All(lines.SkipLast(1), l => Assert.StartsWith("✓ ", l, StringComparison.Ordinal));
             Assert.All(lines, l => Assert.DoesNotContain('{', l));
-            Assert.Equal(language == "zh" ? "16 项正常，0 项请留意，0 项要处理，0 项未检查" : "16 good, 0 to look at, 0 to put right, 0 not looked at", lines[^1]);
+            Assert.Equal(language == "zh" ? "17 项正常，0 项请留意，0 项要处理，0 项未检查" : "17 good, 0 to look at, 0 to put right, 0 not looked at", lines[^1]);
         }
     }
 
