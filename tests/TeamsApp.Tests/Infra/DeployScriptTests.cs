@@ -108,6 +108,6 @@ public sealed class DeployScriptTests : IDisposable
     {
         var path = Path.Combine(folder.FullName, name);
         File.WriteAllText(path, $"#!/usr/bin/env bash\n{body}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
