@@ -12,6 +12,7 @@ using MicroMajor.SharePoint.Identity;
 using MicroMajor.SharePoint.Lists;
 using MicroMajor.SharePoint.Notifications;
 using MicroMajor.SharePoint.People;
+using MicroMajor.SharePoint.People.Erasing;
 using MicroMajor.SharePoint.Proposals;
 using MicroMajor.SharePoint.Review;
 using MicroMajor.SharePoint.Rounds;
@@ -86,6 +87,7 @@ public static class SharePointSetup
         services.AddSingleton(s => new StoreCheckup(
             s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<IOptions<EntraOptions>>().Value.AuthorityHost,
             new(s.GetRequiredService<TokenCredential>()), s.Make<ListCheckup>(), s.Rows(), s.GetRequiredService<OfficeRole>()));
+        services.AddSingleton(s => new PersonErasure(s.GetRequiredService<Schema>(), s.GetRequiredService<KnownForms>(), s.GetRequiredService<EditionList>(), name => s.List(x => x.All.Single(l => l.Name == name))));
         services.AddSingleton<IPeople, TenantPeople>();
         services.AddSingleton(s => new Seeding(
             s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),

@@ -1,5 +1,6 @@
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Operations;
+using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
@@ -7,6 +8,7 @@ using MicroMajor.Scheduling;
 using MicroMajor.SharePoint;
 using MicroMajor.SharePoint.Checkup;
 using MicroMajor.SharePoint.Lists;
+using MicroMajor.SharePoint.People.Erasing;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Notifications;
@@ -67,6 +69,10 @@ public static class App
 
     /// <summary>Looks the store of a program over, from its identity to the office's role; changes nothing.</summary>
     public static Task<IReadOnlyList<Diagnosis>> LookOverStoreAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<StoreCheckup>().RunAsync(ct);
+
+    /// <summary>Takes a person out of the lists, or counts what that would change.</summary>
+    public static Task<IReadOnlyList<ErasedList>> EraseAsync(IServiceProvider services, PersonId person, string alias, bool write, CancellationToken ct) =>
+        services.GetRequiredService<PersonErasure>().RunAsync(person, alias, write, ct);
 
     // Whatever goes out to Graph is spent before; what Graph asks for holds for all.
     private static void Spend(SharePointOptions options, Budgets budgets)

@@ -3,6 +3,7 @@ using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp;
 using MicroMajor.TeamsApp.Checks;
 using MicroMajor.TeamsApp.Doctor;
+using MicroMajor.TeamsApp.People;
 using MicroMajor.TeamsApp.Rounds;
 
 // Hold a proposal in a file against the rules of the notice, without a tenant.
@@ -37,6 +38,13 @@ if (args is ["doctor", ..])
         Console.Error.WriteLine(misread.Message);
         return 2;
     }
+}
+
+// Take one person out of the lists; without --yes, only say what that would change.
+if (args is ["erase", ..])
+{
+    await using var lines = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+    return await EraseCommand.RunAsync(args[1..], lines);
 }
 
 // Check an edition of the form, without a tenant.

@@ -172,6 +172,16 @@ internal sealed partial class Scene : IAsyncDisposable
         await app.StartAsync();
     }
 
+    /// <summary>For a command of the program: it runs beside the app, on the same tenant.</summary>
+    public Action<WebApplicationBuilder> Arranged(KillSwitch cut) => builder => Arrange(builder, cut);
+
+    /// <summary>The app ends and starts again: what it remembered is gone.</summary>
+    public async Task StartAgainAsync()
+    {
+        await KillAsync();
+        await StartAsync();
+    }
+
     /// <summary>The app dies: nothing more gets out of it, and what it held in memory is gone.</summary>
     public async Task KillAsync()
     {
