@@ -5,7 +5,7 @@ targetScope = 'resourceGroup'
 
 @description('What the resources are called by; also the host name: NAME.azurewebsites.net. Must be free in all of Azure.')
 @minLength(3)
-@maxLength(24)
+@maxLength(20)
 param name string
 
 @description('Where everything is put.')
@@ -32,10 +32,17 @@ param officeRole string = 'Office'
 @description('Size of the App Service plan. The sizes that have slots begin with S1 and P0v3.')
 param planSku string = 'P0v3'
 
-@description('How many instances run at once.')
+@description('How many instances run at once. More than one share a database, for which databasePassword is needed.')
 @minValue(1)
-@maxValue(10)
+@maxValue(8)
 param instances int = 1
+
+@description('Password of the database, letters and digits only; empty where there is one instance.')
+@secure()
+param databasePassword string = ''
+
+@description('SharePoint resource units a minute by the number of your licences: 1250 up to 1000, 2500 up to 5000, 3750 up to 15000, 5000 up to 50000, then 6250.')
+param unitsPerMinute int = 1250
 
 @description('For how many days the logs are kept.')
 @minValue(30)
@@ -70,7 +77,27 @@ resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   properties: { reserved: true }
 }
 
-var settings = [
+module database 'database.bicep' = if (instances > 1) {
+  name: '${name}-database'
+  params: {
+    name: name
+    location: location
+    tags: tags
+    tenantId: tenantId
+    readerPrincipalId: identity.properties.principalId
+    administratorPassword: databasePassword
+  }
+}
+
+// What one of so many instances may use of the tenant's limits; there are no fractions in this language.
+var shares = ['1', '0.5', '0.33', '0.25', '0.2', '0.16', '0.14', '0.12']
+
+// One instance keeps what is to be done in a file beside it. What is lost with that is found again in SharePoint.
+var shared = instances > 1 ? [
+  { name: 'MICROMAJOR_Scheduling__Postgres', value: '@Microsoft.KeyVault(SecretUri=${database!.outputs.connectionUri})' }
+] : []
+
+var settings = concat(shared, [
   { name: 'MICROMAJOR_Teams__AppId', value: appId }
   { name: 'MICROMAJOR_Teams__TenantIds__0', value: tenantId }
   { name: 'MICROMAJOR_Identity__TenantId', value: tenantId }
@@ -82,12 +109,15 @@ var settings = [
   { name: 'MICROMAJOR_SharePoint__AppId', value: appId }
   { name: 'MICROMAJOR_SharePoint__OfficeRole', value: officeRole }
   { name: 'MICROMAJOR_SharePoint__TeamsAppId', value: teamsAppId }
-]
+  { name: 'MICROMAJOR_Pace__UnitsPerMinute', value: string(unitsPerMinute) }
+  { name: 'MICROMAJOR_Pace__Share', value: shares[instances - 1] }
+])
 
 // The same for the slot as for the app: what was tried in the slot is what is swapped in.
 var hosting = {
   serverFarmId: plan.id
   httpsOnly: true
+  keyVaultReferenceIdentity: identity.id
   siteConfig: {
     linuxFxVersion: 'DOTNETCORE|10.0'
     appCommandLine: 'dotnet MicroMajor.TeamsApp.dll'

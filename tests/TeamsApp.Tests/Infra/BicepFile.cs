@@ -13,7 +13,7 @@ internal sealed partial class BicepFile
     private static readonly string[] s_known =
     [
         "true", "false", "null", "if", "for", "in", "targetScope", "using", "param", "var", "resource", "module", "output", "string", "int", "bool", "object", "array",
-        "resourceGroup", "tenant", "subscription", "subscriptionResourceId", "guid", "uniqueString", "concat", "toLower", "empty",
+        "resourceGroup", "tenant", "subscription", "subscriptionResourceId", "guid", "uniqueString", "concat", "toLower", "empty", "readEnvironmentVariable",
         "description", "minLength", "maxLength", "minValue", "maxValue", "secure", "allowed",
     ];
 
@@ -39,6 +39,9 @@ internal sealed partial class BicepFile
 
     /// <summary>Parameters that have to be given.</summary>
     public IReadOnlyList<string> Needed => [.. Starts("param").Where(at => at + 3 >= Tokens.Count || Tokens[at + 3] != "=").Select(at => Tokens[at + 1])];
+
+    /// <summary>What stands for a parameter that is not given, when it is one word or one text; else null.</summary>
+    public string? DefaultOf(string parameter) => Starts("param").Where(at => Tokens[at + 1] == parameter && at + 4 < Tokens.Count && Tokens[at + 3] == "=").Select(at => Tokens[at + 4]).FirstOrDefault();
 
     /// <summary>The decorators before a declaration, with what stands in their brackets.</summary>
     public IReadOnlyList<string> DecoratorsOf(string kind, string name)
@@ -139,7 +142,7 @@ internal sealed partial class BicepFile
         return tokens;
     }
 
-    [GeneratedRegex(@"\G(?:(?<gap>\s+|//[^\n]*)|(?<text>'(?:[^'\\\n]|\\.)*')|[A-Za-z_]\w*|\d+|==|!=|>=|<=|&&|\|\||[@(){}\[\]:,.=?!<>+*])")]
+    [GeneratedRegex(@"\G(?:(?<gap>\s+|//[^\n]*)|(?<text>'(?:[^'\\\n]|\\.)*')|[A-Za-z_]\w*|\d+|==|!=|>=|<=|&&|\|\||[@(){}\[\]:,.=?!<>+*-])")]
     private static partial Regex Piece();
 
     [GeneratedRegex(@"\$\{([^}]*)\}")]

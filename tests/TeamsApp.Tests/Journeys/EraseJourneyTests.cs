@@ -55,7 +55,7 @@ public sealed class EraseJourneyTests
         Assert.Equal((before.State, before.UnitOpinion, before.Submissions), (after.State, after.UnitOpinion, after.Submissions));
         Assert.Equal("离职教师", after.OwnerName);
         var reviews = await scene.Assignments.ListAsync(AssignmentQuery.OfProposal(before.Id), default);
-        Assert.Equal(["离职教师", A.Expert(2).Name, A.Expert(3).Name], reviews.Select(r => r.Value.ExpertName).Order(StringComparer.Ordinal).OrderBy(n => n != "离职教师"));
+        Assert.Equal(new[] { "离职教师", A.Expert(2).Name, A.Expert(3).Name }.Order(StringComparer.Ordinal), reviews.Select(r => r.Value.ExpertName).Order(StringComparer.Ordinal));
 
         await scene.StartAgainAsync();
         Assert.Contains("没有发现问题。", await CheckAsync(scene), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class EraseJourneyTests
         var rows = await RowsAsync(scene);
         Assert.DoesNotContain(rows, r => r.Text.Contains(Scene.Owner.ObjectId, StringComparison.OrdinalIgnoreCase));
         Assert.All(rows.Where(r => r.Text.Contains(Scene.Owner.DisplayName, StringComparison.Ordinal)), r => Assert.Equal("Proposals", r.List));
-        Assert.DoesNotContain(": 删除", (await EraseAsync(scene, Scene.Owner, "--yes")).Said, StringComparison.Ordinal);
+        Assert.StartsWith("列表里没有这个人的任何内容。", (await EraseAsync(scene, Scene.Owner, "--yes")).Said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MicroMajor.SharePoint.Lists;
 
 namespace MicroMajor.SharePoint.People.Erasing;
@@ -12,7 +13,7 @@ namespace MicroMajor.SharePoint.People.Erasing;
 /// </summary>
 /// <param name="Names">As the lists write it; nothing shorter than two characters, which would be found in every text.</param>
 /// <param name="HasNamesake">Somebody else is called so: a name is theirs unless the id stands beside it.</param>
-internal sealed record FormerPerson(string Id, string Alias, IReadOnlyList<string> Names, bool HasNamesake)
+internal sealed partial record FormerPerson(string Id, string Alias, IReadOnlyList<string> Names, bool HasNamesake)
 {
     /// <summary>Of the form of an id, and nobody's.</summary>
     public string AliasId { get; } = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"former|{Id.ToUpperInvariant()}")).AsSpan(0, 16)).ToString();
@@ -67,22 +68,25 @@ internal sealed record FormerPerson(string Id, string Alias, IReadOnlyList<strin
         {
             var isTheirs = all.Any(p => p.Value is JsonValue value && value.TryGetValue<string>(out var text) && IsIn(text));
             foreach (var (key, value) in all.ToList())
-                if (IsName(value, isTheirs)) all[key] = Alias;
+                if (Said(value, isTheirs) is { } said) all[key] = said;
                 else Walk(value);
         }
         else if (node is JsonArray many)
         {
             for (var at = 0; at < many.Count; at++)
-                if (IsName(many[at], false)) many[at] = Alias;
+                if (Said(many[at], false) is { } said) many[at] = said;
                 else Walk(many[at]);
         }
     }
 
-    private bool IsName(JsonNode? node, bool isTheirs) =>
-        (isTheirs || !HasNamesake) && node is JsonValue value && value.TryGetValue<string>(out var text) && Names.Contains(text, StringComparer.Ordinal);
+    private string? Said(JsonNode? node, bool isTheirs) => node is JsonValue value && value.TryGetValue<string>(out var text) && IsNamedIn(text) ? WithoutName(text, isTheirs) : null;
 
-    private string WithoutName(string text, bool isTheirs) => string.Join('\n', text.Split('\n').Select(line =>
-        Names.Contains(line.Trim(), StringComparer.Ordinal) ? isTheirs || !HasNamesake ? Alias : line
-        : IsIn(line) ? Names.Aggregate(line, (said, name) => said.Replace(name, Alias, StringComparison.Ordinal))
-        : line));
+    // A line or an entry of a list that is the name and nothing else; within a sentence only where the id stands beside it.
+    private string WithoutName(string text, bool isTheirs) => string.Join('\n', text.Split('\n').Select(line => IsIn(line)
+        ? Names.Aggregate(line, (said, name) => said.Replace(name, Alias, StringComparison.Ordinal))
+        : HasNamesake && !isTheirs ? line
+        : string.Concat(Between().Split(line).Select(entry => Names.Contains(entry.Trim(), StringComparer.Ordinal) ? Alias : entry))));
+
+    [GeneratedRegex("([、，,；;])")]
+    private static partial Regex Between();
 }

@@ -13,3 +13,9 @@ export function scaleOf(lines: Pick<RankLine, "mean" | "spread">[]): Scale {
 
 /** Where a number stands on it, in hundredths. */
 export const placeOn = (scale: Scale, value: number): number => Math.min(100, Math.max(0, ((value - scale.from) / (scale.to - scale.from)) * 100));
+
+/** From the middle of a hundred to so many points, either way; at most points it is two short of the end. */
+export function fromMiddle(points: number, most: number): { x: number; width: number } {
+  const width = (Math.abs(points) / most) * 48;
+  return { x: points < 0 ? 50 - width : 50, width };
+}

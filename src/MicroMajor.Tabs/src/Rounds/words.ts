@@ -116,7 +116,7 @@ export const officeWords = {
   rankNone: ["还没有可以排序的申报。收到评审后，这里会排出名次。", "There is nothing to rank yet. It is ranked here when reviews come in."],
   firmness: ["结果稳不稳", "How firm it is"],
   sternness: ["专家宽严", "How stern experts are"],
-  sternHelp: ["左边偏严，右边偏宽（分）；细线是误差范围。", "Stern to the left, lenient to the right, in points; the thin line is the uncertainty."],
+  sternHelp: ["左边偏严，右边偏宽（分）；细线是与同一申报其他专家均分之差。", "Stern to the left, lenient to the right, in points; the thin line is the plain difference from the others' mean on the same proposals."],
   stern: ["偏严", "stern"],
   lenient: ["偏宽", "lenient"],
   expert: ["专家 {n}", "Expert {n}"],
