@@ -140,5 +140,7 @@ try {
   for (const login of ["expert1", "expert2", "expert3", "expert4", "expert5"]) await review(login);
   await desk("office1", "office/ranking", "zh-office-ranking", (frame) => frame.locator("tbody tr").nth(1).waitFor());
 } finally {
+  // Pages first: one that is still open complains of the program that ends.
+  await scene.browser.close();
   await scene.close();
 }
