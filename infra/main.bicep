@@ -49,6 +49,9 @@ param unitsPerMinute int = 1250
 @maxValue(730)
 param logDays int = 30
 
+@description('Address of an OpenTelemetry collector that is sent traces, metrics and logs; empty where there is none.')
+param telemetryEndpoint string = ''
+
 @description('Tags of every resource.')
 param tags object = {}
 
@@ -97,7 +100,12 @@ var shared = instances > 1 ? [
   { name: 'MICROMAJOR_Scheduling__Postgres', value: '@Microsoft.KeyVault(SecretUri=${database!.outputs.connectionUri})' }
 ] : []
 
-var settings = concat(shared, [
+// An empty address would be refused at start.
+var watched = empty(telemetryEndpoint) ? [] : [
+  { name: 'MICROMAJOR_Telemetry__Endpoint', value: telemetryEndpoint }
+]
+
+var settings = concat(shared, watched, [
   { name: 'MICROMAJOR_Teams__AppId', value: appId }
   { name: 'MICROMAJOR_Teams__TenantIds__0', value: tenantId }
   { name: 'MICROMAJOR_Identity__TenantId', value: tenantId }
