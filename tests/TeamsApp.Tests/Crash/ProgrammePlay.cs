@@ -8,8 +8,8 @@ using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
 using MicroMajor.LocalTenant.Teams;
-using MicroMajor.TeamsApp.Tests.Journeys;
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Tests.Journeys;
 using MicroMajor.TeamsApp.Words;
 using Microsoft.Extensions.DependencyInjection;
 

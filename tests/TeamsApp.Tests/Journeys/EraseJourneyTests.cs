@@ -149,7 +149,9 @@ public sealed class EraseJourneyTests
         var others = await scene.PutAsync(p => p.With("programName", "别人的草稿").With("lead.name", Scene.Owner.DisplayName));
         await scene.Proposals.SaveAsync(others.With(others.Value with
         {
-            Owner = new(Scene.OtherOwner.ObjectId), OwnerName = Scene.OtherOwner.DisplayName, Editors = [new(new(Scene.Owner.ObjectId), Scene.Owner.DisplayName, [])],
+            Owner = new(Scene.OtherOwner.ObjectId),
+            OwnerName = Scene.OtherOwner.DisplayName,
+            Editors = [new(new(Scene.Owner.ObjectId), Scene.Owner.DisplayName, [])],
         }), default);
         foreach (var person in s_leaving) await scene.SayAsync(person, "我的任务");
         await scene.SettleAsync();

@@ -39,7 +39,8 @@ public sealed class RoundOpeningTests
     {
         var strict = new Round("2025-strict", new("严格的一批", "A strict one"), 2025, Monday.AddDays(-2), Monday.AddDays(-1), "鞍山师范学院", new() { MaxTotalCredits = 12m })
         {
-            OwnRubric = Rubrics.Current with { Version = "own" }, ReviewsClosedAt = Monday,
+            OwnRubric = Rubrics.Current with { Version = "own" },
+            ReviewsClosedAt = Monday,
         };
         app.Add(strict);
         var begun = await app.ThenAsync(Office, Shown(await app.SayAsync(Office, "新批次")), "开设这个批次", [.. s_autumn, ("follow", "2025-strict")]);

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using MicroMajor.Kit;
 using MicroMajor.LocalTenant.Faults;
 using MicroMajor.TeamsApp.Tests.Journeys;
 using MicroMajor.TeamsApp.Tests.Tabs;
-using MicroMajor.Kit;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroMajor.TeamsApp.Tests.Storm;
