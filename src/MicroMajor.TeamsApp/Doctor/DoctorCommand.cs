@@ -28,7 +28,7 @@ internal static class DoctorCommand
         }
         catch (Exception faults) when (FaultsOf(faults) is { Count: > 0 } each)
         {
-            foreach (var fault in each) Say(Diagnosis.Bad("configuration-fault", ("fault", fault)));
+            foreach (var fault in each) Say(fault);
         }
 
         int Count(Health health) => found.Count(f => f.Health == health);
@@ -48,9 +48,9 @@ internal static class DoctorCommand
         }
     }
 
-    private static IReadOnlyList<string> FaultsOf(Exception failure) => failure switch
+    private static IReadOnlyList<Diagnosis> FaultsOf(Exception failure) => failure switch
     {
-        OptionsValidationException faults => [.. faults.Failures],
+        OptionsValidationException faults => [.. faults.Failures.Select(f => SettingFault.Of(faults.OptionsType, f))],
         AggregateException several => [.. several.InnerExceptions.SelectMany(FaultsOf)],
         _ => [],
     };

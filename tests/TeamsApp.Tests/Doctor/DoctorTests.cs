@@ -73,6 +73,10 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(1, code);
         foreach (var part in new[] { "AppId", "SiteHost", "ClientId", "Tabs:Hosts" })
             Assert.Contains(lines, l => l.StartsWith("✗ 配置：", StringComparison.Ordinal) && l.Contains(part, StringComparison.Ordinal));
+        // By the name under which an administrator sets it.
+        Assert.Contains("✗ 配置：缺 MICROMAJOR_SharePoint__SiteHost。请在环境变量里设置（README 的设置表），再运行一次。", lines);
+        clinic.Set("SharePoint:SiteHost", "two words");
+        Assert.Contains((await clinic.RunAsync("--lang", "en")).Lines, l => l.StartsWith("✗ Configuration: MICROMAJOR_SharePoint__SiteHost cannot be used (", StringComparison.Ordinal));
     }
 
     [Theory]
