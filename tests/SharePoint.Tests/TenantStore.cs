@@ -1,5 +1,6 @@
 using MicroMajor.Domain.People;
 using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Graph.Sites;
 using MicroMajor.SharePoint.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -77,6 +78,8 @@ public sealed class TenantStore : IAsyncDisposable
             DatabasePath = database,
             Time = clock,
         });
+        // Where a database was kept, what an administrator granted since.
+        tenant.Services.GetRequiredService<SiteGrants>().Set(app, siteRole);
         await tenant.StartAsync();
 
         var address = tenant.Services.GetRequiredService<TenantAddress>().Base;

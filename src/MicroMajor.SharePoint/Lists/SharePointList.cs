@@ -77,14 +77,6 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         return await PageAsync(request, ct);
     }
 
-    /// <summary>A page of all items in the order of their ids, whole.</summary>
-    public async Task<RowPage> WholeAsync(string? skipToken, CancellationToken ct)
-    {
-        var request = (await ItemsAsync(ct)).ToGetRequestInformation(r => (r.QueryParameters.Expand, r.QueryParameters.Top) = (["fields"], WholePage));
-        if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
-        return await PageAsync(request, ct);
-    }
-
     /// <summary>Takes the item away, into the site's recycle bin; one that is not there is taken away already.</summary>
     public async Task DeleteAsync(string id, CancellationToken ct)
     {

@@ -41,7 +41,7 @@ public sealed class PersonErasure
         string? token = null;
         do
         {
-            var page = await items.WholeAsync(token, ct);
+            var page = await items.WholeAsync(null, token, ct);
             foreach (var row in page.Rows)
             {
                 var erasure = RowErasure.Of(list, row, person, isAnswer);
