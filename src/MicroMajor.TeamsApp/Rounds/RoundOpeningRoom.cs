@@ -37,7 +37,7 @@ public sealed class RoundOpeningRoom(IRounds rounds, Actors actors, Catalogues c
         .On("rounds/begin", BeginAsync)
         .On("rounds/frame", FrameAsync)
         .OnText("rounds/new", "新批次", "开设批次", "new round")
-        .OnText("rounds/open", "申报批次", "批次时间", "截止时间", "延期", "rounds", "round days");
+        .OnText("rounds/open", "申报批次", "批次时间", "延期", "rounds", "round days");
 
     private async ValueTask<Reply> NewAsync(Turn turn, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Azure.Core;
 using MicroMajor.TeamsApp.Pace;
+using MicroMajor.TeamsApp.Telemetry;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 
@@ -27,7 +28,7 @@ public static class TeamsEdge
         services.AddSingleton(new WireTime(clock ?? TimeProvider.System, chance ?? Random.Shared));
         services.AddSingleton<ServiceUrls>().AddSingleton<SeenActivities>().AddSingleton<UnfinishedTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<UnfinishedTurns>());
-        return services.AddPace(configuration).AddKeys().AddConnector().AddFiles()
+        return services.AddMeasures().AddPace(configuration).AddKeys().AddConnector().AddFiles()
             .AddSingleton<ChannelTokenCheck>().AddSingleton<Admission>()
             .AddSingleton<TurnRun>().AddSingleton<ChatReply>().AddSingleton<MessageTurns>().AddSingleton<InvokeTurns>()
             .AddSingleton<Arrivals>().AddSingleton<Dispatch>().AddSingleton<MessagesEndpoint>();

@@ -21,12 +21,17 @@ public sealed class Measures : IDisposable
     private readonly ConcurrentDictionary<string, int> late = new(StringComparer.Ordinal);
 
     /// <summary>The instruments.</summary>
-    public Measures(IMeterFactory meters, DeliveryQueue queue, Budgets budgets)
+    public Measures(IMeterFactory meters)
     {
         meter = meters.Create(Name);
         turns = meter.CreateHistogram<double>("micromajor.turn.duration", "s", "From a press or a message to its answer");
-        meter.CreateObservableGauge("micromajor.deliveries.waiting", () => queue.Waiting, "{debtor}", "Who owes something that is not delivered yet, as far as this instance knows");
         meter.CreateObservableGauge("micromajor.reviews.late", () => late.Select(l => new Measurement<int>(l.Value, Tag("round", l.Key))), "{review}", "Reviews whose day is over, as of the last look for reminders");
+    }
+
+    /// <summary>Looks at these whenever it is read, from now on.</summary>
+    public void Watch(DeliveryQueue queue, Budgets budgets)
+    {
+        meter.CreateObservableGauge("micromajor.deliveries.waiting", () => queue.Waiting, "{debtor}", "Who owes something that is not delivered yet, as far as this instance knows");
         meter.CreateObservableCounter("micromajor.budget.spent", () => Budgets(budgets).SelectMany(b => new[]
         {
             new Measurement<long>(b.Spent.People, Tag("budget", b.Name), Tag("for", "people")),

@@ -1,3 +1,6 @@
+using MicroMajor.TeamsApp.Notifications;
+using MicroMajor.TeamsApp.Pace;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -16,12 +19,19 @@ public static class TelemetrySetup
     {
         var section = builder.Configuration.GetSection(TelemetryOptions.Section);
         builder.Services.AddOptions<TelemetryOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddMetrics().AddSingleton<Measures>();
+        builder.Services.AddMeasures();
         var options = section.Get<TelemetryOptions>() ?? new();
         // An address that is none is told with the other faults of the configuration.
         if (!Uri.TryCreate(options.Endpoint, UriKind.Absolute, out _)) return;
         builder.Services.AddHostedService<Export>();
         builder.Logging.AddOpenTelemetry(log => log.SetResourceBuilder(Resource(options)).AddOtlpExporter(to => Aim(to, options, "logs")));
+    }
+
+    /// <summary>The measures alone: they are taken whether somebody is told of them or not.</summary>
+    public static IServiceCollection AddMeasures(this IServiceCollection services)
+    {
+        services.AddMetrics().TryAddSingleton<Measures>();
+        return services;
     }
 
     private static ResourceBuilder Resource(TelemetryOptions options) => ResourceBuilder.CreateDefault().AddService(options.ServiceName, serviceVersion: typeof(App).Assembly.GetName().Version?.ToString(3));
@@ -34,15 +44,14 @@ public static class TelemetrySetup
     }
 
     // Requests by their route's name and the program's own turns. Calls that go out are counted, not traced: their addresses name people and programmes.
-    // The measures have to be there before they can be heard.
-    private sealed class Export(IOptions<TelemetryOptions> options, Measures measures) : IHostedService
+    private sealed class Export(IOptions<TelemetryOptions> options, Measures measures, DeliveryQueue queue, Budgets budgets) : IHostedService
     {
         private TracerProvider? traces;
         private MeterProvider? metrics;
 
         public Task StartAsync(CancellationToken cancellationToken)
         {
-            _ = measures;
+            measures.Watch(queue, budgets);
             var resource = Resource(options.Value);
             // The request around a turn is not traced, and must not decide that the turn is not either.
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Measures.Name).SetSampler(new AlwaysOnSampler()).AddOtlpExporter(to => Aim(to, options.Value, "traces")).Build();

@@ -204,5 +204,5 @@ internal static class Permissions
     private static readonly string[] s_ofReview = ["assignments", "review"];
 
     private static readonly string[] s_ofRound =
-        ["audit", "decisions", "desk", "duties", "forms", "imports", "meeting", "packs", "plan", "policy", "publicity", "ranking", "results", "reviews", "rubric"];
+        ["audit", "decisions", "desk", "duties", "forms", "imports", "meeting", "packs", "plan", "policy", "publicity", "ranking", "results", "reviews", "rounds", "rubric"];
 }

@@ -64,12 +64,12 @@ public sealed class BehindTheAnswerTests
     [Fact]
     public async Task What_goes_wrong_behind_the_answer_is_recorded_and_spoils_nothing()
     {
-        var room = Answering(s_remembered).OnMet((_, _) => throw new TimeoutException("林一")).OnShown((_, _, _, _) => throw new IOException("林一"));
+        var room = Answering(s_remembered).OnMet((_, _) => throw new TimeoutException("林一")).OnShown((_, _, _, _) => throw new FormatException("林一"));
         await using var edge = await EdgeUnderTest.StartAsync(room);
         Assert.Contains("application/vnd.microsoft.card.adaptive", (await edge.PostAsync(Sent.Execute("open"))).Body);
         await edge.StopAsync();
         Assert.Equal(
-            ["System.IO.IOException", "System.TimeoutException"],
+            ["System.FormatException", "System.TimeoutException"],
             edge.Log.All.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).Select(line => line.Split('\n')[0].Split(' ')[^1].TrimEnd('.')).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(edge.Log.All, line => line.Contains("林一"));
     }
