@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Chat, launch } from "./chat.mjs";
 import { freePorts } from "./product.mjs";
+import { openTab } from "./tabs.mjs";
 
 // Somebody who has never seen it follows docs/install.md: its blocks in a shell (but for the first, which builds what ./test has built), its sentences in the chat, from nothing to the first card.
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -33,26 +34,36 @@ class Shell {
       const hear = (line) => (line === "--done--" ? (this.lines.off("line", hear), resolve(true)) : said.push(line));
       this.lines.on("line", hear);
     });
+    // On a line of its own, whatever the block printed last.
     // Read as a whole first: a program that listens to its own input must not swallow the rest of the block.
-    this.child.stdin.write(`{\n${ours}\n} < /dev/null\necho --done--\n`);
+    this.child.stdin.write(`{\n${ours}\n} < /dev/null\nprintf "\\n--done--\\n"\n`);
     const ended = await Promise.race([done, this.gone.then(() => false)]);
     assert.ok(ended, `the block ended the shell:\n${block}\n${said.join("\n")}\n${this.errors}`);
-    return said;
+    return said.filter((line) => line.length > 0);
   }
 
   async stop() {
     // With everything that the blocks started.
-    process.kill(-this.child.pid, "SIGTERM");
+    try {
+      process.kill(-this.child.pid, "SIGTERM");
+    } catch (gone) {
+      assert.equal(gone.code, "ESRCH");
+    }
     await this.gone;
   }
 }
 
 let broken;
-const step = (name, play) => test(name, async () => {
+const step = (name, play) => test(name, { timeout: 600_000 }, async () => {
   assert.equal(broken, undefined, "an earlier step broke");
   broken = name;
-  await play();
-  broken = undefined;
+  try {
+    await play();
+    broken = undefined;
+  } finally {
+    // What everybody saw, for whoever has to find out why.
+    if (broken) for (const [n, page] of (browser?.contexts() ?? []).flatMap((context) => context.pages()).entries()) await page.screenshot({ path: `artifacts/broken-${n}.png` });
+  }
 });
 
 before(async () => {
@@ -91,6 +102,7 @@ step("The office brings its colleges and experts in, and begins a round", async 
     await (await chosen).setFiles(`${root}docs/examples/rehearsal/${file}`);
     await office.page.getByTestId("composer").press("Enter");
     await office.card(title).waitFor();
+    await office.shotOf(office.card(title), `install-${file}`);
     await office.press(office.card(title), "写入");
     await office.card(title).getByText("已写入").waitFor();
     await office.shotOf(office.card(title), `install-${file}`);
@@ -121,7 +133,8 @@ step("An owner says 我要申报, and the first card comes; its desk opens besid
   const home = owner.card(/WZY-\d{4}-\d{4}/);
   await home.getByText("已建立草稿 WZY-").waitFor();
   await owner.shotOf(home, "install-first-card");
-  await owner.page.getByRole("tab", { name: "我的" }).click();
-  await owner.page.frameLocator("iframe").getByText(/WZY-\d{4}-\d{4}/).first().waitFor();
-  await owner.shot("install-desk");
+  const page = await browser.newPage({ locale: "zh-CN" });
+  const desk = await openTab(page, tenant, called("owner").objectId, "mine");
+  await desk.getByText(/WZY-\d{4}-\d{4}/).first().waitFor();
+  await page.screenshot({ path: "artifacts/install-desk.png" });
 });
