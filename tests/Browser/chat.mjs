@@ -25,7 +25,7 @@ export class Chat {
   /** Opens the page as that person; anything that the page complains of fails the test. */
   static async open(browser, url, person, { width = 1000, height = 900, ...query } = {}) {
     const page = await browser.newPage({ viewport: { width, height }, locale: query.lang === "en" ? "en-GB" : "zh-CN" });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     page.on("pageerror", (error) => assert.fail(error));
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && assert.fail(`${person.displayName}: ${message.text()}`));
     page.on("request", (request) => assert.equal(new URL(request.url()).origin, new URL(url).origin, "the page asks nobody but its tenant"));

@@ -46,7 +46,7 @@ export class Scene {
 
   /** Waits until a person's chat says so. */
   async told(login, words) {
-    for (const end = Date.now() + 20_000; ; await new Promise((later) => setTimeout(later, 100))) {
+    for (const end = Date.now() + 45_000; ; await new Promise((later) => setTimeout(later, 100))) {
       if (words.test(await this.chatOf(login))) return;
       assert.ok(Date.now() < end, `${login} was not told ${words}`);
     }

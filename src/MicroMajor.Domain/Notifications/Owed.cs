@@ -111,9 +111,6 @@ public interface INotices
     /// <summary>The person's card or message with that key, or null.</summary>
     Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct);
 
-    /// <summary>The person's cards that are said to lie in that message.</summary>
-    Task<IReadOnlyList<Stored<Notice>>> InMessageAsync(PersonId person, string activityId, CancellationToken ct);
-
     /// <summary>Remembers it (a new one has an empty version; the key stays unique).</summary>
     Task SaveAsync(Stored<Notice> notice, CancellationToken ct);
 }

@@ -1,9 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
-using MicroMajor.Domain.People;
 using MicroMajor.SharePoint.Lists;
 
 namespace MicroMajor.SharePoint.Notifications;
@@ -13,14 +9,8 @@ internal sealed class NoticeList(SharePointList list) : INotices
 {
     private const string Key = "NoticeKey";
 
-    // A message's id may be longer than an indexed column is wide.
-    private const string InMessage = "InMessage";
-
     public async Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct) =>
         await list.FindAsync(Key, key, ct) is { } row ? new(Read(row), ItemVersion.Of(row)) : null;
-
-    public async Task<IReadOnlyList<Stored<Notice>>> InMessageAsync(PersonId person, string activityId, CancellationToken ct) =>
-        [.. (await list.AllAsync(InMessage, Print(person, activityId), ct)).Select(row => new Stored<Notice>(Read(row), ItemVersion.Of(row))).Where(n => n.Value.Person == person && n.Value.ActivityId == activityId)];
 
     public async Task SaveAsync(Stored<Notice> notice, CancellationToken ct)
     {
@@ -46,11 +36,8 @@ internal sealed class NoticeList(SharePointList list) : INotices
         ["MatterId"] = notice.Matter.Id,
         ["ConversationId"] = notice.ConversationId,
         ["ActivityId"] = notice.ActivityId,
-        [InMessage] = notice.ActivityId.Length > 0 ? Print(notice.Person, notice.ActivityId) : null,
         ["At"] = Instant.Text(notice.At),
     };
-
-    private static string Print(PersonId person, string activityId) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"{person.Value}|{activityId}")).AsSpan(0, 18));
 
     private static Notice Read(ListRow row) => new(
         row.Text(Key), new(row.Text("PersonId")), new(Enum.Parse<MatterKind>(row.Text("MatterKind")), row.Text("MatterId")),

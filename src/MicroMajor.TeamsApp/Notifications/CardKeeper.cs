@@ -129,7 +129,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         // Who presses twice in a moment moves cards twice: one move after the other.
         await InTurnAsync(Moves, person.Value, async () =>
         {
-            var former = shown.InPlaceOf ?? await places.StandingInAsync(person, messageId, isNew: turn.MessageId is null, Notice.KeyOf(person, matter), ct);
+            var former = shown.InPlaceOf ?? await places.StandingInAsync(person, messageId, Notice.KeyOf(person, matter), ct);
             // A form on the way is not put into the message: it stays the other matter's.
             if (former is not null && shown.Passing) return;
             moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);

@@ -37,22 +37,10 @@ internal sealed class CardPlaces(INotices notices, IShortMemory memory)
         await memory.TakeAsync(Cards, key, ct);
     }
 
-    /// <summary>Which other matter's card stands in the message.</summary>
-    /// <param name="isNew">It was sent just now: nothing else was ever in it.</param>
-    public async Task<Matter?> StandingInAsync(PersonId person, string messageId, bool isNew, string but, CancellationToken ct)
+    /// <summary>Which other matter's card is known to stand in the message. Only what is remembered: else the next news says it.</summary>
+    public async Task<Matter?> StandingInAsync(PersonId person, string messageId, string but, CancellationToken ct)
     {
-        var keys = (await memory.ListAsync(Messages, $"{person.Value}|{messageId}|", ct)).Select(m => m.Value).ToList();
-        if (keys.Count == 0 && !isNew)
-        {
-            // Nothing is remembered of a message that lay there before the program was started: the list is asked, once.
-            foreach (var found in await notices.InMessageAsync(person, messageId, ct))
-            {
-                await KeepAsync(found, ct);
-                keys.Add(found.Value.Key);
-            }
-        }
-
-        foreach (var key in keys)
+        foreach (var (_, key) in await memory.ListAsync(Messages, $"{person.Value}|{messageId}|", ct))
             if (key != but && await KnownAsync(key, ct) is { } found && found.Value.ActivityId == messageId && found.Value.Person == person && key == Notice.KeyOf(person, found.Value.Matter)) return found.Value.Matter;
         return null;
     }

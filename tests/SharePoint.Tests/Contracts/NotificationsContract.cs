@@ -74,20 +74,6 @@ public abstract class NoticesContract(INotices notices)
         Assert.Equal("4", (await notices.FindAsync(notice.Key, default))!.Value.ActivityId);
     }
 
-    [Fact]
-    public async Task What_lies_in_a_message_is_found_by_the_message_and_its_person()
-    {
-        var notice = New() with { ActivityId = Some.Word("1:") };
-        await notices.SaveAsync(new(notice, ""), default);
-        await notices.SaveAsync(new(New() with { ActivityId = notice.ActivityId }, ""), default);
-        Assert.Equal([notice], (await notices.InMessageAsync(notice.Person, notice.ActivityId, default)).Select(n => n.Value));
-
-        // A card that moved lies where it lies now, one that lies nowhere is in no message.
-        var read = (await notices.FindAsync(notice.Key, default))!;
-        await notices.SaveAsync(read.With(notice with { ActivityId = "" }), default);
-        Assert.Empty(await notices.InMessageAsync(notice.Person, notice.ActivityId, default));
-    }
-
     private static Notice New() => new(Some.Word("Proposal|WZY-2025-0001|"), Some.Person(), new(MatterKind.Proposal, "WZY-2025-0001"), "a:" + new string('x', 400), "1", Some.Instant);
 }
 

@@ -43,30 +43,6 @@ public sealed class KeptCardTests
     }
 
     [Fact]
-    public async Task After_a_restart_a_message_is_still_one_matters_only()
-    {
-        await using var scene = await Scene.OpenAsync(A.Round());
-        var card = new CardDue(Audience.Of(A.Owner.Id), new(MatterKind.Proposal, "")) { Key = "card" };
-        var one = await scene.PutAsync(p => p.Complete(), card);
-        var other = await scene.PutAsync(p => p.Complete().With("programName", "碳管理与绿色发展"), card);
-        // From a list that the person keeps open: first one of them, and after the app was started anew the other.
-        await scene.ForgeAsync(Scene.Owner, "proposals/open", new() { ["proposalId"] = one.Value.Id });
-        await scene.SettleAsync();
-        await scene.KillAsync();
-        await scene.StartAsync();
-        await scene.ForgeAsync(Scene.Owner, "proposals/open", new() { ["proposalId"] = other.Value.Id });
-        await scene.SettleAsync();
-
-        foreach (var stored in new[] { one, other })
-        {
-            await scene.OweAsync((await scene.Proposals.FindAsync(stored.Value.Id, default))!, card);
-            await Truth.CardAsync(scene, Scene.Owner.ObjectId, new(MatterKind.Proposal, stored.Value.Id));
-        }
-
-        foreach (var stored in new[] { one, other }) await Truth.CardAsync(scene, Scene.Owner.ObjectId, new(MatterKind.Proposal, stored.Value.Id));
-    }
-
-    [Fact]
     public async Task A_round_that_does_not_exist_is_not_filed_as_the_newest_one()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
