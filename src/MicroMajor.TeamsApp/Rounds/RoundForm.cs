@@ -6,9 +6,8 @@ namespace MicroMajor.TeamsApp.Rounds;
 
 /// <summary>The frame of a round: its names, its school, its days; of one that there is, or of a new one.</summary>
 /// <param name="RoundId">The round that is changed; empty for a new one.</param>
-/// <param name="NewId">The id that a new one will have.</param>
 /// <param name="Now">What holds now, in a sentence.</param>
-public sealed record RoundForm(string RoundId, string NewId, string Title, string Now, Banner? Banner, TypedFrame Typed) : ICardView
+public sealed record RoundForm(string RoundId, string Title, string Now, Banner? Banner, TypedFrame Typed) : ICardView
 {
     /// <inheritdoc />
     public string Summary => Title;

@@ -45,7 +45,7 @@ public sealed class RoundOpeningRoom(IRounds rounds, Actors actors, Catalogues c
         var all = await AllAsync(ct);
         var (latest, today) = (all.FirstOrDefault(), ChinaTime.DayOf(time.GetUtcNow()));
         var (opens, closes) = (ChinaTime.At(today, TimeOnly.MinValue), ChinaTime.At(today, new(23, 59)) + s_usualLength);
-        return Show(turn, all, null, TypedFrame.Of(new("", "", today.Year, opens, closes, latest?.School ?? ""), latest?.Id ?? ""), Round.FreeId(opens, Ids(all)), null);
+        return Show(turn, all, null, TypedFrame.Of(new("", "", today.Year, opens, closes, latest?.School ?? ""), latest?.Id ?? ""), null);
     }
 
     private async ValueTask<Reply> OpenAsync(Turn turn, CancellationToken ct)
@@ -54,7 +54,7 @@ public sealed class RoundOpeningRoom(IRounds rounds, Actors actors, Catalogues c
         var all = await AllAsync(ct);
         // An order that names no round is not an order for another one.
         var round = turn.Data.Word("roundId") is { } id ? all.FirstOrDefault(r => r.Id == id) : all.FirstOrDefault();
-        return round is null ? Refused(turn, new("no-such-round")) : Show(turn, all, round, Framed(round), "", null);
+        return round is null ? Refused(turn, new("no-such-round")) : Show(turn, all, round, Framed(round), null);
     }
 
     private async ValueTask<Reply> BeginAsync(Turn turn, CancellationToken ct)
@@ -65,27 +65,30 @@ public sealed class RoundOpeningRoom(IRounds rounds, Actors actors, Catalogues c
         var (all, typed) = (await AllAsync(ct), TypedFrame.Of(turn.Data));
         var frame = typed.Read();
         var follows = all.FirstOrDefault(r => r.Id == typed.Follow);
-        // Pressed twice, or by two: the card says under which id the round was going to be.
-        if (turn.Data.Word("newId") is { } drawn && all.FirstOrDefault(r => r.Id == drawn) is { } there && RoundFrame.Of(there) == frame) return Show(turn, all, there, Framed(there), "", Banner.Done(Say("begun", turn, ("now", Now(there, turn)))));
+        // Pressed twice, or by two: it is one round.
+        if (all.FirstOrDefault(r => RoundFrame.Of(r) == frame) is { } there) return Begun(turn, all, there);
 
-        for (var taken = Ids(all); ; taken.Add(Round.FreeId(frame.OpensAt ?? time.GetUtcNow(), taken)))
+        for (var taken = all.Select(r => r.Id).ToHashSet(StringComparer.OrdinalIgnoreCase); ;)
         {
             // decide
-            var begun = Round.Begin(Round.FreeId(frame.OpensAt ?? time.GetUtcNow(), taken), frame, follows, who, time.GetUtcNow());
-            if (!begun.IsDone) return Show(turn, all, null, typed, Round.FreeId(time.GetUtcNow(), taken), Banner.Refused(problems.Sentences(begun.Problems, turn.Language)));
+            var id = Round.FreeId(frame.OpensAt ?? time.GetUtcNow(), taken);
+            var begun = Round.Begin(id, frame, follows, who, time.GetUtcNow());
+            if (!begun.IsDone) return Show(turn, all, null, typed, Banner.Refused(problems.Sentences(begun.Problems, turn.Language)));
 
-            // save; an id may also be taken by a round that is out of use
-            var round = begun.Value;
-            if (!(await rounds.SaveAsync(new(round, ""), ct)).IsDone)
+            // save
+            var saved = await rounds.SaveAsync(new(begun.Value, ""), ct);
+            if (saved.IsDone)
             {
-                if ((await rounds.FindAsync(round.Id, ct))?.Value is not { } first || RoundFrame.Of(first) != frame) continue;
-                round = first;
+                // tell
+                queue.RingRound(id);
+                catalogues.Forget();
+                return Begun(turn, [begun.Value, .. all], begun.Value);
             }
 
-            // tell
-            queue.RingRound(round.Id);
-            catalogues.Forget();
-            return Show(turn, [round, .. all], round, Framed(round), "", Banner.Done(Say("begun", turn, ("now", Now(round, turn)))));
+            if (saved.Problems.Any(p => p.Code != "changed-meanwhile")) return Show(turn, all, null, typed, Banner.Refused(problems.Sentences(saved.Problems, turn.Language)));
+            // The id is somebody else's, who pressed in the same moment, or of a round that is out of use.
+            if ((await rounds.FindAsync(id, ct))?.Value is { } first && RoundFrame.Of(first) == frame) return Begun(turn, [first, .. all], first);
+            taken.Add(id);
         }
     }
 
@@ -99,24 +102,26 @@ public sealed class RoundOpeningRoom(IRounds rounds, Actors actors, Catalogues c
 
         // decide
         var framed = stored.Value.Frame(typed.Read(), who, time.GetUtcNow());
-        if (!framed.IsDone) return Show(turn, all, stored.Value, typed, "", Banner.Refused(problems.Sentences(framed.Problems, turn.Language)));
-        if (framed.Value == stored.Value) return Show(turn, all, stored.Value, typed, "", Banner.Look(Say("same", turn)));
+        if (!framed.IsDone) return Show(turn, all, stored.Value, typed, Banner.Refused(problems.Sentences(framed.Problems, turn.Language)));
+        if (framed.Value == stored.Value) return Show(turn, all, stored.Value, typed, Banner.Look(Say("same", turn)));
 
         // save
-        if (!(await rounds.SaveAsync(stored.With(framed.Value), ct)).IsDone) return Show(turn, all, stored.Value, typed, "", Banner.Look(Say("changed-meanwhile", turn)));
+        if (!(await rounds.SaveAsync(stored.With(framed.Value), ct)).IsDone) return Show(turn, all, stored.Value, typed, Banner.Look(Say("changed-meanwhile", turn)));
 
         // tell
         queue.RingRound(id);
         queue.RingMarks(framed.Value);
         catalogues.Forget();
         var saved = Say("saved", turn, ("time", ChinaTime.Clock(time.GetUtcNow())), ("now", Now(framed.Value, turn)));
-        return Show(turn, [.. all.Select(r => r.Id == id ? framed.Value : r)], framed.Value, Framed(framed.Value), "", Banner.Done(saved));
+        return Show(turn, [.. all.Select(r => r.Id == id ? framed.Value : r)], framed.Value, Framed(framed.Value), Banner.Done(saved));
     }
 
-    private Reply Show(Turn turn, IReadOnlyList<Round> all, Round? round, TypedFrame typed, string newId, Banner? banner)
+    private Reply Begun(Turn turn, IReadOnlyList<Round> all, Round round) => Show(turn, all, round, Framed(round), Banner.Done(Say("begun", turn, ("now", Now(round, turn)))));
+
+    private Reply Show(Turn turn, IReadOnlyList<Round> all, Round? round, TypedFrame typed, Banner? banner)
     {
         var language = turn.Language;
-        return new Reply.ShowCard(shelf.Draw(new RoundForm(round?.Id ?? "", newId, Say(round is null ? "title-new" : "title", turn), round is null ? Say("new", turn) : Now(round, turn), banner, round is null && typed.Follow.Length == 0 ? typed with { Follow = Nobody } : typed)
+        return new Reply.ShowCard(shelf.Draw(new RoundForm(round?.Id ?? "", Say(round is null ? "title-new" : "title", turn), round is null ? Say("new", turn) : Now(round, turn), banner, round is null && typed.Follow.Length == 0 ? typed with { Follow = Nobody } : typed)
         {
             // With nothing to follow there is nothing to choose.
             Follows = round is null && all.Count > 0 ? [.. all.Take(RoundsShown).Select(r => new CardOption(r.Name.In(language), r.Id)), new(Say("follow-none", turn), Nobody)] : [],
@@ -136,8 +141,6 @@ public sealed class RoundOpeningRoom(IRounds rounds, Actors actors, Catalogues c
     private async Task<IReadOnlyList<Round>> AllAsync(CancellationToken ct) => [.. (await rounds.ListAsync(ct)).Select(r => r.Value)];
 
     private static TypedFrame Framed(Round round) => TypedFrame.Of(RoundFrame.Of(round), "");
-
-    private static HashSet<string> Ids(IReadOnlyList<Round> all) => all.Select(r => r.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private string Say(string code, Turn turn, params (string Name, string Value)[] facts) => words.Fill(code, turn.Language, name => facts.FirstOrDefault(f => f.Name == name).Value ?? "");
 

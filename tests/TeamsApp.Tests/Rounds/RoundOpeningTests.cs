@@ -68,6 +68,14 @@ public sealed class RoundOpeningTests
         Assert.Equal(["2025-06", "2025-06-2", Spring.Id], (await app.Tenant.Rounds.ListAsync(default)).Select(r => r.Value.Id).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Begun_twice_for_another_month_it_is_one_round_too()
+    {
+        var form = Shown(await app.SayAsync(Office, "新批次"));
+        for (var press = 0; press < 2; press++) await app.PressAsync(Office, form, "开设这个批次", [.. s_autumn.Where(t => t.Item1 is not ("opensOn" or "closesOn")), ("opensOn", "2025-09-01"), ("closesOn", "2025-09-20")]);
+        Assert.Equal(["2025-09", Spring.Id], (await app.Tenant.Rounds.ListAsync(default)).Select(r => r.Value.Id).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("nameZh", " ", "请填写批次名称")]
     [InlineData("school", "", "请填写申报高校的全称")]

@@ -12,8 +12,8 @@ internal static class RoundsSamples
 
     public static IReadOnlyList<ICardView> All { get; } =
     [
-        new RoundForm("", "2026-03", "新批次", Nasty, Banner.Refused(Nasty), new(Nasty, Nasty, "2026", Nasty, "2026-03-01", "00:00", "2026-04-01", "23:59", "2025-spring")) { Follows = [new(Nasty, "2025-spring"), new("通知的默认要求", "none")], Others = [new(Nasty, "2025-spring")] },
-        new RoundForm("2025-spring", "", "批次的名称和时间", "正在接收提交。", null, new("2025年申报", "", "", "", "", "", "", "", "")) { CanBegin = true },
+        new RoundForm("", "新批次", Nasty, Banner.Refused(Nasty), new(Nasty, Nasty, "2026", Nasty, "2026-03-01", "00:00", "2026-04-01", "23:59", "2025-spring")) { Follows = [new(Nasty, "2025-spring"), new("通知的默认要求", "none")], Others = [new(Nasty, "2025-spring")] },
+        new RoundForm("2025-spring", "批次的名称和时间", "正在接收提交。", null, new("2025年申报", "", "", "", "", "", "", "", "")) { CanBegin = true },
         new PolicyForm("2025-spring", "批次规则", Nasty, "courses", "课程与学分")
         {
             Banner = Banner.Done(Nasty), Differs = Nasty,
