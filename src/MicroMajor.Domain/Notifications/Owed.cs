@@ -111,6 +111,9 @@ public interface INotices
     /// <summary>The person's card or message with that key, or null.</summary>
     Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct);
 
+    /// <summary>What of the person is kept as lying in that message: one card, or two where the program died between moving one and moving the other.</summary>
+    Task<IReadOnlyList<Stored<Notice>>> InMessageAsync(PersonId person, string activityId, CancellationToken ct);
+
     /// <summary>Remembers it (a new one has an empty version; the key stays unique).</summary>
     Task SaveAsync(Stored<Notice> notice, CancellationToken ct);
 }

@@ -155,7 +155,7 @@ internal sealed class Schema
     public ListShape Notices { get; } = new("Notices", "已发送的卡片",
     [
         Key("NoticeKey", "卡片编号"), Index("PersonId", "收件人"), Text("MatterKind", "事项"), Text("MatterId", "事项编号"),
-        new("ConversationId", Note, "会话"), new("ActivityId", Note, "消息"), Text("At", "时间"),
+        new("ConversationId", Note, "会话"), new("ActivityId", Note, "消息"), Text("At", "时间"), Index("InMessage", "收件人与消息"),
     ]);
 
     public ListShape Library { get; }

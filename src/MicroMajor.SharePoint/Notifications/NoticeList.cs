@@ -1,5 +1,6 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
 using MicroMajor.SharePoint.Lists;
 
 namespace MicroMajor.SharePoint.Notifications;
@@ -8,9 +9,13 @@ namespace MicroMajor.SharePoint.Notifications;
 internal sealed class NoticeList(SharePointList list) : INotices
 {
     private const string Key = "NoticeKey";
+    private const string Message = "InMessage";
 
     public async Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct) =>
         await list.FindAsync(Key, key, ct) is { } row ? new(Read(row), ItemVersion.Of(row)) : null;
+
+    public async Task<IReadOnlyList<Stored<Notice>>> InMessageAsync(PersonId person, string activityId, CancellationToken ct) =>
+        [.. (await list.AllAsync(Message, InMessage(person, activityId), ct)).Select(row => new Stored<Notice>(Read(row), ItemVersion.Of(row))).Where(n => n.Value.Person == person && n.Value.ActivityId == activityId)];
 
     public async Task SaveAsync(Stored<Notice> notice, CancellationToken ct)
     {
@@ -37,7 +42,11 @@ internal sealed class NoticeList(SharePointList list) : INotices
         ["ConversationId"] = notice.ConversationId,
         ["ActivityId"] = notice.ActivityId,
         ["At"] = Instant.Text(notice.At),
+        [Message] = InMessage(notice.Person, notice.ActivityId),
     };
+
+    // A line of a list holds 255 characters; the channel promises nothing about the length of its ids.
+    private static string InMessage(PersonId person, string activityId) => Limits.Heading($"{person.Value}|{activityId}");
 
     private static Notice Read(ListRow row) => new(
         row.Text(Key), new(row.Text("PersonId")), new(Enum.Parse<MatterKind>(row.Text("MatterKind")), row.Text("MatterId")),

@@ -68,7 +68,12 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
             break;
         }
 
-        if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is Delivery.Sent sent) await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
+        if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is Delivery.Sent sent)
+        {
+            await places.SentAsync(person, sent.ActivityId, ct);
+            await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
+        }
+
         return true;
     }
 
@@ -78,6 +83,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     /// </summary>
     public Task ShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct)
     {
+        if (shown.Remember is null) return places.SentAsync(new(turn.User.ObjectId), messageId, ct);
         var edit = RememberShownAsync(turn, shown, messageId, ct);
         edits[messageId] = edit;
         _ = edit.ContinueWith(done => edits.TryRemove(new(messageId, done)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -125,6 +131,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private async Task RememberShownAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct)
     {
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
+        if (messageId != turn.MessageId) await places.SentAsync(person, messageId, ct);
         Notice? moved = null;
         // Who presses twice in a moment moves cards twice: one move after the other.
         await InTurnAsync(Moves, person.Value, async () =>

@@ -37,10 +37,22 @@ internal sealed class CardPlaces(INotices notices, IShortMemory memory)
         await memory.TakeAsync(Cards, key, ct);
     }
 
-    /// <summary>Which other matter's card is known to stand in the message. Only what is remembered: else the next news says it.</summary>
+    /// <summary>The message was just sent: nothing but what is saved from now on stands in it.</summary>
+    public Task SentAsync(PersonId person, string messageId, CancellationToken ct) => memory.PutAsync(Messages, Wholly(person, messageId), "", s_kept, ct);
+
+    /// <summary>Which other matter's card stands in the message. The list is asked about a message of which nothing is remembered: one from before the program started.</summary>
     public async Task<Matter?> StandingInAsync(PersonId person, string messageId, string but, CancellationToken ct)
     {
-        foreach (var (_, key) in await memory.ListAsync(Messages, $"{person.Value}|{messageId}|", ct))
+        var whole = Wholly(person, messageId);
+        var remembered = await memory.ListAsync(Messages, whole, ct);
+        if (remembered.All(r => r.Key != whole))
+        {
+            foreach (var notice in await notices.InMessageAsync(person, messageId, ct)) await KeepAsync(notice, ct);
+            await SentAsync(person, messageId, ct);
+            remembered = await memory.ListAsync(Messages, whole, ct);
+        }
+
+        foreach (var (_, key) in remembered)
             if (key != but && await KnownAsync(key, ct) is { } found && found.Value.ActivityId == messageId && found.Value.Person == person && key == Notice.KeyOf(person, found.Value.Matter)) return found.Value.Matter;
         return null;
     }
@@ -55,5 +67,8 @@ internal sealed class CardPlaces(INotices notices, IShortMemory memory)
         if (notice.Value.ActivityId.Length > 0) await memory.PutAsync(Messages, InMessage(notice.Value), notice.Value.Key, s_kept, ct);
     }
 
-    private static string InMessage(Notice notice) => $"{notice.Person.Value}|{notice.ActivityId}|{notice.Key}";
+    // Stands among the cards of the message, before them: all that stand there are remembered.
+    private static string Wholly(PersonId person, string messageId) => $"{person.Value}|{messageId}|";
+
+    private static string InMessage(Notice notice) => Wholly(notice.Person, notice.ActivityId) + notice.Key;
 }

@@ -125,7 +125,7 @@ public sealed class Room
     public Room OnDeparture(TurnHandler handler, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Add(_single, Whole.Departure, handler, file, line);
 
-    /// <summary>Told which message carries a card whose reply says <see cref="Reply.ShowCard.Remember"/>.</summary>
+    /// <summary>Told which message carries a card whose reply says <see cref="Reply.ShowCard.Remember"/>, and which new message carries any other.</summary>
     public Room OnShown(ShownHandler handler)
     {
         if (Shown is not null) throw new InvalidOperationException("Two handlers are told which message carries a card.");

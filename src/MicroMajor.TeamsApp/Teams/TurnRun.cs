@@ -33,7 +33,7 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Mea
     {
         // Where others read along, the message is everybody's and this person's card is not to be put into it.
         // A client that refreshes by itself is looking at a message it knows; an edit would make it refresh again, for ever.
-        if (turn.Personal && !turn.Automatic && room.Shown is { } told && reply is Reply.ShowCard { Remember: not null } shown && messageId is { Length: > 0 })
+        if (turn.Personal && !turn.Automatic && room.Shown is { } told && reply is Reply.ShowCard shown && messageId is { Length: > 0 } && (shown.Remember is not null || messageId != turn.MessageId))
             unfinished.Keep(BehindAsync(turn, ct => told(turn, shown, messageId, ct)));
     }
 

@@ -1,5 +1,6 @@
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.People;
 
 namespace MicroMajor.Kit.Memory;
 
@@ -10,6 +11,10 @@ public sealed class MemoryNotices : INotices
 
     /// <inheritdoc />
     public Task<Stored<Notice>?> FindAsync(string key, CancellationToken ct) => Task.FromResult(shelf.Find(key));
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Stored<Notice>>> InMessageAsync(PersonId person, string activityId, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Stored<Notice>>>([.. shelf.All().Where(n => n.Value.Person == person && n.Value.ActivityId == activityId)]);
 
     /// <inheritdoc />
     public Task SaveAsync(Stored<Notice> notice, CancellationToken ct)

@@ -74,6 +74,28 @@ public abstract class NoticesContract(INotices notices)
         Assert.Equal("4", (await notices.FindAsync(notice.Key, default))!.Value.ActivityId);
     }
 
+    [Fact]
+    public async Task What_lies_in_a_message_is_found_by_person_and_message()
+    {
+        var (first, second) = (New() with { ActivityId = Some.Word("m") }, New());
+        second = second with { Person = first.Person, ActivityId = first.ActivityId };
+        foreach (var notice in new[] { first, second, New() with { Person = first.Person }, New() with { ActivityId = first.ActivityId } }) await notices.SaveAsync(new(notice, ""), default);
+        Assert.Equal([first, second], (await notices.InMessageAsync(first.Person, first.ActivityId, default)).Select(n => n.Value));
+
+        var there = (await notices.FindAsync(second.Key, default))!;
+        await notices.SaveAsync(there.With(second with { ActivityId = "another" }), default);
+        Assert.Equal(first, Assert.Single(await notices.InMessageAsync(first.Person, first.ActivityId, default)).Value);
+    }
+
+    [Fact]
+    public async Task However_long_the_channels_id_of_a_message_is_it_is_found()
+    {
+        var notice = New() with { ActivityId = Some.Word("m") + new string('0', 400) };
+        await notices.SaveAsync(new(notice, ""), default);
+        await notices.SaveAsync(new(New() with { Person = notice.Person, ActivityId = notice.ActivityId + "1" }, ""), default);
+        Assert.Equal(notice, Assert.Single(await notices.InMessageAsync(notice.Person, notice.ActivityId, default)).Value);
+    }
+
     private static Notice New() => new(Some.Word("Proposal|WZY-2025-0001|"), Some.Person(), new(MatterKind.Proposal, "WZY-2025-0001"), "a:" + new string('x', 400), "1", Some.Instant);
 }
 

@@ -43,6 +43,47 @@ public sealed class KeptCardTests
     }
 
     [Fact]
+    public async Task A_button_that_leads_to_another_matter_after_a_restart_leaves_the_first_ones_card_to_be_found()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var ids = new List<string>();
+        foreach (var name in new[] { "海洋数据素养", "智慧养老服务" }) ids.Add((await scene.PutAsync(p => p.With("programName", name).Submitted())).Value.Id);
+        await OpenAsync(scene, ids[0]);
+        await scene.KillAsync();
+        await scene.StartAsync();
+        await OpenAsync(scene, ids[1]);
+        Assert.Single(await scene.Notices.InMessageAsync(new(Scene.Dean.ObjectId), scene.Chat(Scene.Dean.ObjectId)[0].Id, default));
+
+        // News finds both: one where it was, the other in a message of its own.
+        foreach (var id in ids)
+        {
+            await scene.OweAsync((await scene.Proposals.FindAsync(id, default))!, s_card);
+            await Truth.CardAsync(scene, Scene.Dean.ObjectId, new(MatterKind.Endorsement, id));
+        }
+    }
+
+    [Fact]
+    public async Task The_list_is_asked_once_what_stands_in_a_message_from_before_the_start_and_never_about_one_that_was_just_sent()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var id = (await scene.PutAsync(p => p.Complete().Submitted())).Value.Id;
+        await OpenAsync(scene, id);
+        Assert.Equal(0, Asked(scene));
+        await scene.KillAsync();
+        await scene.StartAsync();
+        for (var i = 0; i < 2; i++) await OpenAsync(scene, id);
+        Assert.Equal(1, Asked(scene));
+    }
+
+    private static async Task OpenAsync(Scene scene, string id)
+    {
+        Assert.Equal("card", (await scene.ForgeAsync(Scene.Dean, "endorsement/open", new() { ["proposalId"] = id })).Shown);
+        await scene.SettleAsync();
+    }
+
+    private static int Asked(Scene scene) => scene.Log.Entries.Count(e => e.Query.Contains("InMessage", StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_round_that_does_not_exist_is_not_filed_as_the_newest_one()
     {
         await using var scene = await Scene.OpenAsync(A.Round());

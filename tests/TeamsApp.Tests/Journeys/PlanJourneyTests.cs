@@ -118,7 +118,8 @@ public sealed class PlanJourneyTests
         await scene.StartAsync();
         await UntilOutAsync(scene);
 
-        await AssertOutAsync(scene, plan, []);
+        // It may have died between sending a card and knowing that it was sent.
+        await AssertOutAsync(scene, plan, [], repeated: 1);
     }
 
     [Fact]
@@ -187,14 +188,15 @@ public sealed class PlanJourneyTests
     }
 
     // Everybody whom the plan names has exactly the one assignment and the one card of it, and nobody else has any.
-    private static async Task AssertOutAsync(Scene scene, AssignmentPlan plan, IReadOnlyList<string> left)
+    private static async Task AssertOutAsync(Scene scene, AssignmentPlan plan, IReadOnlyList<string> left, int repeated = 0)
     {
         var given = (await scene.Assignments.ListAsync(AssignmentQuery.OfRound(plan.RoundId), default)).Select(a => a.Value).ToList();
         Assert.Equal(
             plan.Proposals.Where(p => !left.Contains(p.ProposalId)).SelectMany(p => p.Seats.Select(s => $"{p.ProposalId}|{s.Expert.Value}")).Order(StringComparer.Ordinal),
             given.Select(a => a.Key).Order(StringComparer.Ordinal));
-        foreach (var assignment in given)
-            Assert.Single(scene.Chat(assignment.Expert.Value), m => CardText.Actions(m.Card).Any(a => (string?)CardText.Data(a)["assignmentId"] == assignment.Id));
+        var cards = given.Select(g => scene.Chat(g.Expert.Value).Count(m => CardText.Actions(m.Card).Any(a => (string?)CardText.Data(a)["assignmentId"] == g.Id))).ToList();
+        Assert.All(cards, many => Assert.NotEqual(0, many));
+        Assert.InRange(cards.Sum() - given.Count, 0, repeated);
         foreach (var line in plan.Proposals)
             Assert.Single(await scene.Audit.OfProposalAsync(line.ProposalId, default), e => e.Act == "Assign");
     }
