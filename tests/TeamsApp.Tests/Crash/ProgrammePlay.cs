@@ -170,7 +170,9 @@ internal sealed class ProgrammePlay(RoundPlay play, Scene scene, Round round, in
             task = (await scene.Assignments.ListAsync(AssignmentQuery.OfProposal(Id), default)).FirstOrDefault(t => t.Value.Expert == expert.Id);
             Assert.NotNull(task);
         });
-        var (id, who) = (task!.Value.Id, scene.PersonOf(expert.Id.Value));
+        // It is told as lost, and the others' reviews go on.
+        if (task is null) return;
+        var (id, who) = (task.Value.Id, scene.PersonOf(expert.Id.Value));
         var card = A.Scorecard(comment: $"培养目标清楚，课程体系完整，实践环节落实到位（{number}，{expert.Name}）。");
         lock (reviews) reviews[expert.Id] = card;
         var typed = new JsonObject { ["assignmentId"] = id, ["conclusion"] = $"{card.Conclusion}", ["comment"] = card.Comment };
