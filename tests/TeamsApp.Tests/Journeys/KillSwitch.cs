@@ -23,6 +23,9 @@ internal sealed class KillSwitch
     /// <summary>The calls since it was set.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>New messages that were sent and whose answer came to nobody: only these may come twice.</summary>
+    public int Unheard { get; private set; }
+
     /// <summary>Cut off.</summary>
     public bool Dead { get; private set; }
 
@@ -43,6 +46,11 @@ internal sealed class KillSwitch
 
     /// <summary>To be put on every way out.</summary>
     public DelegatingHandler Handler() => new Door(this);
+
+    private void CountUnheard()
+    {
+        lock (gate) Unheard++;
+    }
 
     private bool MaySend(out bool last)
     {
@@ -65,6 +73,7 @@ internal sealed class KillSwitch
             var response = await base.SendAsync(request, cancellationToken);
             // What was on its way when the process died is never heard either.
             if (!last && !owner.Dead) return response;
+            if (response.IsSuccessStatusCode && request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/activities", StringComparison.Ordinal)) owner.CountUnheard();
             response.Dispose();
             throw new ProcessDied();
         }
