@@ -70,8 +70,8 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
 
         if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is Delivery.Sent sent)
         {
-            await places.SentAsync(person, sent.ActivityId, ct);
             await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
+            await places.SentAsync(person, sent.ActivityId, ct);
         }
 
         return true;

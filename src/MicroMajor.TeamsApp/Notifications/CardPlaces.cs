@@ -47,7 +47,8 @@ internal sealed class CardPlaces(INotices notices, IShortMemory memory)
         var remembered = await memory.ListAsync(Messages, whole, ct);
         if (remembered.All(r => r.Key != whole))
         {
-            foreach (var notice in await notices.InMessageAsync(person, messageId, ct)) await KeepAsync(notice, ct);
+            // What is remembered of a card is never older than what the list said.
+            foreach (var notice in await notices.InMessageAsync(person, messageId, ct)) await KeepAsync(await KnownAsync(notice.Value.Key, ct) ?? notice, ct);
             await SentAsync(person, messageId, ct);
             remembered = await memory.ListAsync(Messages, whole, ct);
         }
