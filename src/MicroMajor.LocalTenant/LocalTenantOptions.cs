@@ -18,6 +18,9 @@ public sealed record SeedAdministrator(string ClientId, string ClientSecret);
 /// <summary>A made-up person of the directory.</summary>
 /// <param name="ObjectId">Entra object id (GUID).</param>
 /// <param name="AppRoles">Values of the app's roles that are assigned to this person.</param>
+/// <param name="Mail">The mail address; that of the principal name when null, none when empty.</param>
+/// <param name="UserType">Member or Guest.</param>
+/// <param name="IsEnabled">Can the account be used?</param>
 public sealed record SeedPerson(
     string ObjectId,
     string DisplayName,
@@ -27,7 +30,10 @@ public sealed record SeedPerson(
     string? JobTitle = null,
     string? Department = null,
     IReadOnlyList<string>? AppRoles = null,
-    string Locale = "zh-CN");
+    string Locale = "zh-CN",
+    string? Mail = null,
+    string UserType = "Member",
+    bool IsEnabled = true);
 
 /// <summary>The app registration with its bot: the permissions that an administrator has granted to it.</summary>
 /// <param name="GraphRoles">Application permissions of Graph, as they stand in the token's <c>roles</c>, e.g. <c>Sites.Selected</c>.</param>

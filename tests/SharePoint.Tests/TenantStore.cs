@@ -66,6 +66,11 @@ public sealed class TenantStore : IAsyncDisposable
                 [
                     new("00000000-0000-4000-8000-000000000001", "王小明", "小明", "王", "wang@contoso.example", "教授", "计算机学院"),
                     new(Officer.Value, "李芳", "芳", "李", "li@contoso.example", AppRoles: ["Office"]),
+                    new("00000000-0000-4000-8000-000000000003", "O'Brien", "", "O'Brien", "o'brien@contoso.example", Mail: ""),
+                    new("00000000-0000-4000-8000-000000000004", "Visitor", "", "", "visitor_fabrikam.example#EXT#@contoso.example", Mail: "visitor@fabrikam.example", UserType: "Guest"),
+                    new("00000000-0000-4000-8000-000000000005", "Left", "", "", "left@contoso.example", Mail: "gone.mail@contoso.example", IsEnabled: false),
+                    new("00000000-0000-4000-8000-000000000006", "Six", "", "", "six@contoso.example", Mail: "shared@contoso.example"),
+                    new("00000000-0000-4000-8000-000000000007", "Seven", "", "", "shared@contoso.example", Mail: "seven@contoso.example"),
                 ],
                 new(
                     app,

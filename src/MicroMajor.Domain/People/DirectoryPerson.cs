@@ -5,6 +5,13 @@ namespace MicroMajor.Domain.People;
 /// <param name="Department">As the directory has it; often empty.</param>
 public sealed record DirectoryPerson(PersonId Id, string Name, string JobTitle, string Department);
 
+/// <summary>An account of the tenant's directory, by the addresses it is known under.</summary>
+/// <param name="LoginName">The user principal name.</param>
+/// <param name="Mail">The mail address; often that of the login, sometimes empty.</param>
+/// <param name="IsGuest">Is it of somebody from another organisation?</param>
+/// <param name="IsEnabled">Can it be used?</param>
+public sealed record DirectoryAccount(PersonId Id, string LoginName, string Mail, bool IsGuest = false, bool IsEnabled = true);
+
 /// <summary>A port: the people of the tenant's directory.</summary>
 public interface IPeople
 {
@@ -13,4 +20,7 @@ public interface IPeople
 
     /// <summary>The person with that id, or null: whatever is no id of an account of this tenant finds nobody.</summary>
     Task<DirectoryPerson?> FindAsync(PersonId id, CancellationToken ct);
+
+    /// <summary>The accounts whose login name or mail address is one of these, in any case, each once; a text that is no address finds nobody and asks nobody.</summary>
+    Task<IReadOnlyList<DirectoryAccount>> AccountsAsync(IReadOnlyCollection<string> addresses, CancellationToken ct);
 }

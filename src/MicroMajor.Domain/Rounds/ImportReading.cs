@@ -7,8 +7,8 @@ namespace MicroMajor.Domain.Rounds;
 
 /// <summary>What a table is read beside: the day, the year meant where the file names none, and the lists that its rows refer to.</summary>
 /// <param name="Source">Where the office says it has the file from; the file's own column goes before it.</param>
-/// <param name="People">Who was found under each login that the file names; null where nobody was.</param>
-public sealed record ImportContext(DateOnly Today, int Year, string Source, IReadOnlyList<Unit> Units, IReadOnlyList<Major> Majors, IReadOnlyDictionary<string, PersonId?> People);
+/// <param name="Accounts">What was found of the addresses that the file names (<see cref="ImportReading.Addresses"/>).</param>
+public sealed record ImportContext(DateOnly Today, int Year, string Source, IReadOnlyList<Unit> Units, IReadOnlyList<Major> Majors, IReadOnlyList<DirectoryAccount> Accounts);
 
 /// <summary>A row that was understood, and the line that it stands in.</summary>
 public sealed record SheetRow(int Line, OfficeListRow Row);
@@ -49,6 +49,14 @@ public static class ImportReading
     /// <summary>Could the table be one of this list?</summary>
     public static bool Fits(OfficeList list, Sheet sheet) => ImportHeader.Find(list, sheet).IsDone;
 
+    /// <summary>The addresses that the table names people by, each once: to be looked up before it is read.</summary>
+    public static IReadOnlyList<string> Addresses(OfficeList list, Sheet sheet)
+    {
+        if (ImportHeader.Find(list, sheet) is not { IsDone: true, Value: var header }) return [];
+        var people = ImportColumns.Of(list).Where(c => c.Kind is ImportCell.Person or ImportCell.People).Select(c => header[c.Key]).OfType<int>().ToList();
+        return [.. sheet.Lines.Where(l => l.Number > header.Line.Number).Take(MostRows).SelectMany(l => people.SelectMany(at => TypedCell.Names(l[at]))).Select(TypedCell.Address).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
     // A table that runs over a page in Word repeats its headings.
     private static bool IsHeaderAgain(ImportHeader header, SheetLine line) =>
         header.At.Values.All(at => TypedCell.Text(line[at]) == TypedCell.Text(header.Line[at]));
@@ -70,6 +78,9 @@ public static class ImportReading
         private readonly List<RefusedLine> refused = [];
         private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
         private readonly Dictionary<string, string> above = new(StringComparer.Ordinal);
+        private readonly ILookup<string, DirectoryAccount> accounts = context.Accounts
+            .SelectMany(a => ((string[])[a.LoginName, a.Mail]).Distinct(StringComparer.OrdinalIgnoreCase).Select(address => (Address: address, Account: a)))
+            .ToLookup(a => a.Address, a => a.Account, StringComparer.OrdinalIgnoreCase);
 
         public ImportRead Read(IReadOnlyList<SheetLine> lines)
         {
@@ -105,7 +116,12 @@ public static class ImportReading
                 above[column.Key] = typed;
                 var read = Cell(column, typed, line.Number);
                 if (read.IsDone) cells[column.Key] = read.Value;
-                else problem ??= read.Problems[0];
+                else
+                {
+                    problem ??= read.Problems[0];
+                    // Somebody whose account cannot be taken is listed all the same.
+                    if (column.Kind == ImportCell.Person && AccountsOf(typed) is [var known]) cells[column.Key] = known.Id.Value;
+                }
             }
 
             problem ??= Needed(cells, line.Number);
@@ -173,11 +189,36 @@ public static class ImportReading
 
         private Outcome<string> People(string typed, Func<string, Problem> wrong)
         {
-            var people = TypedCell.Names(typed);
-            foreach (var person in people)
-                if (!Guid.TryParseExact(person, "D", out _) && context.People.GetValueOrDefault(person) is null) return wrong("import-row-person").With(("typed", Short(person)));
-            return Outcome<string>.Done(string.Join('\n', people.Select(p => context.People.GetValueOrDefault(p)?.Value ?? p).Distinct(StringComparer.Ordinal)));
+            var ids = new List<string>();
+            foreach (var person in TypedCell.Names(typed))
+            {
+                if (Guid.TryParseExact(person, "D", out _))
+                {
+                    ids.Add(person);
+                    continue;
+                }
+
+                var all = AccountsOf(person);
+                // Whoever left may have left an address to somebody else: what can be used goes first.
+                if (all.Where(a => a is { IsGuest: false, IsEnabled: true }).ToList() is [var account])
+                {
+                    ids.Add(account.Id.Value);
+                    continue;
+                }
+
+                return wrong(all switch
+                {
+                    [] => "import-row-person",
+                    [{ IsGuest: true }] => "import-row-person-guest",
+                    [_] => "import-row-person-disabled",
+                    _ => "import-row-person-several",
+                }).With(("typed", Short(person)));
+            }
+
+            return Outcome<string>.Done(string.Join('\n', ids.Distinct(StringComparer.Ordinal)));
         }
+
+        private IReadOnlyList<DirectoryAccount> AccountsOf(string typed) => TypedCell.Address(typed) is { } address ? [.. accounts[address]] : [];
 
         private Problem? Needed(Dictionary<string, string> cells, int line)
         {

@@ -49,6 +49,9 @@ internal static class TypedCell
         return narrow.ToString();
     }
 
+    /// <summary>A login name or mail address in small letters, full-width characters narrowed; null for what is none.</summary>
+    public static string? Address(string cell) => Narrow(cell).ToLowerInvariant() is { Length: <= 120 } text && text.IndexOf('@', StringComparison.Ordinal) is var at && at > 0 && at < text.Length - 1 ? text : null;
+
     /// <summary>Several names, each once.</summary>
     public static IReadOnlyList<string> Names(string cell) =>
         [.. PrintedText.Of(cell).Split(separators).Select(Text).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)];

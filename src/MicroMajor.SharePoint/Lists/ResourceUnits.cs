@@ -18,8 +18,8 @@ internal static class ResourceUnits
         if (!path.EndsWith("/$batch", StringComparison.OrdinalIgnoreCase) || request.Content is null) return Of(request.Method, path, request.RequestUri.Query);
         await request.Content.LoadIntoBufferAsync(ct);
         using var batch = await JsonDocument.ParseAsync(await request.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-        var cost = batch.RootElement.GetProperty("requests").EnumerateArray().Sum(part => Of(new(part.GetProperty("method").GetString()!), part.GetProperty("url").GetString()!.Split('?')[0], "").Cost);
-        return (GraphLimit.Units, cost);
+        var parts = batch.RootElement.GetProperty("requests").EnumerateArray().Select(part => Of(new(part.GetProperty("method").GetString()!), part.GetProperty("url").GetString()!.Split('?')[0], "")).ToList();
+        return (parts.TrueForAll(p => p.Limit == GraphLimit.Directory) ? GraphLimit.Directory : GraphLimit.Units, parts.Sum(p => p.Cost));
     }
 
     public static (GraphLimit Limit, int Cost) Of(HttpMethod method, string path, string query)

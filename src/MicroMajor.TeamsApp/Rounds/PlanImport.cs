@@ -10,7 +10,7 @@ namespace MicroMajor.TeamsApp.Rounds;
 public sealed record Planned(Stored<PendingImport> Import, ImportPlan Plan, IReadOnlyList<Unit> Units, IReadOnlyList<OfficeList> Fits);
 
 /// <summary>Compares a table with the list that it is for. The list is read anew each time: what a card showed may be long past.</summary>
-public sealed class PlanImport(IOfficeLists lists, IRounds rounds, IDirectory directory, IMajors majors, TimeProvider time)
+public sealed class PlanImport(IOfficeLists lists, IRounds rounds, IDirectory directory, IMajors majors, IPeople people, TimeProvider time)
 {
     /// <summary>The plan as things stand, or why the table cannot be read.</summary>
     public async Task<Outcome<Planned>> NowAsync(Stored<PendingImport> import, CancellationToken ct)
@@ -18,7 +18,8 @@ public sealed class PlanImport(IOfficeLists lists, IRounds rounds, IDirectory di
         var (list, sheet) = (import.Value.List, import.Value.Sheet);
         var units = await directory.UnitsAsync(ct);
         var context = new ImportContext(
-            DateOnly.FromDateTime(import.Value.At.ToOffset(TimeSpan.FromHours(8)).DateTime), await YearAsync(ct), import.Value.Source, units, await majors.MajorsAsync(ct), new Dictionary<string, PersonId?>());
+            DateOnly.FromDateTime(import.Value.At.ToOffset(TimeSpan.FromHours(8)).DateTime), await YearAsync(ct), import.Value.Source, units, await majors.MajorsAsync(ct),
+            ImportReading.Addresses(list, sheet) is { Count: > 0 } addresses ? await people.AccountsAsync(addresses, ct) : []);
         var read = ImportReading.Read(list, sheet, context);
         if (!read.IsDone) return Outcome<Planned>.Refused(read.Problems);
         var years = read.Value.Rows.Select(r => r.Row["year"]).Distinct().Select(y => int.TryParse(y, out var year) ? year : 0).ToList();

@@ -5,7 +5,7 @@ namespace MicroMajor.Domain.Tests.Rounds;
 
 public sealed class ImportPlanTests
 {
-    private static readonly ImportContext s_context = new(new(2025, 6, 18), 2024, "粘贴", [], [new("1", "甲", "cs", []), new("2", "乙", "cs", []), new("3", "丙", "cs", [])], new Dictionary<string, PersonId?>());
+    private static readonly ImportContext s_context = new(new(2025, 6, 18), 2024, "粘贴", [], [new("1", "甲", "cs", []), new("2", "乙", "cs", []), new("3", "丙", "cs", [])], []);
 
     [Fact]
     public void Every_row_is_new_changed_back_in_use_unchanged_or_missing()

@@ -9,7 +9,14 @@ public sealed class ImportReadingTests
         new(2025, 6, 18), 2024, "招生就业处",
         [new("cs", "计算机与软件学院", true, []), new("life", "生命与健康学院", true, [])],
         [new("080901", "计算机科学与技术", "cs", []), new("120414T", "养老服务管理", "life", []), new("050101", "汉语言文学", "edu", []), new("050102", "汉语言文学", "media", [])],
-        new Dictionary<string, PersonId?> { ["dean@contoso.example"] = new PersonId("00000000-0000-4000-8000-000000000001"), ["nobody@contoso.example"] = null });
+        [
+            Account(1, "dean@contoso.example", "dean.of.cs@contoso.example"),
+            Account(2, "two@contoso.example", "shared@contoso.example"), Account(3, "three@contoso.example", "shared@contoso.example"),
+            Account(4, "visitor_fabrikam.example#EXT#@contoso.example", "visitor@fabrikam.example") with { IsGuest = true },
+            Account(5, "gone@contoso.example", "moved@contoso.example") with { IsEnabled = false }, Account(6, "stays@contoso.example", "moved@contoso.example"),
+        ]);
+
+    private static DirectoryAccount Account(int n, string login, string mail) => new(new($"00000000-0000-4000-8000-{n:D12}"), login, mail);
 
     [Fact]
     public void An_expert_is_of_a_unit_where_the_file_names_one_of_ours_and_from_outside_otherwise()
@@ -176,6 +183,46 @@ public sealed class ImportReadingTests
         Assert.Equal((2, "import-row-person", "nobody@contoso.example"), Refusal(Read(OfficeList.Units, "代码|学院|本科教学单位|教学副院长", "cs|计算机学院|是|dean@contoso.example、nobody@contoso.example")));
         var ids = Read(OfficeList.Units, "代码|学院|本科教学单位|教学副院长", "cs|计算机学院|√|dean@contoso.example；00000000-0000-4000-8000-000000000009").Rows[0].Row["reviewers"];
         Assert.Equal("00000000-0000-4000-8000-000000000001\n00000000-0000-4000-8000-000000000009", ids);
+    }
+
+    [Theory]
+    [InlineData("dean@contoso.example", 1)]
+    [InlineData("DEAN.OF.CS@Contoso.example", 1)]
+    [InlineData(" ｄｅａｎ＠contoso。example ", 1)]
+    [InlineData("moved@contoso.example", 6)]
+    [InlineData("visitor@fabrikam.example", "import-row-person-guest")]
+    [InlineData("visitor_fabrikam.example#ext#@contoso.example", "import-row-person-guest")]
+    [InlineData("gone@contoso.example", "import-row-person-disabled")]
+    [InlineData("shared@contoso.example", "import-row-person-several")]
+    [InlineData("nobody@contoso.example", "import-row-person")]
+    [InlineData("王小明", "import-row-person")]
+    public void An_address_stands_for_the_one_account_that_can_be_used_and_any_other_is_refused_with_its_reason(string typed, object expected)
+    {
+        var read = Read(OfficeList.Experts, "姓名|账号|单位", $"甲|{typed}|cs");
+        if (expected is int person) Assert.Equal($"00000000-0000-4000-8000-{person:D12}", Assert.Single(read.Rows).Row.Key);
+        else Assert.Equal(((string)expected, "2"), (Assert.Single(read.Refused).Problem.Code, read.Refused[0].Problem.Facts["line"]));
+    }
+
+    [Fact]
+    public void One_person_under_an_address_and_under_an_id_is_one_person_twice() =>
+        Assert.Equal((3, "import-row-twice"), (Read(OfficeList.Experts, "姓名|账号|单位", "甲|dean@contoso.example|cs", "甲|00000000-0000-4000-8000-000000000001|cs").Refused.Select(r => (r.Line, r.Problem.Code)).Single()));
+
+    [Fact]
+    public void Whoever_was_refused_for_their_account_is_not_missing_from_the_file()
+    {
+        var read = Read(OfficeList.Experts, "姓名|账号|单位", "甲|gone@contoso.example|cs");
+        var plan = ImportPlan.Of(OfficeList.Experts, read, [new(new("00000000-0000-4000-8000-000000000005", new Dictionary<string, string> { ["name"] = "甲" }), "1")]);
+        Assert.Empty(plan.Of(PlannedChange.Missing));
+    }
+
+    [Fact]
+    public void Only_what_may_be_an_address_is_to_be_looked_up_and_each_once()
+    {
+        var sheet = Table("姓名|账号|代理人账号|单位", "甲|Dean@contoso.example|two@contoso.example|cs", "乙|dean@contoso.example||cs", "丙|00000000-0000-4000-8000-000000000001|丁|cs");
+        Assert.Equal(["dean@contoso.example", "two@contoso.example"], ImportReading.Addresses(OfficeList.Experts, sheet));
+        Assert.Empty(ImportReading.Addresses(OfficeList.Experts, Table("姓名|账号|单位", "甲|00000000-0000-4000-8000-000000000001|cs")));
+        Assert.Empty(ImportReading.Addresses(OfficeList.Majors, Table("代码|专业|学院", "1|a@contoso.example|cs")));
+        Assert.Empty(ImportReading.Addresses(OfficeList.Units, Table("什么|都不是", "a@contoso.example|b")));
     }
 
     [Theory]

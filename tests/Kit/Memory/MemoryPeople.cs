@@ -8,6 +8,12 @@ public sealed class MemoryPeople : IPeople
     /// <summary>Who has an account, as a test wants them.</summary>
     public IList<DirectoryPerson> People { get; } = [];
 
+    /// <summary>The accounts, as a test wants them.</summary>
+    public IList<DirectoryAccount> Accounts { get; } = [];
+
+    /// <summary>What was looked up by address, one look-up after the other.</summary>
+    public IList<IReadOnlyCollection<string>> Asked { get; } = [];
+
     /// <summary>How often a person was looked up by id.</summary>
     public int Finds { get; private set; }
 
@@ -20,5 +26,13 @@ public sealed class MemoryPeople : IPeople
     {
         Finds++;
         return Task.FromResult(People.FirstOrDefault(p => p.Id.Value.Equals(id.Value, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<DirectoryAccount>> AccountsAsync(IReadOnlyCollection<string> addresses, CancellationToken ct)
+    {
+        var asked = addresses.Where(a => a.Contains('@', StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (asked.Count > 0) Asked.Add(asked);
+        return Task.FromResult<IReadOnlyList<DirectoryAccount>>([.. Accounts.Where(a => asked.Contains(a.LoginName) || asked.Contains(a.Mail))]);
     }
 }

@@ -46,6 +46,12 @@ public sealed class DirectoryTests : IAsyncLifetime
         Assert.Equal(expected, json["value"]!.AsArray().Select(u => (string)u!["displayName"]!).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(15, 200)]
+    [InlineData(16, 400)]
+    public async Task A_filter_takes_fifteen_expressions(int expressions, int status) =>
+        Assert.Equal(status, (await tenant.SendAsync("GET", $"users?$filter=userPrincipalName in ({string.Join(',', Enumerable.Range(1, expressions - 1).Select(n => $"'{n}@contoso.example'"))}) or mail eq 'li@contoso.example'")).Status);
+
     [Fact]
     public async Task A_search_needs_the_consistency_header_and_pages_are_linked()
     {

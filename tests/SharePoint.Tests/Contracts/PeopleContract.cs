@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using MicroMajor.Domain.People;
 using MicroMajor.Kit.Memory;
 
@@ -34,11 +36,53 @@ public abstract class PeopleContract(IPeople people)
             Assert.Null(await people.FindAsync(new(odd), default));
     }
 
+    [Theory]
+    [InlineData("wang@contoso.example", 1)]
+    [InlineData("WANG@Contoso.example", 1)]
+    [InlineData("o'brien@contoso.example", 3)]
+    [InlineData("visitor@fabrikam.example", 4)]
+    [InlineData("visitor_fabrikam.example#EXT#@contoso.example", 4)]
+    [InlineData("left@contoso.example", 5)]
+    [InlineData("shared@contoso.example", 6, 7)]
+    [InlineData("a+b&c=d@contoso.example")]
+    [InlineData("x') or startswith(userPrincipalName,'')")]
+    [InlineData("x@contoso.example') or (mail ne '")]
+    [InlineData("王小明")]
+    [InlineData("")]
+    [InlineData("@")]
+    public async Task An_address_finds_the_accounts_that_have_it_and_nothing_else_does(string typed, params int[] found) =>
+        Assert.Equal(found.Select(Id), (await people.AccountsAsync([typed], default)).Select(a => a.Id).OrderBy(i => i.Value));
+
+    [Fact]
+    public async Task An_account_says_whether_it_is_a_guests_and_whether_it_can_be_used()
+    {
+        Assert.Equal([Guest, Gone], (await people.AccountsAsync([Guest.Mail, Gone.LoginName], default)).OrderBy(a => a.Id.Value));
+        Assert.Empty(await people.AccountsAsync([$"{new string('x', 5_000)}@contoso.example"], default));
+    }
+
+    [Fact]
+    public async Task Many_addresses_are_found_at_once_each_account_once()
+    {
+        var asked = Enumerable.Range(0, 400).Select(n => $"nobody{n}@contoso.example").Append("wang@contoso.example").Append("WANG@contoso.example").Prepend("left@contoso.example").Append("gone.mail@contoso.example").ToList();
+        Assert.Equal([Id(1), Id(5)], (await people.AccountsAsync(asked, default)).Select(a => a.Id).OrderBy(i => i.Value));
+    }
+
+    protected static PersonId Id(int n) => new($"00000000-0000-4000-8000-{n:D12}");
+
+    private static DirectoryAccount Guest => new(Id(4), "visitor_fabrikam.example#EXT#@contoso.example", "visitor@fabrikam.example", IsGuest: true);
+
+    private static DirectoryAccount Gone => new(Id(5), "left@contoso.example", "gone.mail@contoso.example", IsEnabled: false);
+
     protected static MemoryPeople InMemory()
     {
         var memory = new MemoryPeople();
         memory.People.Add(Wang);
         memory.People.Add(Li);
+        foreach (var account in (DirectoryAccount[])
+            [
+                new(Id(1), "wang@contoso.example", "wang@contoso.example"), new(Id(3), "o'brien@contoso.example", ""), Guest, Gone,
+                new(Id(6), "six@contoso.example", "shared@contoso.example"), new(Id(7), "shared@contoso.example", "seven@contoso.example"),
+            ]) memory.Accounts.Add(account);
         return memory;
     }
 }
@@ -56,4 +100,41 @@ public sealed class TenantPeopleTests(SharedTenant tenant) : PeopleContract(tena
         Assert.Single(await store.CallsOfAsync(() => store.Get<IPeople>().SearchAsync("王", 5, default)));
         Assert.Empty(await store.CallsOfAsync(() => store.Get<IPeople>().FindAsync(new("../groups"), default)));
     }
+
+    [Fact]
+    public async Task What_was_put_off_within_a_batch_is_asked_for_alone()
+    {
+        var asked = Enumerable.Range(0, 20).Select(n => $"nobody{n}@contoso.example").Append("wang@contoso.example").ToList();
+        store.Tap.Instead = async (request, call) =>
+        {
+            var answer = await call();
+            if (!request.RequestUri!.AbsolutePath.EndsWith("/$batch", StringComparison.Ordinal)) return answer;
+            var json = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            foreach (var part in json["responses"]!.AsArray()) (part!["status"], part["body"]) = (429, new JsonObject { ["error"] = new JsonObject { ["code"] = "TooManyRequests" } });
+            answer.Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json");
+            return answer;
+        };
+        try
+        {
+            IReadOnlyList<DirectoryAccount> found = [];
+            var calls = await store.CallsOfAsync(async () => found = await store.Get<IPeople>().AccountsAsync(asked, default));
+            Assert.Equal(Id(1), Assert.Single(found).Id);
+            Assert.Equal(["POST", "GET", "GET", "GET"], calls.Select(c => c.Method));
+        }
+        finally
+        {
+            store.Tap.Instead = null;
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(7, 1)]
+    [InlineData(8, 1)]
+    [InlineData(140, 1)]
+    [InlineData(141, 2)]
+    [InlineData(1_000, 8)]
+    public async Task Addresses_are_looked_up_seven_to_a_filter_and_twenty_filters_to_a_call(int addresses, int calls) =>
+        Assert.Equal(calls, (await store.CallsOfAsync(() => store.Get<IPeople>().AccountsAsync([.. Enumerable.Range(0, addresses).Select(n => $"nobody{n}@contoso.example"), "no address"], default))).Count);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using MicroMajor.Domain.People;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Proposals;
@@ -69,6 +70,25 @@ public sealed class ImportTests
         await app.PressAsync(changed, "写入", ("retire", "true"));
         Assert.Equal([("专家甲", 12)], app.Tenant.Directory.Experts.Select(e => (e.Name, e.MaxLoad)));
         Assert.Contains("恢复使用 1", Shown(await app.PasteAsync(OfficeList.Experts, pool)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task People_come_in_by_their_addresses_and_whoever_cannot_is_named_with_the_line()
+    {
+        foreach (var account in (DirectoryAccount[])
+            [
+                new(new("00000000-0000-4000-8000-000000000001"), "jia@contoso.example", "zhuanjia.jia@contoso.example"),
+                new(new("00000000-0000-4000-8000-000000000002"), "yi@contoso.example", "", IsEnabled: false),
+            ]) app.Tenant.People.Accounts.Add(account);
+        var preview = Shown(await app.PasteAsync(OfficeList.Experts, "姓名,账号,单位", "专家甲,Zhuanjia.Jia@contoso.example,计算机学院", "专家乙,yi@contoso.example,计算机学院", "专家丙,bing@contoso.example,计算机学院"));
+        Assert.Contains("第 3 行的“账号”中，“yi@contoso.example”的账号已停用", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("第 4 行的“账号”中找不到“bing@contoso.example”", preview.Text, StringComparison.Ordinal);
+        await app.PressAsync(preview, "写入");
+        Assert.Equal([("专家甲", "00000000-0000-4000-8000-000000000001")], app.Tenant.Directory.Experts.Select(e => (e.Name, e.Id.Value)));
+
+        app.Tenant.People.Asked.Clear();
+        await app.PasteAsync(OfficeList.Experts, "姓名,账号,单位", "专家甲,00000000-0000-4000-8000-000000000001,计算机学院");
+        Assert.Empty(app.Tenant.People.Asked);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed class OfficeAtWork
         var actors = new Actors(Tenant.Directory, Tenant.Settings, Clock);
         var (words, problems) = (new ImportWords(), ProblemWords.Shipped);
         Catalogues = new(Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.Editions, Clock);
-        var plans = new PlanImport(Tenant.OfficeLists, Tenant.Rounds, Tenant.Directory, Tenant.Majors, Clock);
+        var plans = new PlanImport(Tenant.OfficeLists, Tenant.Rounds, Tenant.Directory, Tenant.Majors, Tenant.People, Clock);
         var desk = new ImportDesk(Tenant.Imports, Tenant.Rounds, Tenant.Directory, Tenant.Majors, actors, plans, s_shelf, words, problems);
         var duties = new RoundDuties(Tenant.Rounds, Tenant.Proposals, Tenant.Majors, Catalogues);
         var dutyDesk = new DutyDesk(duties, actors, s_shelf, words, problems, Clock);

@@ -12,7 +12,10 @@ internal static class EveryImportProblem
     private static readonly ImportContext s_context = new(
         new(2025, 6, 18), 2024, "", [A.Unit()],
         [new("080901", "计算机科学与技术", "cs", []), new("1", "汉语言文学", "cs", []), new("2", "汉语言文学", "cs", [])],
-        new Dictionary<string, PersonId?>());
+        [
+            new(new("00000000-0000-4000-8000-000000000002"), "two@contoso.example", "shared@contoso.example"), new(new("00000000-0000-4000-8000-000000000003"), "three@contoso.example", "shared@contoso.example"),
+            new(new("00000000-0000-4000-8000-000000000004"), "guest@contoso.example", "", IsGuest: true), new(new("00000000-0000-4000-8000-000000000005"), "gone@contoso.example", "", IsEnabled: false),
+        ]);
 
     public static IReadOnlyList<Problem> Of() =>
     [
@@ -23,7 +26,7 @@ internal static class EveryImportProblem
         .. Read(OfficeList.Units, s_context, ["代码|学院|本科教学单位", .. Enumerable.Range(1, ImportReading.MostRows + 1).Select(i => $"u{i}|甲|是")]),
         .. Read(OfficeList.Majors, s_context with { Units = [] }, "x"),
         .. Read(OfficeList.Employment, s_context with { Majors = [] }, "x"),
-        .. Read(OfficeList.Units, s_context, "代码|学院|本科教学单位|审核人", "|甲|是", $"a|{new string('长', 300)}|是", "b|乙|也许", "c|丙|是", "c|丁|是", "d|戊|是|nobody@contoso.example", "e|=A1|是"),
+        .. Read(OfficeList.Units, s_context, "代码|学院|本科教学单位|审核人", "|甲|是", $"a|{new string('长', 300)}|是", "b|乙|也许", "c|丙|是", "c|丁|是", "d|戊|是|nobody@contoso.example", "e|=A1|是", "f|己|是|shared@contoso.example", "g|庚|是|guest@contoso.example", "h|辛|是|gone@contoso.example"),
         .. ImportReading.Read(OfficeList.Units, new("", [new(1, ["代码", "学院", "本科教学单位"]), new(2, ["a|b", "甲", "是"])]), s_context).Value.Refused.Select(r => r.Problem),
         .. Read(OfficeList.Experts, s_context, "姓名|账号|单位|外出日期", "甲|00000000-0000-4000-8000-000000000001|x|7月", "乙|00000000-0000-4000-8000-000000000001、00000000-0000-4000-8000-000000000002|x|"),
         .. Read(OfficeList.Majors, s_context, "代码|专业|学院", "1|甲|不存在学院", "80901|计算机科学与技术|cs"),

@@ -28,7 +28,7 @@ internal sealed class People(LocalTenantOptions options)
             ["displayName"] = person.DisplayName,
             ["givenName"] = person.GivenName,
             ["jobTitle"] = person.JobTitle,
-            ["mail"] = person.UserPrincipalName,
+            ["mail"] = Mail(person),
             ["mobilePhone"] = null,
             ["officeLocation"] = null,
             ["preferredLanguage"] = person.Locale,
@@ -36,8 +36,8 @@ internal sealed class People(LocalTenantOptions options)
             ["userPrincipalName"] = person.UserPrincipalName,
             ["id"] = person.ObjectId,
             ["department"] = person.Department,
-            ["accountEnabled"] = true,
-            ["userType"] = "Member",
+            ["accountEnabled"] = person.IsEnabled,
+            ["userType"] = person.UserType,
         };
         foreach (var property in json.Select(p => p.Key).ToList())
         {
@@ -55,12 +55,14 @@ internal sealed class People(LocalTenantOptions options)
         "displayName" => person.DisplayName,
         "givenName" => person.GivenName,
         "surname" => person.Surname,
-        "mail" => person.UserPrincipalName,
+        "mail" => Mail(person),
         "userPrincipalName" => person.UserPrincipalName,
         "jobTitle" => person.JobTitle,
         "department" => person.Department,
-        "accountEnabled" => "true",
-        "userType" => "Member",
+        "accountEnabled" => person.IsEnabled ? "true" : "false",
+        "userType" => person.UserType,
         _ => throw GraphError.Unknown($"the user property {name} in $filter or $search"),
     };
+
+    private static string? Mail(SeedPerson person) => person.Mail is { } own ? own.Length > 0 ? own : null : person.UserPrincipalName;
 }

@@ -25,7 +25,7 @@ internal sealed class UserRoutes(People people)
 
         if (call.Option("filter") is { Length: > 0 } filter)
         {
-            var node = ODataFilter.Parse(filter);
+            var node = PeopleFilter.Parse(filter);
             found = found.Where(person => PeopleFilter.Matches(node, person));
         }
 
