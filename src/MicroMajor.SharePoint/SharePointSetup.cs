@@ -6,6 +6,7 @@ using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
+using MicroMajor.SharePoint.Backups;
 using MicroMajor.SharePoint.Checkup;
 using MicroMajor.SharePoint.Filing;
 using MicroMajor.SharePoint.Identity;
@@ -61,7 +62,8 @@ public static class SharePointSetup
         services.AddSingleton<IFilingRegister>(s => s.Make<RegisterList>(s.List(x => x.Register)));
         services.AddSingleton<IMeetings>(s => s.Make<MeetingList>(s.List(x => x.Meetings)));
         services.AddSingleton<IHandIns>(s => s.Make<HandInList>(s.List(x => x.HandIns)));
-        services.AddSingleton<ILibrary>(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
+        services.AddSingleton(s => s.Make<Library>(s.List(x => x.Library), s.GetRequiredService<Schema>().Library));
+        services.AddSingleton<ILibrary>(s => s.GetRequiredService<Library>());
         services.AddSingleton<IFiledDocuments>(s => s.Make<LibraryMarks>(s.List(x => x.Library)));
         services.AddSingleton(s => new RoundList(s.List(x => x.Rounds), s.List(x => x.Directions), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IRounds>(s => s.GetRequiredService<RoundList>());
@@ -88,6 +90,7 @@ public static class SharePointSetup
             s.GetRequiredService<GraphServiceClient>(), s.GetRequiredService<SitePlaces>(), s.GetRequiredService<IOptions<SharePointOptions>>(), s.GetRequiredService<IOptions<EntraOptions>>().Value.AuthorityHost,
             new(s.GetRequiredService<TokenCredential>()), s.Make<ListCheckup>(), s.Rows(), s.GetRequiredService<OfficeRole>()));
         services.AddSingleton(s => new PersonErasure(s.GetRequiredService<Schema>(), s.GetRequiredService<KnownForms>(), s.GetRequiredService<EditionList>(), name => s.List(x => x.All.Single(l => l.Name == name))));
+        services.AddSingleton(s => s.Backups());
         services.AddSingleton<IPeople, TenantPeople>();
         services.AddSingleton(s => new Seeding(
             s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),
@@ -104,6 +107,14 @@ public static class SharePointSetup
 
     private static SharePointList List(this IServiceProvider services, Func<Schema, ListShape> shape) =>
         new(services.GetRequiredService<GraphServiceClient>(), services.GetRequiredService<SitePlaces>(), () => shape(services.GetRequiredService<Schema>()));
+
+    private static SiteBackups Backups(this IServiceProvider services)
+    {
+        var (schema, options) = (services.GetRequiredService<Schema>(), services.GetRequiredService<IOptions<SharePointOptions>>());
+        SharePointList Open(Func<ListShape> shape) => new(services.GetRequiredService<GraphServiceClient>(), services.GetRequiredService<SitePlaces>(), shape);
+        var files = new SiteFiles(services.GetRequiredService<GraphServiceClient>(), services.GetRequiredService<SitePlaces>(), Open(() => schema.Library), schema.Library, options);
+        return new(schema, files, new(files, services.GetRequiredService<Library>(), services.GetRequiredService<ColumnRoom>(), Open), options, services.GetRequiredService<TimeProvider>(), Open);
+    }
 
     private static RowCheckup Rows(this IServiceProvider services) => new(
     [

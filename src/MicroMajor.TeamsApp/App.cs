@@ -6,6 +6,7 @@ using MicroMajor.Domain.Review;
 using MicroMajor.Domain.Rounds;
 using MicroMajor.Scheduling;
 using MicroMajor.SharePoint;
+using MicroMajor.SharePoint.Backups;
 using MicroMajor.SharePoint.Checkup;
 using MicroMajor.SharePoint.Lists;
 using MicroMajor.SharePoint.People.Erasing;
@@ -73,6 +74,21 @@ public static class App
     /// <summary>Takes a person out of the lists, or counts what that would change.</summary>
     public static Task<IReadOnlyList<ErasedList>> EraseAsync(IServiceProvider services, PersonId person, string alias, bool write, CancellationToken ct) =>
         services.GetRequiredService<PersonErasure>().RunAsync(person, alias, write, ct);
+
+    /// <summary>Backs the site up, restores it, or holds site or file against itself; null, or why it was refused.</summary>
+    public static async Task<Diagnosis?> BackUpAsync(IServiceProvider services, string verb, string? file, Action<Diagnosis> say, CancellationToken ct)
+    {
+        var backups = services.GetRequiredService<SiteBackups>();
+        try
+        {
+            await (verb switch { "backup" => backups.WriteAsync(file!, say, ct), "restore" => backups.RestoreAsync(file!, say, ct), _ => backups.VerifyAsync(file, say, ct) });
+            return null;
+        }
+        catch (BackupRefusedException refused)
+        {
+            return refused.Finding;
+        }
+    }
 
     // Whatever goes out to Graph is spent before; what Graph asks for holds for all.
     private static void Spend(SharePointOptions options, Budgets budgets)

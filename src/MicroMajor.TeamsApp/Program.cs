@@ -1,6 +1,7 @@
 using System.Text;
 using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp;
+using MicroMajor.TeamsApp.Backups;
 using MicroMajor.TeamsApp.Checks;
 using MicroMajor.TeamsApp.Doctor;
 using MicroMajor.TeamsApp.People;
@@ -45,6 +46,13 @@ if (args is ["erase", ..])
 {
     await using var lines = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
     return await EraseCommand.RunAsync(args[1..], lines);
+}
+
+// Keep a site's lists and library as a file, bring them back, or see whether they fit together.
+if (args is ["backup" or "restore" or "verify", ..])
+{
+    await using var lines = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
+    return await BackupCommand.RunAsync(args[0], args[1..], lines);
 }
 
 // Check an edition of the form, without a tenant.

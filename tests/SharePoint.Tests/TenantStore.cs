@@ -104,6 +104,9 @@ public sealed class TenantStore : IAsyncDisposable
         return new(tenant, configuration, clock);
     }
 
+    /// <summary>What an administrator grants to the app on the site.</summary>
+    public void Grant(string role) => tenant.Services.GetRequiredService<SiteGrants>().Set(configuration["SharePoint:AppId"]!, role);
+
     /// <summary>Another process of the program before the same tenant.</summary>
     public TenantStore Beside() => new(tenant, configuration, Clock, isGuest: true);
 

@@ -34,11 +34,20 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
         var drive = await places.DriveAsync(ct);
         if (document.Replaces.Length > 0) await RenameAsync(drive, document.Replaces, path, ct);
         var bytes = document.Bytes.ToArray();
-        var file = bytes.Length <= LargestSimpleUpload ? await AtOnceAsync(drive, path, bytes, ct) : await InPartsAsync(drive, path, bytes, ct);
-        if (document.Columns.Count == 0) return new(document.Kind, path, file.WebUrl!, document.ContentCode, document.At);
+        var url = await PutAsync(path, bytes.Length, () => new MemoryStream(bytes, writable: false), fields, ct);
+        return new(document.Kind, path, url, document.ContentCode, document.At);
+    }
+
+    /// <summary>Puts what is read under exactly that path, with these columns; where a person opens it.</summary>
+    /// <param name="open">Opens it from the start: it may be sent more than once.</param>
+    public async Task<string> PutAsync(string path, long length, Func<Stream> open, FieldMap fields, CancellationToken ct)
+    {
+        var drive = await places.DriveAsync(ct);
+        var file = length <= LargestSimpleUpload ? await AtOnceAsync(drive, path, open, ct) : await InPartsAsync(drive, path, open, ct);
+        if (!fields.Any()) return file.WebUrl!;
         var item = await graph.Drives[drive].Items[file.Id].GetAsync(r => r.QueryParameters.Select = ["id", "webUrl", "sharepointIds"], ct);
         await items.OverwriteAsync(item!.SharepointIds!.ListItemId!, fields, ct);
-        return new(document.Kind, path, item.WebUrl!, document.ContentCode, document.At);
+        return item.WebUrl!;
     }
 
     public async Task<byte[]?> ReadAsync(string path, CancellationToken ct)
@@ -100,13 +109,13 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
     private static PersonId? PersonOf(IdentitySet? who) => who?.User?.Id is { Length: > 0 } id ? new(id) : null;
 
     // The whole file in one request: SharePoint keeps it or does not, and sending it twice comes to the same.
-    private async Task<DriveItem> AtOnceAsync(string drive, string path, byte[] bytes, CancellationToken ct)
+    private async Task<DriveItem> AtOnceAsync(string drive, string path, Func<Stream> open, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                using var body = new MemoryStream(bytes, writable: false);
+                await using var body = open();
                 return (await graph.Drives[drive].Root.ItemWithPath(path).Content.PutAsync(body, cancellationToken: ct))!;
             }
             catch (Exception failure) when (attempt < Attempts && MayPass(failure, ct))
@@ -117,9 +126,9 @@ internal sealed class Library(GraphServiceClient graph, SitePlaces places, Share
     }
 
     // What was sent of a broken upload stays with the session, unseen; it goes on from there, or begins anew when the session is lost.
-    private async Task<DriveItem> InPartsAsync(string drive, string path, byte[] bytes, CancellationToken ct)
+    private async Task<DriveItem> InPartsAsync(string drive, string path, Func<Stream> open, CancellationToken ct)
     {
-        using var body = new MemoryStream(bytes, writable: false);
+        await using var body = open();
         LargeFileUploadTask<DriveItem>? task = null;
         for (var attempt = 1; ; attempt++)
         {

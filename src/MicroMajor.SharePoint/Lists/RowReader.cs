@@ -14,8 +14,13 @@ internal static class RowReader
     public static async Task<ListRow?> RowAsync(Stream content, ListShape shape, CancellationToken ct)
     {
         using var bytes = await ReadAsync(content, ct);
-        if (bytes.Length == 0) return null;
-        var reader = new Utf8JsonReader(bytes.Span);
+        return bytes.Length == 0 ? null : Row(bytes.Span, shape);
+    }
+
+    /// <summary>The item in these bytes.</summary>
+    public static ListRow Row(ReadOnlySpan<byte> bytes, ListShape shape)
+    {
+        var reader = new Utf8JsonReader(bytes);
         reader.Read();
         return Item(ref reader, shape);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Sites.Item.Lists.Item.Items;
@@ -77,6 +78,19 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         return await PageAsync(request, ct);
     }
 
+    /// <summary>Every item in the order of the ids, page by page.</summary>
+    public async IAsyncEnumerable<ListRow> EveryAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        string? token = null;
+        do
+        {
+            var page = await WholeAsync(null, token, ct);
+            foreach (var row in page.Rows) yield return row;
+            token = page.SkipToken;
+        }
+        while (token is not null);
+    }
+
     /// <summary>Takes the item away, into the site's recycle bin; one that is not there is taken away already.</summary>
     public async Task DeleteAsync(string id, CancellationToken ct)
     {
@@ -123,6 +137,10 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         }
     }
 
+    /// <summary>Adds an item, whatever else there is; tried once.</summary>
+    public async Task<ListRow> AddAsync(FieldMap fields, CancellationToken ct) =>
+        await RowAsync((await ItemsAsync(ct)).ToPostRequestInformation(new ListItem { Fields = fields }), ct) ?? throw new InvalidOperationException("Graph answered a new item with nothing.");
+
     /// <summary>Adds an item whose unique column names it; when there is one already (a double click, a lost answer), gives that.</summary>
     public async Task<(ListRow Row, bool Added)> AddOnceAsync(string uniqueColumn, FieldMap fields, CancellationToken ct)
     {
@@ -130,8 +148,7 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         {
             try
             {
-                var request = (await ItemsAsync(ct)).ToPostRequestInformation(new ListItem { Fields = fields });
-                return (await RowAsync(request, ct) ?? throw new InvalidOperationException("Graph answered a new item with nothing."), true);
+                return (await AddAsync(fields, ct), true);
             }
             catch (Exception failure) when (failure.IsUnclear(ct) || failure.HasStatus(400, 409))
             {

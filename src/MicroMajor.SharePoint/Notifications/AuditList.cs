@@ -27,7 +27,7 @@ internal sealed class AuditList(SharePointList list) : IAudit
     public async Task<IReadOnlyList<AuditEntry>> OfRoundAsync(string roundId, CancellationToken ct) =>
         [.. (await list.AllAsync("RoundId", roundId, ct)).Select(Read).OrderBy(e => e.At)];
 
-    private static AuditEntry Read(ListRow row) => new(
+    internal static AuditEntry Read(ListRow row) => new(
         row.Text("AuditKey"), row.Text("ProposalId"), row.Text("RoundId"), row.Text("Act"), row.Text("FromState"), row.Text("ToState"),
         new(row.Text("ById")), row.Text("ByName"), Instant.Read(row.Text("At")) ?? default, row.Text("Reason"));
 }

@@ -48,7 +48,7 @@ internal sealed class NoticeList(SharePointList list) : INotices
     // A line of a list holds 255 characters; the channel promises nothing about the length of its ids.
     private static string InMessage(PersonId person, string activityId) => Limits.Heading($"{person.Value}|{activityId}");
 
-    private static Notice Read(ListRow row) => new(
+    internal static Notice Read(ListRow row) => new(
         row.Text(Key), new(row.Text("PersonId")), new(Enum.Parse<MatterKind>(row.Text("MatterKind")), row.Text("MatterId")),
         row.Text("ConversationId"), row.Text("ActivityId"), Instant.Read(row.Text("At")) ?? default);
 }
