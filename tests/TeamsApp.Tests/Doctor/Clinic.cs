@@ -106,7 +106,8 @@ internal sealed class Clinic : IAsyncDisposable
         await seeding.PutRoundAsync(round with { OpensAt = DateTimeOffset.UtcNow.AddDays(-1), Deadline = DateTimeOffset.UtcNow.AddDays(1) }, default);
     });
 
-    private void Arrange(WebApplicationBuilder builder)
+    /// <summary>The configuration as it is by now.</summary>
+    public void Arrange(WebApplicationBuilder builder)
     {
         Stage.Arrange(builder, cast, Address, AppAddress, Clock);
         builder.Configuration.AddInMemoryCollection(settings);

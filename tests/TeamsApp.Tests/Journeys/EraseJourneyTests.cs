@@ -5,6 +5,7 @@ using MicroMajor.Domain.Proposals;
 using MicroMajor.Domain.Review;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
+using MicroMajor.TeamsApp.Backups;
 using MicroMajor.TeamsApp.People;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Graph;
@@ -47,6 +48,7 @@ public sealed class EraseJourneyTests
     {
         await using var scene = await RoundAsync();
         Assert.Contains("没有发现问题。", await CheckAsync(scene), StringComparison.Ordinal);
+        Assert.StartsWith("0 ✓ 没有发现问题", await VerifyAsync(scene), StringComparison.Ordinal);
         var before = (await scene.Proposals.FindAsync("WZY-2025-0003", default))!.Value;
         foreach (var person in s_leaving) await EraseAsync(scene, person, "--yes");
 
@@ -59,6 +61,10 @@ public sealed class EraseJourneyTests
 
         await scene.StartAgainAsync();
         Assert.Contains("没有发现问题。", await CheckAsync(scene), StringComparison.Ordinal);
+        // The whole site still fits together; only the review that nobody is left to give is pointed out.
+        var verified = (await VerifyAsync(scene)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(before.Id + " 的评审还没有提交", Assert.Single(verified), StringComparison.Ordinal);
+        Assert.StartsWith("0 ! Assignments #", verified[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -160,6 +166,13 @@ public sealed class EraseJourneyTests
 
     private static async Task<string> CheckAsync(Scene scene) =>
         (await scene.ForgeAsync(Scene.Office, "audit/check", new() { ["roundId"] = A.Round().Id })).Value!.ToJsonString(s_readable);
+
+    private static async Task<string> VerifyAsync(Scene scene)
+    {
+        await using var output = new StringWriter { NewLine = "\n" };
+        var code = await BackupCommand.RunAsync("verify", [], output, scene.Arranged(new()));
+        return $"{code} {output}";
+    }
 
     private static async Task<(int Code, string Said)> EraseAsync(Scene scene, SeedPerson person, params string[] more)
     {

@@ -52,9 +52,9 @@ internal sealed partial class Scene : IAsyncDisposable
 
     private readonly LogLines? listener = s_listener.Value;
     private readonly WebApplication tenant;
-    private readonly WebApplication store;
     private readonly Uri tenantAddress;
     private readonly Uri appAddress;
+    private WebApplication store;
     private WebApplication? app;
     private int started;
 
