@@ -115,6 +115,30 @@ public sealed class EraseJourneyTests
     }
 
     [Fact]
+    public async Task No_line_of_the_log_names_whom_it_was_about_or_what_they_wrote_whether_it_ends_or_breaks_off()
+    {
+        var log = Scene.Listen();
+        await using var scene = await RoundAsync();
+        log.All.Clear();
+        var cut = new KillSwitch();
+        cut.Set(20, Death.Before);
+        var broken = await Assert.ThrowsAnyAsync<Exception>(() => EraseCommand.RunAsync([Scene.Owner.ObjectId, "--yes"], TextWriter.Null, scene.Arranged(cut)));
+        foreach (var person in s_leaving)
+        {
+            await EraseCommand.RunAsync([person.ObjectId], TextWriter.Null, scene.Arranged(new()));
+            await EraseCommand.RunAsync([person.ObjectId, "--yes"], TextWriter.Null, scene.Arranged(new()));
+            // Whom nothing is known of any more speaks again; the rest goes on.
+            await scene.SayAsync(person, "我的任务");
+        }
+
+        await scene.SayAsync(Scene.Office, "工作台");
+        await scene.SettleAsync();
+        string[] secrets = [.. s_leaving.SelectMany(p => (string[])[p.ObjectId, p.DisplayName, p.UserPrincipalName, p.UserPrincipalName.Split('@')[0] + "@"]), "没有人看过的草稿", "一起填的草稿", "别人的草稿", "同意推荐", "离职教师"];
+        Assert.All(log.All.Append($"{broken}"), line => Assert.DoesNotContain(secrets, secret => line.Contains(secret, StringComparison.OrdinalIgnoreCase)));
+        Assert.NotEmpty(log.All);
+    }
+
+    [Fact]
     public async Task Nothing_of_anybody_else_is_touched_and_a_stranger_is_in_no_list()
     {
         await using var scene = await RoundAsync();
