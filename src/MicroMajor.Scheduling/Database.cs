@@ -6,6 +6,9 @@ namespace MicroMajor.Scheduling;
 /// <summary>The database that instances share. What the program itself needs in it is made when it is first asked.</summary>
 internal sealed class Database(IOptions<SchedulingOptions> options) : IAsyncDisposable
 {
+    /// <summary>The table of what instances remember together.</summary>
+    public const string Memory = "micromajor_memory";
+
     // Two that start at once do not make the same table twice.
     private const string Schema = """
         begin;

@@ -33,4 +33,17 @@ internal static class StoreFile
             return null;
         }
     }
+
+    /// <summary>The tables that are in it.</summary>
+    public static IReadOnlyList<string> TablesOf(string address)
+    {
+        using var connection = new SqliteConnection(address);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select name from sqlite_master where type = 'table'";
+        using var rows = command.ExecuteReader();
+        var names = new List<string>();
+        while (rows.Read()) names.Add(rows.GetString(0));
+        return names;
+    }
 }

@@ -5,6 +5,7 @@ using MicroMajor.SharePoint;
 using MicroMajor.TeamsApp.Cards;
 using MicroMajor.TeamsApp.Words;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Graph.Models;
 
@@ -179,6 +180,35 @@ public sealed class DoctorTests : IDisposable
         Assert.Equal(["批次", "单位", "专家"], lines.Where(l => l[0] == '!').Select(l => l[2..4]));
         await clinic.WithAsync(services => services.GetRequiredService<Seeding>().PutUnitAsync(new Unit("cs", "计算机与软件学院", true, []), default));
         Assert.Contains((await clinic.RunAsync()).Lines, l => l.StartsWith("! 单位：计算机与软件学院 没有审核人", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_table_that_is_missing_where_it_is_kept_what_is_to_be_done_is_told_and_made_by_the_next_start()
+    {
+        await using var clinic = await Clinic.OpenAsync();
+        var file = Path.Combine(folder.FullName, "schedule.db");
+        clinic.Set("Scheduling:File", file);
+        Assert.Equal($"! 待办：{file} 里还没有表，程序第一次启动时会建好；程序已经启动过的，请重新启动。", await clinic.ComplaintAsync());
+        await StartAndStopAsync();
+        await using (var connection = new SqliteConnection($"Data Source={file}"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "drop table QRTZ_LOCKS";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        Assert.StartsWith($"✗ 待办：{file} 里缺表 qrtz_locks。请重新启动程序", await clinic.ComplaintAsync(), StringComparison.Ordinal);
+        await StartAndStopAsync();
+        Assert.Contains($"✓ 待办：记在 {file}，可以写入。", (await clinic.RunAsync()).Lines);
+        SqliteConnection.ClearAllPools();
+
+        async Task StartAndStopAsync()
+        {
+            await using var app = await clinic.StartAppAsync();
+            for (var tries = 0; tries < 100 && !(await clinic.RunAsync()).Lines.Contains($"✓ 待办：记在 {file}，可以写入。"); tries++) await Task.Delay(100);
+            await app.StopAsync();
+        }
     }
 
     [Fact]
