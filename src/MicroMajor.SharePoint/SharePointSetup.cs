@@ -91,7 +91,8 @@ public static class SharePointSetup
             new(s.GetRequiredService<TokenCredential>()), s.Make<ListCheckup>(), s.Rows(), s.GetRequiredService<OfficeRole>()));
         services.AddSingleton(s => new PersonErasure(s.GetRequiredService<Schema>(), s.GetRequiredService<KnownForms>(), s.GetRequiredService<EditionList>(), name => s.List(x => x.All.Single(l => l.Name == name))));
         services.AddSingleton(s => s.Backups());
-        services.AddSingleton<IPeople, TenantPeople>();
+        services.AddSingleton<TenantPeople>();
+        services.AddSingleton<IPeople>(s => s.GetRequiredService<TenantPeople>());
         services.AddSingleton(s => new Seeding(
             s.List(x => x.Units), s.List(x => x.People), s.List(x => x.Directions), s.List(x => x.Majors), s.List(x => x.Employment),
             s.GetRequiredService<RoundList>(), s.GetRequiredService<PeopleDirectory>(), s.GetRequiredService<MajorList>()));
@@ -118,13 +119,28 @@ public static class SharePointSetup
 
     private static RowCheckup Rows(this IServiceProvider services) => new(
     [
-        (services.List(x => x.Rounds), r => RoundList.Read(r)),
-        (services.List(x => x.Proposals), r => services.GetRequiredService<ProposalMap>().Read(r)),
-        (services.List(x => x.Assignments), r => AssignmentList.Read(r)),
-        (services.List(x => x.HandIns), r => HandInList.Read(r)),
-        (services.List(x => x.Plans), r => PlanList.Read(r)),
-        (services.List(x => x.Meetings), r => MeetingList.Read(r)),
-    ]);
+        new(services.List(x => x.Units), _ => { }, "Code")
+        {
+            Key = r => r.Text("Code"),
+            People = r => r.Text(Schema.Listed) == Schema.Yes ? r.Text("Reviewers").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select((id, n) => (id, $"Reviewers[{n + 1}]")) : [],
+        },
+        new(services.List(x => x.People), _ => { }, "PersonId") { People = r => r.Text("Expert") == Schema.Yes ? [(r.Text("PersonId"), "PersonId")] : [] },
+        new(services.List(x => x.Rounds), r => RoundList.Read(r), "RoundId") { Key = r => r.Text("RoundId") },
+        new(services.List(x => x.Proposals), r => services.GetRequiredService<ProposalMap>().Read(r), "RoundId", "OwnerId", "RoundState")
+        {
+            Refers = [new("RoundId", "Rounds"), new("UnitCode", "Units")],
+            People = r => ProposalLifecycle.IsEditable(r.Word<ProposalState>("State")) ? [(r.Text("OwnerId"), "OwnerId")] : [],
+        },
+        new(services.List(x => x.Assignments), r => AssignmentList.Read(r), "ProposalId", "RoundId", "ExpertId")
+        {
+            Refers = [new("ProposalId", "Proposals", id => ProposalMap.ItemOf(id) ?? id), new("RoundId", "Rounds")],
+            People = r => AssignmentList.Read(r).Value.IsOpen ? [(r.Text("ExpertId"), "ExpertId")] : [],
+        },
+        new(services.List(x => x.HandIns), r => HandInList.Read(r), "RoundId", "UnitCode") { Refers = [new("RoundId", "Rounds"), new("UnitCode", "Units")] },
+        new(services.List(x => x.Plans), r => PlanList.Read(r), "RoundId") { Refers = [new("RoundId", "Rounds")] },
+        new(services.List(x => x.Meetings), r => MeetingList.Read(r), "RoundId") { Refers = [new("RoundId", "Rounds")] },
+    ],
+    services.GetRequiredService<TenantPeople>().UsableAsync);
 
     private static void Forget(this IServiceProvider services, OfficeList list)
     {

@@ -87,6 +87,113 @@ public sealed class HandEditedRowTests : IAsyncLifetime
         Assert.Empty(await NamedAsync());
     }
 
+    [Theory]
+    [InlineData("OwnerId")]
+    [InlineData("RoundId")]
+    [InlineData("RoundState")]
+    public async Task A_column_that_was_deleted_and_made_again_has_lost_what_nobody_finds_the_rows_without_and_every_row_is_named(string name)
+    {
+        var (one, other) = (await OwingAsync(), await OwingAsync());
+        var columns = await ColumnsAsync("Proposals");
+        await columns[(await columns.GetAsync())!.Value!.Single(c => c.Name == name).Id].DeleteAsync();
+        await columns.PostAsync(new ColumnDefinition { Name = name, DisplayName = name, Text = new(), Indexed = true });
+        var whole = await OwingAsync();
+        var found = await FoundAsync();
+        Assert.Equal(("2", $"Proposals #{ProposalMap.ItemOf(one.Id)} {name}, Proposals #{ProposalMap.ItemOf(other.Id)} {name}"), found["rows-empty"]);
+
+        // Whoever came afterwards works on.
+        var proposals = store.Get<IProposals>();
+        Assert.Contains(whole.Id, (await proposals.ListAsync(ProposalQuery.OfRound("2025-spring", ProposalState.Draft), default)).Proposals.Select(p => p.Value.Id));
+        Assert.Equal(whole.Id, Assert.Single((await proposals.ListAsync(ProposalQuery.OwnedBy(whole.Owner), default)).Proposals).Value.Id);
+        Assert.NotNull(await proposals.FindAsync(one.Id, default));
+    }
+
+    [Fact]
+    public async Task A_column_made_again_under_another_internal_name_is_missing_and_what_is_in_the_other_stays()
+    {
+        var assignments = store.Get<IAssignments>();
+        var made = (await assignments.EnsureAsync(new("", "WZY-2025-0001", "2025-spring", "智能数据分析", TenantStore.Officer, "李芳", Some.Instant), default)).Value;
+        var columns = await ColumnsAsync("Assignments");
+        await columns[(await columns.GetAsync())!.Value!.Single(c => c.Name == "Comment").Id].DeleteAsync();
+        await columns.PostAsync(new ColumnDefinition { Name = "Comment0", DisplayName = "评语", Text = new() });
+        await EditAsync("Assignments", made.Id, "Comment0", "内容充实");
+        Assert.Equal([("columns-missing", "", "Assignments.Comment")], await NamedAsync());
+        Assert.Equal([made.Id], (await assignments.ListAsync(AssignmentQuery.OfExpert(TenantStore.Officer), default)).Select(a => a.Value.Id));
+        await store.Get<Provisioner>().RunAsync(default);
+        Assert.Empty(await NamedAsync());
+        Assert.Equal("内容充实", await CellAsync("Assignments", made.Id, "Comment0"));
+    }
+
+    [Fact]
+    public async Task A_list_and_a_column_that_were_renamed_are_told_and_everything_goes_on_also_after_a_restart()
+    {
+        var whole = await OwingAsync();
+        var graph = store.Get<GraphServiceClient>();
+        var site = await store.Get<SitePlaces>().SiteAsync(default);
+        await graph.Sites[site].Lists[await store.Get<SitePlaces>().ListAsync("Proposals", default)].PatchAsync(new List { DisplayName = "微专业申报（新）" });
+        var columns = await ColumnsAsync("Proposals");
+        await columns[(await columns.GetAsync())!.Value!.Single(c => c.Name == "State").Id].PatchAsync(new ColumnDefinition { DisplayName = "进度" });
+
+        await using var restarted = store.Beside();
+        Assert.Equal(whole.Id, (await restarted.Get<IProposals>().FindAsync(whole.Id, default))!.Value.Id);
+        var found = await FoundAsync();
+        Assert.Equal(("", "Proposals → 微专业申报（新）"), found["lists-renamed"]);
+        Assert.Equal(("", "Proposals.State → 进度"), found["columns-renamed"]);
+        // Nobody gets a second, empty list of that name.
+        Assert.Empty((await restarted.Get<Provisioner>().RunAsync(default)).Created);
+        Assert.DoesNotContain("columns-renamed", (await FoundAsync()).Keys);
+    }
+
+    [Fact]
+    public async Task Rows_that_name_a_deleted_proposal_round_or_unit_are_named_with_the_number_that_is_not_there()
+    {
+        await store.Get<Seeding>().PutUnitAsync(new("D01", "数学学院", true, []), default);
+        await store.Get<Seeding>().PutRoundAsync(Some.Round("2025-spring"), default);
+        var (gone, whole) = (await OwingAsync(), await OwingAsync());
+        var assignments = store.Get<IAssignments>();
+        foreach (var proposal in new[] { gone, whole }) await assignments.EnsureAsync(new("", proposal.Id, "2025-spring", "智能数据分析", TenantStore.Officer, "李芳", Some.Instant), default);
+        Assert.DoesNotContain("rows-orphaned", (await FoundAsync()).Keys);
+
+        await (await ItemsAsync("Proposals"))[ProposalMap.ItemOf(gone.Id)!].DeleteAsync();
+        var tasks = await assignments.ListAsync(AssignmentQuery.OfExpert(TenantStore.Officer), default);
+        Assert.Equal(2, tasks.Count);
+        var task = tasks.Single(t => t.Value.ProposalId == gone.Id).Value.Id;
+        Assert.Equal(("1", $"Assignments #{task} ProposalId = {gone.Id}"), (await FoundAsync())["rows-orphaned"]);
+
+        foreach (var list in new[] { "Rounds", "Units" })
+        {
+            var items = await ItemsAsync(list);
+            await items[(await items.GetAsync())!.Value!.Single().Id].DeleteAsync();
+        }
+
+        var item = ProposalMap.ItemOf(whole.Id);
+        var other = tasks.Single(t => t.Value.ProposalId == whole.Id).Value.Id;
+        Assert.Equal(
+            new[] { $"Proposals #{item} RoundId = 2025-spring", $"Proposals #{item} UnitCode = D01", $"Assignments #{task} ProposalId = {gone.Id}", $"Assignments #{task} RoundId = 2025-spring", $"Assignments #{other} RoundId = 2025-spring" }.Order(StringComparer.Ordinal),
+            (await FoundAsync())["rows-orphaned"].Names.Split(", ").Order(StringComparer.Ordinal));
+        Assert.NotNull(await store.Get<IProposals>().FindAsync(whole.Id, default));
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_account_any_more_or_a_disabled_one_is_named_where_they_are_expected_to_act()
+    {
+        PersonId here = TenantStore.Officer, left = new("00000000-0000-4000-8000-000000000005"), nobody = Some.Person();
+        var seeding = store.Get<Seeding>();
+        await seeding.PutUnitAsync(new("D01", "数学学院", true, [here, nobody]), default);
+        await seeding.PutExpertAsync(new(left, "专家甲", "D01", "", ""), default);
+        var proposals = store.Get<IProposals>();
+        var draft = await proposals.StartAsync(Some.Draft(owner: nobody), 2025, Some.Word("start"), default);
+        await proposals.StartAsync(Some.Draft(owner: here), 2025, Some.Word("start"), default);
+        var done = await proposals.StartAsync(Some.Draft(owner: nobody), 2025, Some.Word("start"), default);
+        Assert.True((await proposals.SaveAsync(done.With(done.Value with { State = ProposalState.Screening }), default)).IsDone);
+        var task = (await store.Get<IAssignments>().EnsureAsync(new("", draft.Value.Id, "2025-spring", "智能数据分析", left, "专家甲", Some.Instant), default)).Value.Id;
+        Assert.Equal(
+            new[] { "Units #1 Reviewers[2]", "People #1 PersonId", $"Proposals #{ProposalMap.ItemOf(draft.Value.Id)} OwnerId", $"Assignments #{task} ExpertId" }.Order(StringComparer.Ordinal),
+            (await FoundAsync())["people-gone"].Names.Split(", ").Order(StringComparer.Ordinal));
+        Assert.Single(await store.Get<IDirectory>().ExpertsAsync(default));
+        Assert.Single((await proposals.ListAsync(ProposalQuery.OwnedBy(here), default)).Proposals);
+    }
+
     private async Task<Proposal> OwingAsync()
     {
         var proposals = store.Get<IProposals>();
@@ -97,6 +204,13 @@ public sealed class HandEditedRowTests : IAsyncLifetime
     // What the doctor finds amiss in the lists.
     private async Task<IReadOnlyList<(string Code, string Count, string Names)>> NamedAsync() =>
         [.. (await store.Get<StoreCheckup>().RunAsync(default)).Where(d => d.Health == Health.Bad).Select(d => (d.Code, d.Facts.GetValueOrDefault("count", ""), d.Facts.GetValueOrDefault("names", "")))];
+
+    // All that is not as it should be.
+    private async Task<IReadOnlyDictionary<string, (string Count, string Names)>> FoundAsync() =>
+        (await store.Get<StoreCheckup>().RunAsync(default)).Where(d => d.Health is Health.Bad or Health.Doubtful).ToDictionary(d => d.Code, d => (d.Facts.GetValueOrDefault("count", ""), d.Facts.GetValueOrDefault("names", "")));
+
+    private async Task<Microsoft.Graph.Sites.Item.Lists.Item.Columns.ColumnsRequestBuilder> ColumnsAsync(string list) =>
+        store.Get<GraphServiceClient>().Sites[await store.Get<SitePlaces>().SiteAsync(default)].Lists[await store.Get<SitePlaces>().ListAsync(list, default)].Columns;
 
     private async Task<Microsoft.Graph.Sites.Item.Lists.Item.Items.ItemsRequestBuilder> ItemsAsync(string list) =>
         store.Get<GraphServiceClient>().Sites[await store.Get<SitePlaces>().SiteAsync(default)].Lists[await store.Get<SitePlaces>().ListAsync(list, default)].Items;

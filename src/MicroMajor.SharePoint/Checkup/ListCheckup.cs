@@ -14,6 +14,7 @@ internal sealed class ListCheckup(GraphServiceClient graph, SitePlaces places, S
     {
         places.Forget();
         var (lists, columns, kinds, indexes, seen) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), 0);
+        var (listNames, columnNames) = (new List<string>(), new List<string>());
         foreach (var shape in await ShapesAsync(ct))
         {
             if (await places.FindListAsync(shape.Name, ct) is not { } id)
@@ -23,6 +24,7 @@ internal sealed class ListCheckup(GraphServiceClient graph, SitePlaces places, S
             }
 
             seen++;
+            if (await places.NameOfAsync(shape.Name, ct) is { } called && !called.Equals(shape.Name, StringComparison.OrdinalIgnoreCase)) listNames.Add($"{shape.Name} → {called}");
             var present = (await graph.Sites[await places.SiteAsync(ct)].Lists[id].Columns.GetAsync(cancellationToken: ct))?.Value ?? [];
             foreach (var wanted in shape.Columns) Compare(shape, wanted, present.FirstOrDefault(c => string.Equals(c.Name, wanted.Name, StringComparison.OrdinalIgnoreCase)));
         }
@@ -32,6 +34,8 @@ internal sealed class ListCheckup(GraphServiceClient graph, SitePlaces places, S
         Add("columns-missing", columns);
         Add("columns-kind", kinds);
         Add("columns-index", indexes);
+        Look("lists-renamed", listNames);
+        Look("columns-renamed", columnNames);
         if (found.Count == 0) found.Add(Diagnosis.Good("lists", ("count", $"{seen}")));
         return found;
 
@@ -40,12 +44,18 @@ internal sealed class ListCheckup(GraphServiceClient graph, SitePlaces places, S
             if (names.Count > 0) found.Add(Diagnosis.Bad(code, ("names", string.Join(", ", names))));
         }
 
+        void Look(string code, List<string> names)
+        {
+            if (names.Count > 0) found.Add(Diagnosis.Doubtful(code, ("names", string.Join(", ", names))));
+        }
+
         void Compare(ListShape shape, ListColumn wanted, ColumnDefinition? there)
         {
             var name = $"{shape.Name}.{wanted.Name}";
             if (there is null) columns.Add(name);
             else if (!ColumnWire.IsKind(wanted, there)) kinds.Add(name);
             else if (ColumnWire.LacksIndex(wanted, there)) indexes.Add(name);
+            else if (there.DisplayName != wanted.Label) columnNames.Add($"{name} → {there.DisplayName}");
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class StoreCheckup
             var shapes = await LookAsync(lists.RunAsync, "site-forbidden", ct);
             found.AddRange(shapes);
             // Where a column is missing every row would be amiss.
-            if (shapes.All(s => s.Health == Health.Good)) found.AddRange(await LookAsync(rows.RunAsync, "site-forbidden", ct));
+            if (shapes.All(s => s.Health != Health.Bad)) found.AddRange(await LookAsync(rows.RunAsync, "site-forbidden", ct));
             found.AddRange(await LookAsync(LibraryAsync, "write-refused", ct));
         }
 

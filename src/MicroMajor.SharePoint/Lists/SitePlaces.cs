@@ -11,7 +11,7 @@ internal sealed class SitePlaces
     private readonly GraphServiceClient graph;
     private readonly SharePointOptions options;
     private readonly Remembered<string> site;
-    private readonly Remembered<Dictionary<string, string>> lists;
+    private readonly Remembered<Dictionary<string, FoundList>> lists;
     private readonly Remembered<Place> drive;
 
     public SitePlaces(GraphServiceClient graph, IOptions<SharePointOptions> options, TimeProvider time)
@@ -30,7 +30,10 @@ internal sealed class SitePlaces
     public async Task<Uri> LibraryAsync(CancellationToken ct) => (await drive.GetAsync(ct)).Address;
 
     /// <summary>The list's id, or null when the site has no such list.</summary>
-    public async Task<string?> FindListAsync(string name, CancellationToken ct) => (await lists.GetAsync(ct)).GetValueOrDefault(name);
+    public async Task<string?> FindListAsync(string name, CancellationToken ct) => (await lists.GetAsync(ct)).GetValueOrDefault(name)?.Id;
+
+    /// <summary>What people call the list now, or null when the site has no such list.</summary>
+    public async Task<string?> NameOfAsync(string name, CancellationToken ct) => (await lists.GetAsync(ct)).GetValueOrDefault(name)?.Name;
 
     public async Task<string> ListAsync(string name, CancellationToken ct)
     {
@@ -56,17 +59,22 @@ internal sealed class SitePlaces
         }
     }
 
-    private async Task<Dictionary<string, string>> ReadListsAsync(CancellationToken ct)
+    private async Task<Dictionary<string, FoundList>> ReadListsAsync(CancellationToken ct)
     {
         var items = graph.Sites[await SiteAsync(ct)].Lists;
-        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var page = await items.GetAsync(r => r.QueryParameters.Select = ["id", "displayName"], ct);
+        var all = new List<List>();
+        var page = await items.GetAsync(r => r.QueryParameters.Select = ["id", "displayName", "name"], ct);
         while (page is not null)
         {
-            foreach (var list in page.Value ?? []) found[list.DisplayName!] = list.Id!;
+            all.AddRange(page.Value ?? []);
             page = page.OdataNextLink is { } link ? await items.WithUrl(GraphLink.Demand(link, options)).GetAsync(cancellationToken: ct) : null;
         }
 
+        var found = new Dictionary<string, FoundList>(StringComparer.OrdinalIgnoreCase);
+        foreach (var list in all) found[list.DisplayName!] = new(list.Id!, list.DisplayName!);
+        // Whoever renames a list renames what people read; in its address it keeps the name it was made with.
+        foreach (var list in all)
+            if (list.Name is { Length: > 0 } first) found.TryAdd(first, new(list.Id!, list.DisplayName!));
         return found;
     }
 
@@ -76,6 +84,8 @@ internal sealed class SitePlaces
         var found = await graph.Sites[await SiteAsync(ct)].Lists[list].Drive.GetAsync(r => r.QueryParameters.Select = ["id", "webUrl"], ct);
         return found?.Id is { } id ? new(id, new(found.WebUrl!)) : throw new NotProvisionedException($"The library {options.LibraryName}");
     }
+
+    private sealed record FoundList(string Id, string Name);
 
     private sealed record Place(string Id, Uri Address);
 }

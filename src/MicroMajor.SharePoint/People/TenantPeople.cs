@@ -3,7 +3,6 @@ using MicroMajor.Domain.People;
 using MicroMajor.SharePoint.Lists;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
-using Microsoft.Graph.Users;
 
 namespace MicroMajor.SharePoint.People;
 
@@ -12,8 +11,8 @@ internal sealed class TenantPeople(GraphServiceClient graph) : IPeople
 {
     private const int LongestTyped = 50;
 
-    // https://developer.microsoft.com/graph/known-issues/?search=13635: 15 expressions in a filter with “in”, and 120 characters of a value. Each address is asked for twice.
-    private const int MostAddresses = 7;
+    // https://developer.microsoft.com/graph/known-issues/?search=13635: 15 expressions in a filter with “in”, and 120 characters of a value.
+    private const int MostExpressions = 15;
     private const int LongestAddress = 120;
     private static readonly string[] s_accounts = ["id", "userPrincipalName", "mail", "userType", "accountEnabled"];
     private static readonly string[] s_asked = ["id", "displayName", "jobTitle", "department", "accountEnabled"];
@@ -49,42 +48,45 @@ internal sealed class TenantPeople(GraphServiceClient graph) : IPeople
 
     public async Task<IReadOnlyList<DirectoryAccount>> AccountsAsync(IReadOnlyCollection<string> addresses, CancellationToken ct)
     {
-        var some = addresses.Where(a => a.Length <= LongestAddress && a.Contains('@', StringComparison.Ordinal) && !a.Any(char.IsControl))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MostAddresses).ToList();
-        var users = new List<User>();
-        if (some is [var few]) users.AddRange(await WithAsync(few, ct));
-        else
-            foreach (var together in some.Chunk(SharePointList.MostTogether)) users.AddRange(await TogetherAsync(together, ct));
+        var asked = addresses.Where(a => a.Length <= LongestAddress && a.Contains('@', StringComparison.Ordinal) && !a.Any(char.IsControl)).Distinct(StringComparer.OrdinalIgnoreCase);
+        var users = await WithAsync([.. asked.Chunk(MostExpressions / 2).Select(some => $"userPrincipalName in ({List(some)}) or mail in ({List(some)})")], ct);
         return [.. users.DistinctBy(u => u.Id).Select(u => new DirectoryAccount(
             new(u.Id!), u.UserPrincipalName ?? "", u.Mail ?? "", string.Equals(u.UserType, "Guest", StringComparison.OrdinalIgnoreCase), u.AccountEnabled != false))];
     }
 
-    private async Task<IReadOnlyList<User>> TogetherAsync(IReadOnlyList<string[]> some, CancellationToken ct)
+    /// <summary>Those of the ids that have an account which can be used.</summary>
+    public async Task<IReadOnlySet<string>> UsableAsync(IReadOnlyCollection<string> ids, CancellationToken ct)
     {
-        var batch = new BatchRequestContentCollection(graph);
-        var steps = new List<string>();
-        foreach (var addresses in some) steps.Add(await batch.AddBatchRequestStepAsync(graph.Users.ToGetRequestInformation(r => Ask(r.QueryParameters, addresses))));
-        var answer = await graph.Batch.PostAsync(batch, ct);
-        var statuses = await answer.GetResponsesStatusCodesAsync();
+        var users = await WithAsync([.. ids.Where(i => Guid.TryParseExact(i, "D", out _)).Chunk(MostExpressions).Select(some => $"id in ({List(some)})")], ct);
+        return users.Where(u => u.AccountEnabled != false).Select(u => u.Id!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private async Task<IReadOnlyList<User>> WithAsync(IReadOnlyList<string> filters, CancellationToken ct)
+    {
+        if (filters is [var one]) return await WithAsync(one, ct);
         var users = new List<User>();
-        foreach (var (step, addresses) in steps.Zip(some))
+        foreach (var together in filters.Chunk(SharePointList.MostTogether))
         {
-            // What was refused within a batch (429) is not repeated by the client; alone it is.
-            var isThere = statuses.TryGetValue(step, out var status) && status == HttpStatusCode.OK;
-            users.AddRange(isThere ? (await answer.GetResponseByIdAsync<UserCollectionResponse>(step)).Value ?? [] : await WithAsync(addresses, ct));
+            var batch = new BatchRequestContentCollection(graph);
+            var steps = new List<string>();
+            foreach (var filter in together) steps.Add(await batch.AddBatchRequestStepAsync(graph.Users.ToGetRequestInformation(r => (r.QueryParameters.Filter, r.QueryParameters.Select) = (filter, s_accounts))));
+            var answer = await graph.Batch.PostAsync(batch, ct);
+            var statuses = await answer.GetResponsesStatusCodesAsync();
+            foreach (var (step, filter) in steps.Zip(together))
+            {
+                // What was refused within a batch (429) is not repeated by the client; alone it is.
+                var isThere = statuses.TryGetValue(step, out var status) && status == HttpStatusCode.OK;
+                users.AddRange(isThere ? (await answer.GetResponseByIdAsync<UserCollectionResponse>(step)).Value ?? [] : await WithAsync(filter, ct));
+            }
         }
 
         return users;
     }
 
-    private async Task<IReadOnlyList<User>> WithAsync(string[] addresses, CancellationToken ct) =>
-        (await graph.Users.GetAsync(r => Ask(r.QueryParameters, addresses), ct))?.Value ?? [];
+    private async Task<IReadOnlyList<User>> WithAsync(string filter, CancellationToken ct) =>
+        (await graph.Users.GetAsync(r => (r.QueryParameters.Filter, r.QueryParameters.Select) = (filter, s_accounts), ct))?.Value ?? [];
 
-    private static void Ask(UsersRequestBuilder.UsersRequestBuilderGetQueryParameters asked, string[] addresses)
-    {
-        var list = string.Join(',', addresses.Select(a => $"'{a.Replace("'", "''", StringComparison.Ordinal)}'"));
-        (asked.Filter, asked.Select) = ($"userPrincipalName in ({list}) or mail in ({list})", s_accounts);
-    }
+    private static string List(IEnumerable<string> values) => string.Join(',', values.Select(v => $"'{v.Replace("'", "''", StringComparison.Ordinal)}'"));
 
     private static DirectoryPerson Person(User user) => new(new(user.Id!), user.DisplayName!, user.JobTitle ?? "", user.Department ?? "");
 }
