@@ -9,21 +9,22 @@ const onwarn = (warning: { code?: string; message: string }, say: (warning: neve
   if (warning.code !== "MODULE_LEVEL_DIRECTIVE") say(warning as never);
 };
 
-// Nobody is known before the library of Teams has come: it is fetched together with the first script, not after it.
-const fetchEarly = (name: string): Plugin => ({
+// What the first script asks for at once is fetched together with it, not after it: the library of Teams, before which nobody is known, and what draws.
+const fetchEarly = (...names: string[]): Plugin => ({
   name: "fetch-early",
   apply: "build",
   transformIndexHtml: {
     order: "post",
-    handler: (_, { bundle }) => Object.values(bundle ?? {})
-      .filter((chunk) => chunk.type === "chunk" && chunk.facadeModuleId?.endsWith(name))
-      .map((chunk) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/tabs/${chunk.fileName}` }, injectTo: "head" as const })),
+    handler: (_, { bundle }) => names
+      .map((name) => Object.values(bundle ?? {}).find((chunk) => chunk.type === "chunk" && chunk.facadeModuleId?.endsWith(name)))
+      .flatMap((chunk) => (chunk?.type === "chunk" ? [chunk.fileName, ...chunk.imports.filter((file) => !(bundle?.[file] as { isEntry?: boolean }).isEntry)] : []))
+      .map((file) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/tabs/${file}` }, injectTo: "head" as const })),
   },
 });
 
 export default defineConfig({
   base: "/tabs/",
-  plugins: [fetchEarly("/Teams/sdk.ts"), precompress()],
+  plugins: [fetchEarly("/Teams/sdk.ts", "/src/draw.tsx"), precompress()],
   build: { outDir: "../MicroMajor.TeamsApp/wwwroot/tabs", emptyOutDir: true, target: "es2022", manifest: true, chunkSizeWarningLimit: 700, modulePreload: { polyfill: false }, rollupOptions: { onwarn } },
   server: { host: "127.0.0.1", proxy: { "/tabs/api": program, "/tabs/config": program } },
 });

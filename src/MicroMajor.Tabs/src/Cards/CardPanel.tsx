@@ -1,9 +1,10 @@
 import { DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer } from "@fluentui/react-components";
-import { useEffect, useRef, useSyncExternalStore, type JSX } from "react";
+import { useEffect, useRef, type JSX } from "react";
 import { asking, closePanel, panel, press } from "../Frame/acts";
 import { useFocusBack } from "../Frame/focusBack";
 import { Icon } from "../Frame/icons";
 import { openLink } from "../Frame/session";
+import { useStore } from "../Frame/useStore";
 import { say } from "../Frame/words";
 import { suggest } from "../Wire/wire";
 import { say as sayCard } from "./words";
@@ -12,7 +13,7 @@ import "../style/cards.css";
 
 /** A card beside the desk: whatever the chat can do can be done here. */
 export default function CardPanel(): JSX.Element {
-  const now = useSyncExternalStore(panel.subscribe, panel.get);
+  const now = useStore(panel);
   const drawn = useRef<DrawnCard | undefined>(undefined);
   // While it slides away it still shows what it showed.
   const shown = useRef(now);

@@ -1,6 +1,6 @@
 import { Button, FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from "@fluentui/react-components";
-import { lazy, Suspense, useRef, useSyncExternalStore, type JSX } from "react";
-import { useLanguage } from "../Wire/language";
+import { lazy, Suspense, useRef, type JSX } from "react";
+import { spoken } from "../Wire/language";
 import type { Me } from "../Wire/desks";
 import { asking, panel } from "./acts";
 import { desks } from "./desks";
@@ -8,9 +8,10 @@ import { Go } from "./Go";
 import { Icon, type IconName } from "./icons";
 import { Boundary, Notice } from "./Notice";
 import { Skeleton } from "./Page";
-import { usePlace } from "./router";
-import { openLink, start, useSession, useTheme } from "./session";
+import { usePlace } from "./usePlace";
+import { openLink, session, start, theme, type Step } from "./session";
 import { AwayBanner, Saying } from "./Saying";
+import { useStore } from "./useStore";
 import { say } from "./words";
 
 const MyDesk = lazy(desks.mine);
@@ -31,9 +32,9 @@ const themes: Record<string, Theme> = {
 
 /** Everything inside the frame: the theme of the host, the way about, the desk that was gone to. */
 export function App(): JSX.Element {
-  const named = useTheme();
+  const named = useStore(theme);
   const name = named in themes ? named : named === "glass" ? "dark" : "default";
-  useLanguage();
+  useStore(spoken);
   return (
     <FluentProvider theme={themes[name]} className={`frame theme-${name}`}>
       <div className="ground"><Frame /></div>
@@ -42,10 +43,10 @@ export function App(): JSX.Element {
 }
 
 function Frame(): JSX.Element {
-  const step = useSession();
+  const step = useStore(session);
   const { full } = usePlace();
-  const asked = useSyncExternalStore(asking.subscribe, asking.get);
-  const card = useSyncExternalStore(panel.subscribe, panel.get);
+  const asked = useStore(asking);
+  const card = useStore(panel);
   // Fetched when first wanted, and closed rather than taken away: what lies behind them comes back to screen readers only when they close themselves.
   const wanted = useRef({ asking: false, panel: false });
   wanted.current = { asking: wanted.current.asking || asked !== null, panel: wanted.current.panel || card !== null };
@@ -66,7 +67,7 @@ function Frame(): JSX.Element {
   );
 }
 
-function Before({ step }: { step: ReturnType<typeof useSession> }): JSX.Element {
+function Before({ step }: { step: Step }): JSX.Element {
   switch (step.name) {
     case "outside":
       return (

@@ -1,12 +1,13 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from "@fluentui/react-components";
-import { useRef, useSyncExternalStore, type JSX } from "react";
+import { useRef, type JSX } from "react";
 import { asking } from "./acts";
 import { useFocusBack } from "./focusBack";
+import { useStore } from "./useStore";
 import { say } from "./words";
 
 /** The question before an act that is hard to take back. */
 export default function Asking(): JSX.Element {
-  const now = useSyncExternalStore(asking.subscribe, asking.get);
+  const now = useStore(asking);
   const shown = useRef(now);
   if (now) shown.current = now;
   useFocusBack(now !== null);

@@ -1,16 +1,17 @@
 import { Button } from "@fluentui/react-components";
-import { useSyncExternalStore, type JSX } from "react";
+import type { JSX } from "react";
 import type { Act, Line } from "../Wire/desks";
 import { present } from "../Wire/present";
 import { busy, press } from "./acts";
 import { Go } from "./Go";
 import { Icon } from "./icons";
 import { exact, relative } from "./times";
+import { useStore } from "./useStore";
 import { say } from "./words";
 
 /** A verb as a button; while one is done the others wait. */
 export function ActButton({ act, small, quiet, after }: { act: Act; small?: boolean; quiet?: boolean; after?: () => void }): JSX.Element {
-  const now = useSyncExternalStore(busy.subscribe, busy.get);
+  const now = useStore(busy);
   return (
     <Button
       size={small ? "small" : "medium"}

@@ -1,14 +1,15 @@
-import { useEffect, useState, useSyncExternalStore, type JSX } from "react";
+import { useEffect, useState, type JSX } from "react";
 import { reach } from "../Wire/wire";
 import { said } from "./acts";
 import { Icon } from "./icons";
+import { useStore } from "./useStore";
 import { say } from "./words";
 
 const marks = { good: "check", warn: "alert", bad: "alert", accent: "check", none: "check" } as const;
 
 /** What came of the last act, read aloud and gone after a while; what went wrong stays until it is closed. */
 export function Saying(): JSX.Element {
-  const now = useSyncExternalStore(said.subscribe, said.get);
+  const now = useStore(said);
   const [held, hold] = useState(false);
   useEffect(() => {
     if (!now || held || now.tone === "bad") return;
@@ -32,7 +33,7 @@ export function Saying(): JSX.Element {
 
 /** Says that nobody answers, and when somebody does again. */
 export function AwayBanner(): JSX.Element {
-  const now = useSyncExternalStore(reach.subscribe, reach.get);
+  const now = useStore(reach);
   const [was, setWas] = useState(false);
   useEffect(() => {
     if (now === "away") {

@@ -1,5 +1,5 @@
 import { store } from "../Wire/store";
-import { tell } from "../Wire/reading";
+import { tell } from "../Wire/answers";
 import { act as send, download, Refusal, Unreachable } from "../Wire/wire";
 import type { Act, ActAnswer, CardJson, Tone } from "../Wire/desks";
 import { carried, chooseFile } from "./files";

@@ -1,11 +1,17 @@
+/** Fetched once. What has come is handed over within the same breath, as no promise does, so that it is drawn without a waiting sign before it. */
+function once<T>(fetched: () => Promise<T>): () => Promise<T> {
+  let here: T | undefined;
+  return () => (here === undefined ? fetched().then((come) => (here = come)) : ({ then: (heard: (come: T) => void) => heard(here!) } as unknown as Promise<T>));
+}
+
 /** The desks, each fetched when it is gone to. */
 export const desks = {
-  mine: () => import("../Proposals/MyDesk"),
-  proposal: () => import("../Proposals/ProposalDesk"),
-  reviews: () => import("../Review/ReviewQueue"),
-  review: () => import("../Review/ReviewDesk"),
-  office: () => import("../Rounds/OfficeDesk"),
-  search: () => import("../Search/SearchPage"),
+  mine: once(() => import("../Proposals/MyDesk")),
+  proposal: once(() => import("../Proposals/ProposalDesk")),
+  reviews: once(() => import("../Review/ReviewQueue")),
+  review: once(() => import("../Review/ReviewDesk")),
+  office: once(() => import("../Rounds/OfficeDesk")),
+  search: once(() => import("../Search/SearchPage")),
 };
 
 /** What a path will want: its desk, and the question that this asks. */

@@ -1,7 +1,6 @@
-import { useSyncExternalStore } from "react";
 import { listen } from "../Wire/live";
 import { languageOf, language, speak } from "../Wire/language";
-import { foresee, tell } from "../Wire/reading";
+import { foresee, tell } from "../Wire/answers";
 import { store } from "../Wire/store";
 import { tokens } from "../Wire/token";
 import { reach, Refusal, send, signIn, Unreachable } from "../Wire/wire";
@@ -18,8 +17,6 @@ export type Step =
 
 export const session = store<Step>({ name: "starting" });
 export const theme = store("default");
-export const useSession = (): Step => useSyncExternalStore(session.subscribe, session.get);
-export const useTheme = (): string => useSyncExternalStore(theme.subscribe, theme.get);
 
 let host: Host | undefined;
 let stopListening: (() => void) | undefined;

@@ -1,8 +1,9 @@
 import { Button } from "@fluentui/react-components";
-import { useSyncExternalStore, type JSX } from "react";
+import type { JSX } from "react";
 import { busy } from "../Frame/acts";
 import { Go } from "../Frame/Go";
 import { ActButton } from "../Frame/Lines";
+import { useStore } from "../Frame/useStore";
 import type { PlanDesk, PlanRow } from "../Wire/office";
 import { quietly } from "../Rounds/quietly";
 import { say } from "../Rounds/words";
@@ -10,7 +11,7 @@ import { dropping, mayChange, pinning } from "./planMoves";
 
 /** The plan on a phone: each proposal with its experts. */
 export function PlanList({ desk, rows }: { desk: PlanDesk; rows: PlanRow[] }): JSX.Element {
-  const now = useSyncExternalStore(busy.subscribe, busy.get);
+  const now = useStore(busy);
   const experts = new Map(desk.experts.map((expert) => [expert.id, expert]));
   return (
     <ul className="plan-list">

@@ -1,7 +1,7 @@
 import type { JSX } from "react";
 import { Go } from "../Frame/Go";
 import { ActButton } from "../Frame/Lines";
-import { usePlace } from "../Frame/router";
+import { usePlace } from "../Frame/usePlace";
 import type { Board, StateCount } from "../Wire/office";
 import { useReading } from "../Wire/reading";
 import { ago } from "./ago";

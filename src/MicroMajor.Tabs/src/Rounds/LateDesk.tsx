@@ -1,9 +1,10 @@
 import { Button } from "@fluentui/react-components";
-import { useState, useSyncExternalStore, type JSX } from "react";
+import { useState, type JSX } from "react";
 import { busy } from "../Frame/acts";
 import { Go } from "../Frame/Go";
 import { Icon } from "../Frame/icons";
 import { ActButton, Due } from "../Frame/Lines";
+import { useStore } from "../Frame/useStore";
 import type { Line } from "../Wire/desks";
 import type { LateDesk as Late } from "../Wire/office";
 import { useReading } from "../Wire/reading";
@@ -53,7 +54,7 @@ const Part = ({ title, lines, all }: { title: string; lines: Line[]; all: number
   );
 
 function Nudge({ line }: { line: Line }): JSX.Element {
-  const now = useSyncExternalStore(busy.subscribe, busy.get);
+  const now = useStore(busy);
   const [done, setDone] = useState(false);
   return (
     <Button size="small" disabledFocusable={now !== null || done} icon={<Icon name={done ? "check" : "send"} size={16} />} aria-label={`${done ? say("nudged") : line.act!.label}：${line.title} ${line.subtitle ?? ""}`}

@@ -1,11 +1,12 @@
-import { useSyncExternalStore, type JSX } from "react";
+import type { JSX } from "react";
 import { busy, press } from "../Frame/acts";
 import { Icon } from "../Frame/icons";
+import { useStore } from "../Frame/useStore";
 import { tilesOf } from "./tiles";
 
 /** Everything else of the office, in groups; each opens its card beside the page. */
 export default function Tiles({ roundId }: { roundId: string }): JSX.Element {
-  const now = useSyncExternalStore(busy.subscribe, busy.get);
+  const now = useStore(busy);
   return (
     <>
       {tilesOf(roundId).map((group) => (

@@ -1,6 +1,6 @@
 import { busy, sentenceOf, tellPerson } from "../Frame/acts";
 import type { Act } from "../Wire/desks";
-import { tell } from "../Wire/reading";
+import { tell } from "../Wire/answers";
 import { act as send } from "../Wire/wire";
 
 /** Does a verb in its place: says what came of it and reads the page again, without the card that the chat would draw. */

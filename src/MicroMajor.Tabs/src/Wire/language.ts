@@ -1,19 +1,18 @@
-import { useSyncExternalStore } from "react";
 import { store } from "./store";
 
 export type Language = "zh" | "en";
 
-const now = store<Language>("zh");
+/** The language that everything is said in. */
+export const spoken = store<Language>("zh");
 
 /** A host says zh-CN, zh-TW, en-GB …: ours are two. */
 export const languageOf = (locale: string | undefined): Language => (/^zh/i.test(locale ?? "zh") ? "zh" : "en");
-export const language = (): Language => now.get();
+export const language = (): Language => spoken.get();
 export const speak = (locale: string | undefined): void => {
-  now.set(languageOf(locale));
-  if (typeof document !== "undefined") document.documentElement.lang = now.get() === "zh" ? "zh-CN" : "en";
+  spoken.set(languageOf(locale));
+  if (typeof document !== "undefined") document.documentElement.lang = spoken.get() === "zh" ? "zh-CN" : "en";
 };
-export const useLanguage = (): Language => useSyncExternalStore(now.subscribe, now.get);
-export const acceptLanguage = (): string => (now.get() === "zh" ? "zh-CN" : "en");
+export const acceptLanguage = (): string => (spoken.get() === "zh" ? "zh-CN" : "en");
 
 /** Sentences of the client's own, in two columns. */
 export type Words = Record<string, readonly [zh: string, en: string]>;

@@ -1,30 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { foresee, hear, kept, keyOf, readAt } from "./answers";
 import type { Change } from "./desks";
-import { language } from "./language";
-import { read, Refusal } from "./wire";
+import { Refusal } from "./wire";
 
-const kept = new Map<string, unknown>();
-/** When each was read: what came a moment ago is not asked again for being shown. */
-const readAt = new Map<string, number>();
+/** What came so many milliseconds ago is not asked again for being shown. */
 const fresh = 1500;
-const asked = new Map<string, Promise<unknown>>();
-const listeners = new Set<(change: Change | null) => void>();
-
-/** What the live connection hears is told to every desk that is open. */
-export const tell = (change: Change | null): void => {
-  for (const heard of [...listeners]) heard(change);
-};
-
-const keyOf = (path: string): string => `${language()} ${path}`;
-
-/** Asks early for what will be wanted in a moment. */
-export function foresee(path: string): Promise<unknown> {
-  const key = keyOf(path);
-  const asking = asked.get(key) ?? read(path).then((data) => (kept.set(key, data), readAt.set(key, performance.now()), data)).finally(() => asked.delete(key));
-  asked.set(key, asking);
-  asking.catch(() => undefined);
-  return asking;
-}
 
 export interface Reading<T> {
   data?: T;
@@ -81,10 +61,10 @@ export function useReading<T>(path: string, matters: (change: Change) => boolean
       clearTimeout(timer);
       timer = setTimeout(() => void again(), 120);
     };
-    listeners.add(heard);
+    const stop = hear(heard);
     return () => {
       clearTimeout(timer);
-      listeners.delete(heard);
+      stop();
     };
   }, [again]);
 
