@@ -36,7 +36,7 @@ function Open({ id, me, section, at, page, put }: DeskProps & { page: Desk; put(
   const desk = draft.desk;
   const place = placeOf(desk, section, at);
   const now = desk.sections.find((one) => one.key === place.section) ?? desk.sections[0];
-  useHere(id, now?.key);
+  useHere(fillsIn(desk, me) ? id : undefined, now?.key);
   // What concerns no section in particular.
   const general = desk.problems.filter((problem) => !desk.sections.some((one) => one.key === problem.section));
   const adopt = (next: Desk): void => (put(next), draft.adopt(next));
@@ -65,9 +65,12 @@ function placeOf(desk: Desk, section: string | undefined, at: string | undefined
   return { section: ((desk.mayEdit ? desk.sections.find((one) => one.state !== "done") : undefined) ?? desk.sections[0])?.key };
 }
 
-/** Tells the others where I am; when nobody wants to know, nobody is told. */
-function useHere(id: string, section: string | undefined): void {
+const fillsIn = ({ people }: Desk, me: Me): boolean => [people?.owner, ...(people?.editors ?? [])].some((one) => one?.id === me.id);
+
+/** Tells those who fill it in with me where I am; nobody else is seen there. */
+function useHere(id: string | undefined, section: string | undefined): void {
   useEffect(() => {
+    if (id === undefined) return;
     let wanted = true;
     const tell = (): void => {
       if (wanted && document.visibilityState === "visible") send("POST", "/tabs/api/here", { kind: "proposal", id, section }).catch(() => (wanted = false));

@@ -98,7 +98,7 @@ export interface ProposalDesk {
   sections: Section[];
   problems: Finding[];
   meter?: Meter;
-  people?: { owner?: { id: string; name: string } | string; editors?: { id: string; name: string }[]; here?: Here[] };
+  people?: { owner?: { id: string; name: string }; editors?: { id: string; name: string }[]; here?: Here[] };
   conflicts?: Conflict[];
   returned?: { title?: string; reason?: string; left?: string; points: ReturnPoint[]; save?: Verb };
   versions?: { number: number | string; at: string; who: string; what: string }[];
