@@ -1,12 +1,14 @@
 import { DrawerBody, DrawerHeader, DrawerHeaderTitle, OverlayDrawer } from "@fluentui/react-components";
 import { useEffect, useRef, type JSX } from "react";
-import { asking, closePanel, panel, press } from "../Frame/acts";
+import { asking, busy, closePanel, panel, press, showCard } from "../Frame/acts";
 import { useFocusBack } from "../Frame/focusBack";
 import { Icon } from "../Frame/icons";
 import { openLink } from "../Frame/session";
 import { useStore } from "../Frame/useStore";
 import { say } from "../Frame/words";
-import { suggest } from "../Wire/wire";
+import { hear } from "../Wire/answers";
+import type { CardJson } from "../Wire/desks";
+import { act, suggest } from "../Wire/wire";
 import { say as sayCard } from "./words";
 import type { DrawnCard } from "./drawCard";
 import "../style/cards.css";
@@ -19,6 +21,7 @@ export default function CardPanel(): JSX.Element {
   const shown = useRef(now);
   if (now) shown.current = now;
   useFocusBack(now !== null);
+  useFollowing(now, drawn);
   const shut = async (): Promise<void> => {
     // What was typed into a card is kept by its own button only.
     if (drawn.current?.touched() && !(await new Promise<boolean>((answer) => asking.set({ act: { label: sayCard("leave"), verb: "", data: {}, asks: sayCard("leaveAsks") }, answer })))) return;
@@ -34,7 +37,46 @@ export default function CardPanel(): JSX.Element {
   );
 }
 
-function Drawn({ now, drawn }: { now: NonNullable<ReturnType<typeof panel.get>>; drawn: { current: DrawnCard | undefined } }): JSX.Element {
+type Shown = ReturnType<typeof panel.get>;
+
+/** What a card asks for when it has grown old, as it stands in its JSON. */
+function refreshOf(card: CardJson | undefined): { verb: string; data: Record<string, unknown> } | undefined {
+  const action = (card?.refresh as { action?: { verb?: string; data?: Record<string, unknown> } } | undefined)?.action;
+  return action?.verb ? { verb: action.verb, data: action.data ?? {} } : undefined;
+}
+
+// The live connection tells of one's own act, too: its answer, with what was done at its head, is not read over at once.
+const answered = 3000;
+
+/** Reads the card anew when somebody changed what it is about, as the chat does; never over what is being typed. */
+function useFollowing(now: Shown, drawn: { current: DrawnCard | undefined }): void {
+  const followed = useRef<Shown>(null);
+  useEffect(() => {
+    const asks = refreshOf(now?.card);
+    if (!now || !asks) return;
+    const since = followed.current === now ? -answered : performance.now();
+    const idle = (): boolean => panel.get() === now && busy.get() === null && !drawn.current?.touched();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const read = async (): Promise<void> => {
+      if (!idle()) return;
+      const answer = await act(asks.verb, asks.data).catch(() => undefined);
+      if (!answer?.card || !idle()) return;
+      showCard(answer.card, now.title);
+      followed.current = panel.get();
+    };
+    const stop = hear((change) => {
+      if (!change || performance.now() - since < answered || !Object.values(asks.data).includes(change.id)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void read(), 150);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [now, drawn]);
+}
+
+function Drawn({ now, drawn }: { now: NonNullable<Shown>; drawn: { current: DrawnCard | undefined } }): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let gone = false;
@@ -46,11 +88,13 @@ function Drawn({ now, drawn }: { now: NonNullable<ReturnType<typeof panel.get>>;
         search: (dataset, text, data, signal) => suggest(dataset, text, data, signal),
       }, now.title);
       place.current.replaceChildren(drawn.current.element);
+      // The button that led here went with the card before: reading goes on at the new one's head, and Escape still closes.
+      if (document.activeElement === document.body) place.current.focus({ preventScroll: true });
     });
     return () => {
       gone = true;
       drawn.current = undefined;
     };
   }, [now, drawn]);
-  return <div ref={place} className="card-place" aria-busy={false} />;
+  return <div ref={place} className="card-place" tabIndex={-1} />;
 }

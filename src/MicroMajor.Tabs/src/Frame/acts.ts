@@ -84,7 +84,8 @@ export async function show(answer: ActAnswer, title: string): Promise<void> {
     await download(answer.file);
     if (!answer.said) tellPerson(say("saved", { name: answer.file.name }), "good");
   }
-  if (answer.card) showCard(answer.card, answer.title ?? title);
+  // A card that a card led to stays under the name that the drawer was opened with.
+  if (answer.card) showCard(answer.card, answer.title ?? panel.get()?.title ?? title);
   // It was done, and there is no more to show.
   else if (!answer.file && !answer.problems?.length && answer.tone !== "warn" && answer.tone !== "bad") closePanel();
 }
