@@ -143,6 +143,7 @@ public static class App
         .AddSingleton<RoundDecisions>().AddSingleton<ResultsRoom>().AddSingleton<PublicityRoom>().AddSingleton<CollegePapers>().AddSingleton<CollegeOutdated>(provider => provider.GetRequiredService<CollegePapers>().IsOutdatedAsync)
         .AddSingleton<PackInk>().AddSingleton<RoundPacks>().AddSingleton<PackDraw>().AddSingleton<PackDesk>().AddSingleton<HandInPack>().AddSingleton<ReturnPack>().AddSingleton<AllowLatePack>().AddSingleton<RemindHandIns>().AddSingleton<WritePack>().AddSingleton<PackRoom>().AddSingleton<UnwantedFiles>()
         .AddSingleton<MilestonesRoom>().AddSingleton<MeetingDraw>().AddSingleton<MeetingOutcomes>().AddSingleton<MeetingRoom>()
+        .AddSingleton<DeliveryWords>().AddSingleton<PersonAccounts>().AddSingleton<ResendCards>().AddSingleton<DeliveryDraw>().AddSingleton<DeliveryRoom>()
         .AddSingleton<FormDesk>().AddSingleton<FormEditionsRoom>().AddSingleton<FormStarter>()
         .AddSingleton(provider =>
         {
@@ -178,6 +179,7 @@ public static class App
             provider.GetRequiredService<DutiesRoom>().AddTo(room);
             provider.GetRequiredService<MilestonesRoom>().AddTo(room);
             provider.GetRequiredService<MeetingRoom>().AddTo(room);
+            provider.GetRequiredService<DeliveryRoom>().AddTo(room);
             return room.OnMet(contacts.MetAsync).OnShown(keeper.ShownAsync).OnEditing(keeper.EditedAsync).OnShowing(keeper.ShowingAsync);
         });
 

@@ -337,6 +337,8 @@ public sealed class BackupTests : IAsyncLifetime
         task = (await assignments.EnsureAsync(Some.Assignment(reviewed, s_expert, Round), default)).Value.Id;
         var matter = new Matter(MatterKind.Proposal, reviewed);
         await store.Get<INotices>().SaveAsync(new(new(Notice.KeyOf(s_owner, matter), s_owner, matter, "19:chat", "1718", Some.Instant), ""), default);
+        // A sentence about no proposal is none that was left.
+        await store.Get<INotices>().SaveAsync(new(new(Some.Word("told"), s_owner, matter with { Id = "" }, "19:chat", "1719", Some.Instant), ""), default);
         await store.Get<IInvitations>().SetAsync(reviewed, Some.Person(), true, default);
         await store.Get<IFilingRegister>().EnterAsync(new("AB12", "annex2", reviewed, Round, "备案表", filed.Url, Some.Instant), default);
     }

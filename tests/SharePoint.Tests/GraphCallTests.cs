@@ -97,6 +97,8 @@ public sealed class GraphCallTests(SharedTenant tenant)
         await AssertIndexedAsync(1, "fields/RoundId eq 'no-such'", () => store.Get<IRounds>().FindAsync("no-such", default));
         await AssertIndexedAsync(1, "fields/NoticeKey eq 'no-such'", () => store.Get<INotices>().FindAsync("no-such", default));
         await AssertIndexedAsync(1, "fields/InMessage eq 'nobody|no-such'", () => store.Get<INotices>().InMessageAsync(new("nobody"), "no-such", default));
+        await AssertIndexedAsync(1, "fields/PersonId eq 'no-such'", () => store.Get<INotices>().OfPersonAsync(new("no-such"), default));
+        await AssertIndexedAsync(1, "fields/Undelivered eq '1'", () => store.Get<INotices>().TroubledAsync(default));
         await AssertIndexedAsync(1, "fields/PersonId eq 'no-such'", () => store.Get<IDirectory>().FindContactAsync(new("no-such"), default));
         await AssertIndexedAsync(1, "fields/PersonId eq 'no-such'", () => store.Get<IInvitations>().OfPersonAsync(new("no-such"), default));
         await AssertIndexedAsync(1, "fields/Owing eq '1'", () => store.Get<IProposals>().ListAsync(ProposalQuery.Owing, default));

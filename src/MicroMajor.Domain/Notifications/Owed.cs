@@ -85,9 +85,20 @@ public enum MatterKind { Proposal, Endorsement, Screening, Assignment, RoundDesk
 /// <summary>Who did what to which proposal, when, from which state to which, and why.</summary>
 public sealed record AuditEntry(string Key, string ProposalId, string RoundId, string Act, string From, string To, PersonId By, string ByName, DateTimeOffset At, string Reason);
 
-/// <summary>A card that lies in somebody's chat.</summary>
+/// <summary>A card that lies in somebody's chat, or is to.</summary>
+/// <param name="ActivityId">The message that carries it; empty while none does.</param>
+/// <param name="At">Since when that is so (UTC).</param>
 public sealed record Notice(string Key, PersonId Person, Matter Matter, string ConversationId, string ActivityId, DateTimeOffset At)
 {
+    /// <summary>Why the last try to bring it up to date came to nothing; null when the last one went well.</summary>
+    public Trouble? Trouble { get; init; }
+
+    /// <summary>Is it the person's card on its matter, and not a message that was said once?</summary>
+    public bool IsCard => Key == KeyOf(Person, Matter);
+
+    /// <summary>Is it a card that did not get through? A feed that takes nothing holds no card up.</summary>
+    public bool IsUndelivered => IsCard && Trouble is not null;
+
     /// <summary>The key of the person's one card on the matter.</summary>
     public static string KeyOf(PersonId person, Matter matter) => $"{matter.Kind}|{matter.Id}|{person.Value}";
 }
@@ -113,6 +124,12 @@ public interface INotices
 
     /// <summary>What of the person is kept as lying in that message: one card, or two where the program died between moving one and moving the other.</summary>
     Task<IReadOnlyList<Stored<Notice>>> InMessageAsync(PersonId person, string activityId, CancellationToken ct);
+
+    /// <summary>All of a person, in the order in which they were first remembered.</summary>
+    Task<IReadOnlyList<Notice>> OfPersonAsync(PersonId person, CancellationToken ct);
+
+    /// <summary>Everybody's cards that did not get through: <see cref="Notice.IsUndelivered"/>.</summary>
+    Task<IReadOnlyList<Notice>> TroubledAsync(CancellationToken ct);
 
     /// <summary>Remembers it (a new one has an empty version; the key stays unique).</summary>
     Task SaveAsync(Stored<Notice> notice, CancellationToken ct);

@@ -69,7 +69,19 @@ public sealed record Absence(DateOnly From, DateOnly To)
 }
 
 /// <summary>Where a person can be written to in chat, learnt when they installed the app or last spoke.</summary>
-public sealed record Contact(PersonId Person, string Name, string TenantId, string ChannelUserId, string ConversationId, string ServiceUrl, string BotId, string Language);
+public sealed record Contact(PersonId Person, string Name, string TenantId, string ChannelUserId, string ConversationId, string ServiceUrl, string BotId, string Language)
+{
+    /// <summary>Since when that is known (UTC); null for whoever was met before it was kept. The same address is the same, whenever it was learnt.</summary>
+    public DateTimeOffset? MetAt { get; init; }
+
+    /// <inheritdoc />
+    public bool Equals(Contact? other) =>
+        other is not null && (Person, Name, TenantId, ChannelUserId, ConversationId, ServiceUrl, BotId, Language)
+        == (other.Person, other.Name, other.TenantId, other.ChannelUserId, other.ConversationId, other.ServiceUrl, other.BotId, other.Language);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Person, ChannelUserId, ConversationId);
+}
 
 /// <summary>A port: units, experts, the office's members and contacts, as the tenant knows them.</summary>
 public interface IDirectory

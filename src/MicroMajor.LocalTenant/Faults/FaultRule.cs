@@ -11,6 +11,7 @@ namespace MicroMajor.LocalTenant.Faults;
 /// <param name="Milliseconds">The wait, with latency.</param>
 /// <param name="Times">The rule ends after so many hits; null is never.</param>
 /// <param name="Seed">Of its chance, with a rate.</param>
+/// <param name="Error">The error's code in place of Graph's, with a status: <c>MessageWritesBlocked</c> of whoever blocked the bot.</param>
 /// <param name="Skip">So many matching requests pass first.</param>
 public sealed record FaultRule(
     string Route,
@@ -21,7 +22,8 @@ public sealed record FaultRule(
     int Milliseconds = 0,
     int? Times = null,
     int Skip = 0,
-    int Seed = 20_261_122)
+    int Seed = 20_261_122,
+    string? Error = null)
 {
     /// <summary>The kinds that are no status.</summary>
     internal static readonly IReadOnlyList<string> Others = ["latency", "cutBefore", "cutAfter"];
@@ -31,7 +33,7 @@ public sealed record FaultRule(
     internal int? Status => int.TryParse(Kind, CultureInfo.InvariantCulture, out var status) && status is >= 400 and < 600 ? status : null;
 
     /// <summary>The code of Graph that goes with the status.</summary>
-    internal string Code => Status switch
+    internal string Code => Error ?? Status switch
     {
         409 => "resourceModified",
         429 => "activityLimitReached",

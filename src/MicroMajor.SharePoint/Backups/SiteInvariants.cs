@@ -178,7 +178,8 @@ internal sealed class SiteInvariants(SiteShapes shapes, SiteRows rows)
         MatterKind.Assignment => assignments.Contains(matter.Id),
         MatterKind.RoundDesk => rounds.ContainsKey(matter.Id),
         MatterKind.HandIn => UnitHandIns.Read(matter.Id) is { } handIn && rounds.ContainsKey(handIn.RoundId),
-        _ => proposals.Contains(matter.Id),
+        // A sentence may be about no proposal, and so is what a feed did not take.
+        _ => matter.Id.Length == 0 || proposals.Contains(matter.Id),
     };
 
     private void Demand(ListRow row, string column, bool isKnown)

@@ -51,7 +51,7 @@ internal sealed class Schema
         Key("PersonId", "Entra 对象 ID"), Text("UnitCode", "所在单位代码"), new("Organisation", Note, "校外单位"), new("Field", Note, "专业领域"),
         Index("Expert", "评审专家（1 为是）"), new("MaxLoad", Number, "最多评审份数"), new("Absences", Note, "外出（一行一段，起/止）"), new("Languages", Note, "评审语言（一行一种）"), Text("DeputyId", "外出时的代理人 ID"), new("DeputyName", Note, "代理人"), Index("HasDeputy", "有代理人（1 为是）"), Text("Reminders", "提醒方式"),
         new("ChatName", Note, "会话中的姓名"), Text("TenantId", "租户"), new("ChannelUserId", Note, "会话用户"), new("ConversationId", Note, "会话"),
-        new("ServiceUrl", Note, "服务地址"), new("BotId", Note, "机器人"), Text("Language", "语言"),
+        new("ServiceUrl", Note, "服务地址"), new("BotId", Note, "机器人"), Text("Language", "语言"), Text("MetAt", "首次会话时间"),
     ]);
 
     public ListShape Directions { get; } = new("Directions", "建设方向目录（附件1）",
@@ -156,6 +156,7 @@ internal sealed class Schema
     [
         Key("NoticeKey", "卡片编号"), Index("PersonId", "收件人"), Text("MatterKind", "事项"), Text("MatterId", "事项编号"),
         new("ConversationId", Note, "会话"), new("ActivityId", Note, "消息"), Text("At", "时间"), Index("InMessage", "收件人与消息"),
+        Index("Undelivered", "没有送到（1 为是）"), new("Trouble", Note, "没有送到的原因 JSON"),
     ]);
 
     public ListShape Library { get; }

@@ -17,6 +17,10 @@ internal sealed class NoticeList(SharePointList list) : INotices
     public async Task<IReadOnlyList<Stored<Notice>>> InMessageAsync(PersonId person, string activityId, CancellationToken ct) =>
         [.. (await list.AllAsync(Message, InMessage(person, activityId), ct)).Select(row => new Stored<Notice>(Read(row), ItemVersion.Of(row))).Where(n => n.Value.Person == person && n.Value.ActivityId == activityId)];
 
+    public async Task<IReadOnlyList<Notice>> OfPersonAsync(PersonId person, CancellationToken ct) => [.. (await list.AllAsync("PersonId", person.Value, ct)).Select(Read)];
+
+    public async Task<IReadOnlyList<Notice>> TroubledAsync(CancellationToken ct) => [.. (await list.AllAsync("Undelivered", Schema.Yes, ct)).Select(Read)];
+
     public async Task SaveAsync(Stored<Notice> notice, CancellationToken ct)
     {
         var fields = Write(notice.Value);
@@ -43,6 +47,8 @@ internal sealed class NoticeList(SharePointList list) : INotices
         ["ActivityId"] = notice.ActivityId,
         ["At"] = Instant.Text(notice.At),
         [Message] = InMessage(notice.Person, notice.ActivityId),
+        ["Undelivered"] = notice.IsUndelivered ? Schema.Yes : null,
+        ["Trouble"] = Json.Of(notice.Trouble),
     };
 
     // A line of a list holds 255 characters; the channel promises nothing about the length of its ids.
@@ -50,5 +56,8 @@ internal sealed class NoticeList(SharePointList list) : INotices
 
     internal static Notice Read(ListRow row) => new(
         row.Text(Key), new(row.Text("PersonId")), new(Enum.Parse<MatterKind>(row.Text("MatterKind")), row.Text("MatterId")),
-        row.Text("ConversationId"), row.Text("ActivityId"), Instant.Read(row.Text("At")) ?? default);
+        row.Text("ConversationId"), row.Text("ActivityId"), Instant.Read(row.Text("At")) ?? default)
+    {
+        Trouble = row.Whole<Trouble>("Trouble"),
+    };
 }

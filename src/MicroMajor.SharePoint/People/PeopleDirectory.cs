@@ -46,6 +46,9 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
             ["Language"] = contact.Language,
         };
         var there = await people.FindAsync("PersonId", contact.Person.Value, ct);
+        // A pool of experts has lines of people who were never met.
+        var met = there is null || there.Text("ConversationId").Length == 0 ? time.GetUtcNow() : Instant.Read(there.Text("MetAt"));
+        fields["MetAt"] = Instant.Text(met);
         if (there is null)
         {
             fields["Title"] = Limits.Heading(contact.Name);
@@ -57,7 +60,7 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
             await people.OverwriteAsync(there.Id, fields, ct);
         }
 
-        Keep(contact);
+        Keep(contact with { MetAt = met });
     }
 
     /// <summary>Units or experts were changed here: read them anew.</summary>
@@ -88,5 +91,8 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
 
     private static Contact? Contact(ListRow row) => row.Text("ConversationId").Length == 0 ? null : new(
         new(row.Text("PersonId")), row.Text("ChatName"), row.Text("TenantId"), row.Text("ChannelUserId"),
-        row.Text("ConversationId"), row.Text("ServiceUrl"), row.Text("BotId"), row.Text("Language"));
+        row.Text("ConversationId"), row.Text("ServiceUrl"), row.Text("BotId"), row.Text("Language"))
+    {
+        MetAt = Instant.Read(row.Text("MetAt")),
+    };
 }

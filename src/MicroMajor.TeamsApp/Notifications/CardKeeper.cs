@@ -21,41 +21,68 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     private const string Cards = "card";
     private const string Messages = "message";
 
+    // What the connector says of a message or a chat that is gone.
+    private const int NotFound = 404;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     private readonly OpenForms forms = new(memory);
     private readonly CardPlaces places = new(notices, memory);
+    private readonly CardTroubles troubles = new(new(notices, memory), time);
     private readonly ConcurrentDictionary<string, Task> edits = new(StringComparer.Ordinal);
 
     /// <summary>
     /// The person's card on the matter shows the present state afterwards: true. A person who has not met the app finds it on their desk when they do.
     /// False while they have a form open where the card lies: it has to wait.
     /// </summary>
-    public async Task<bool> BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct)
+    public async Task<bool> BringUpToDateAsync(PersonId person, Matter matter, CancellationToken ct) => await DeliverAsync(person, matter, ct) is not CardOutcome.Waits;
+
+    /// <summary>The same, and says what was done. What the channel refuses stands with the card afterwards, however it ended.</summary>
+    public async Task<CardOutcome> DeliverAsync(PersonId person, Matter matter, CancellationToken ct)
     {
-        var upToDate = true;
-        await InTurnAsync(Notice.KeyOf(person, matter), async key => upToDate = await BringUpToDateAsync(key, person, matter, ct), ct);
-        return upToDate;
+        CardOutcome done = new CardOutcome.Nothing();
+        await InTurnAsync(Notice.KeyOf(person, matter), async key =>
+        {
+            try
+            {
+                done = await DeliverAsync(key, person, matter, ct);
+            }
+            catch (ConnectorException refused)
+            {
+                await troubles.TryKeepAsync(key, person, matter, refused, ct);
+                throw;
+            }
+        }, ct);
+        return done;
     }
 
-    private async Task<bool> BringUpToDateAsync(string key, PersonId person, Matter matter, CancellationToken ct)
+    /// <summary>Does the person have a form open in that message?</summary>
+    internal Task<bool> HasFormAsync(string messageId, CancellationToken ct) => forms.IsOpenAsync(messageId, ct);
+
+    private async Task<CardOutcome> DeliverAsync(string key, PersonId person, Matter matter, CancellationToken ct)
     {
         var contact = await directory.FindContactAsync(person, ct);
-        if (contact is null) return true;
         var known = await FindAsync(key, ct);
+        if (contact is null)
+        {
+            // Members of the office look at their desk; of everybody else somebody will ask why they have no card.
+            if (matter.Kind is not (MatterKind.RoundDesk or MatterKind.Screening)) await troubles.KeepAsync(known, key, person, matter, new(TroubleKind.NotMet, "", time.GetUtcNow()), ct);
+            return new CardOutcome.NotMet();
+        }
+
         if (known is not null)
         {
             // The act that is told here is often the very one that closes the form: its answer is on the way.
             await forms.AnsweredAsync(known.Value.ActivityId, s_patience);
-            if (await forms.HoldsAsync(known.Value.ActivityId, matter, ct)) return false;
+            if (await forms.HoldsAsync(known.Value.ActivityId, matter, ct)) return new CardOutcome.Waits();
         }
 
         var card = await matters.DrawAsync(new(person, contact.ChannelUserId, LanguageOf(contact)), matter, ct);
-        if (card is null) return true;
+        if (card is null) return new CardOutcome.Nothing();
 
         while (known is { Value.ActivityId.Length: > 0 } there)
         {
-            if (await forms.HoldsAsync(there.Value.ActivityId, matter, ct)) return false;
+            if (await forms.HoldsAsync(there.Value.ActivityId, matter, ct)) return new CardOutcome.Waits();
             if (await EditAsync(key, AddressOf(contact, there.Value.ConversationId), there.Value.ActivityId, card, LanguageOf(contact), ct) is not { } edited)
             {
                 // Meanwhile a button made the message another matter's.
@@ -63,18 +90,30 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
                 continue;
             }
 
-            if (edited is Delivery.Sent) return true;
+            // Who does not want to be written to keeps what lies there: it is edited when they do again.
+            if (edited is Delivery.Gone unwelcome && Trouble.KindOf(NotFound, unwelcome.Code) is not TroubleKind.Gone and var why)
+                return new CardOutcome.Refused(await troubles.KeepAsync(there, key, person, matter, new(why, unwelcome.Code, time.GetUtcNow()), ct));
+            if (edited is Delivery.Sent)
+            {
+                if (there.Value.Trouble is not null) await places.SaveAsync(there.With(there.Value with { Trouble = null }), ct);
+                return new CardOutcome.Edited();
+            }
+
             await places.ForgetAsync(key, ct);
             break;
         }
 
-        if (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct) is Delivery.Sent sent)
+        switch (await connector.SendAsync(AddressOf(contact), card, LanguageOf(contact), ct))
         {
-            await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
-            await places.SentAsync(person, sent.ActivityId, ct);
+            case Delivery.Sent sent:
+                await RememberAsync(known, key, person, matter, contact.ConversationId, sent.ActivityId, ct);
+                await places.SentAsync(person, sent.ActivityId, ct);
+                return new CardOutcome.Sent();
+            case Delivery.Gone gone:
+                return new CardOutcome.Refused(await troubles.KeepAsync(known, key, person, matter, new(Trouble.KindOf(NotFound, gone.Code), gone.Code, time.GetUtcNow()), ct));
+            default:
+                return new CardOutcome.Nothing();
         }
-
-        return true;
     }
 
     /// <summary>
@@ -154,10 +193,11 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         return InTurnAsync(Notice.KeyOf(person, matter), async key =>
         {
             var known = await FindAsync(key, ct);
-            if (known is null || known.Value.ActivityId != messageId)
+            // Whoever pressed a button on it has it, whatever went wrong before.
+            if (known is not { Value.Trouble: null } || known.Value.ActivityId != messageId)
             {
                 await RememberAsync(known, key, person, matter, turn.Chat.ConversationId, messageId, ct);
-                if (known is { Value.ActivityId.Length: > 0 } && known.Value.ActivityId != moved?.ActivityId) await connector.DeleteAsync(turn.Chat with { ConversationId = known.Value.ConversationId }, known.Value.ActivityId, ct);
+                if (known is { Value.ActivityId.Length: > 0 } && known.Value.ActivityId != messageId && known.Value.ActivityId != moved?.ActivityId) await connector.DeleteAsync(turn.Chat with { ConversationId = known.Value.ConversationId }, known.Value.ActivityId, ct);
             }
 
             // A card that was just sent as a message is what the message carries already.

@@ -60,7 +60,8 @@ internal sealed class CardPlaces(INotices notices, IShortMemory memory)
 
     private async Task<Stored<Notice>?> KnownAsync(string key, CancellationToken ct) => await memory.FindAsync(Cards, key, ct) is { } text ? JsonSerializer.Deserialize<Stored<Notice>>(text) : null;
 
-    private async Task KeepAsync(Stored<Notice> notice, CancellationToken ct)
+    /// <summary>The running program knows it so; the list does not.</summary>
+    public async Task KeepAsync(Stored<Notice> notice, CancellationToken ct)
     {
         var former = await KnownAsync(notice.Value.Key, ct);
         if (former is not null && former.Value.ActivityId != notice.Value.ActivityId) await memory.TakeAsync(Messages, InMessage(former.Value), ct);

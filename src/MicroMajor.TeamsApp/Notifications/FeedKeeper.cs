@@ -15,11 +15,14 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// Puts into people's activity feed what calls for them: part of the same debt as the message in the chat, so that a crash loses neither;
 /// one call for an entry, none for what the card answered already, one entry where many come together.
 /// </summary>
-public sealed class FeedKeeper(IActivityFeed feed, IDirectory directory, MessageWords words, Budgets budgets, IShortMemory memory)
+public sealed class FeedKeeper(IActivityFeed feed, INotices notices, IDirectory directory, MessageWords words, Budgets budgets, IShortMemory memory, TimeProvider time)
 {
     // What was put within the last minutes: what belongs together has one entry, and no try is made twice. Teams shows a person at most ten entries of an
     // app in a minute, and a plan of experts makes out twenty tasks at once. What is forgotten is put again, and takes the place of the first one of its chain.
     private const string Put = "feed";
+    private const string Refused = "feed-refused";
+
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     internal static readonly TimeSpan Together = TimeSpan.FromMinutes(10);
 
@@ -78,9 +81,22 @@ public sealed class FeedKeeper(IActivityFeed feed, IDirectory directory, Message
         // The chat has said it: nobody's card waits for an entry that would be thrown away.
         if (!budgets.MayFeed(person.Value)) return;
         var language = contact.Language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.En : Language.Zh;
-        await feed.PutAsync(person, new(news.Kind, chain, words.Sentence(news.About, news.Facts, language), Short(words.Sentence(news.Said, news.Facts, language)), news.Place), ct);
+        var put = await feed.PutAsync(person, new(news.Kind, chain, words.Sentence(news.About, news.Facts, language), Short(words.Sentence(news.Said, news.Facts, language)), news.Place), ct);
         await memory.PutAsync(Put, news.Bundle ? chain : matter, "", Together, ct);
+        if (!put) await RefusedAsync(person, ct);
     }
+
+    // Said once a day and person: an app that may not write into feeds is refused at every entry.
+    private async Task RefusedAsync(PersonId person, CancellationToken ct)
+    {
+        if (await memory.FindAsync(Refused, person.Value, ct) is not null) return;
+        var now = time.GetUtcNow();
+        await notices.SaveAsync(new(new(KeyOf(person), person, new(MatterKind.Proposal, ""), "", "", now) { Trouble = new(TroubleKind.Feed, "", now) }, ""), ct);
+        await memory.PutAsync(Refused, person.Value, "", s_day, ct);
+    }
+
+    /// <summary>Under which key it stands that a person's feed refused an entry.</summary>
+    internal static string KeyOf(PersonId person) => $"feed|{person.Value}";
 
     private static string PlaceOf(IReadOnlyDictionary<string, string> facts, string otherwise) => facts.GetValueOrDefault("proposal", "") is { Length: > 0 } id ? $"proposals/{id}" : otherwise;
 

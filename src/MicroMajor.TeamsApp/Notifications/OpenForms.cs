@@ -67,7 +67,8 @@ internal sealed class OpenForms(IShortMemory memory)
     public async Task<Matter?> ReleasedAsync(string messageId, CancellationToken ct) =>
         !await IsOpenAsync(messageId, ct) && await memory.TakeAsync(Held, messageId, ct) is { } waited ? JsonSerializer.Deserialize<Matter>(waited) : null;
 
-    private async Task<bool> IsOpenAsync(string messageId, CancellationToken ct) => await memory.FindAsync(Forms, messageId, ct) is not null;
+    /// <summary>Does the message show a form?</summary>
+    public async Task<bool> IsOpenAsync(string messageId, CancellationToken ct) => await memory.FindAsync(Forms, messageId, ct) is not null;
 
     private void Answer(string messageId)
     {

@@ -26,6 +26,7 @@ public static class RoundDeskActions
         ("reviews/remind", "desk-remind", r => r.ReviewsClosedAt is null),
         ("rubric/open", "desk-rubric", _ => true),
         ("reviews/close", "desk-close-reviews", r => r.ReviewsClosedAt is null),
+        ("delivery/open", "desk-delivery", _ => true),
         ("audit/check", "desk-audit", _ => true),
         ("audit/file", "desk-audit-file", _ => true),
     ];

@@ -31,7 +31,7 @@ public sealed class RoundWalk(IProposals proposals, IAssignments assignments, ID
     {
         var untold = new List<string>();
         foreach (var proposal in all.Where(p => p.State is ProposalState.Recommended or ProposalState.NotRecommended && p.Owed.Count == 0))
-            if (await directory.FindContactAsync(proposal.Owner, ct) is not null && await notices.FindAsync(Notice.KeyOf(proposal.Owner, new(MatterKind.Proposal, proposal.Id)), ct) is null)
+            if (await directory.FindContactAsync(proposal.Owner, ct) is not null && await notices.FindAsync(Notice.KeyOf(proposal.Owner, new(MatterKind.Proposal, proposal.Id)), ct) is null or { Value: { Trouble: not null, ActivityId.Length: 0 } })
                 untold.Add(proposal.Id);
         return untold;
     }

@@ -17,6 +17,12 @@ public sealed class MemoryNotices : INotices
         Task.FromResult<IReadOnlyList<Stored<Notice>>>([.. shelf.All().Where(n => n.Value.Person == person && n.Value.ActivityId == activityId)]);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Notice>> OfPersonAsync(PersonId person, CancellationToken ct) => Task.FromResult<IReadOnlyList<Notice>>([.. shelf.All().Select(s => s.Value).Where(n => n.Person == person)]);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Notice>> TroubledAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Notice>>([.. shelf.All().Select(s => s.Value).Where(n => n.IsUndelivered)]);
+
+    /// <inheritdoc />
     public Task SaveAsync(Stored<Notice> notice, CancellationToken ct)
     {
         shelf.Overwrite(notice.Value.Key, notice.Value);

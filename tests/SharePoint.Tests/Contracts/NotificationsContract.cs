@@ -96,6 +96,35 @@ public abstract class NoticesContract(INotices notices)
         Assert.Equal(notice, Assert.Single(await notices.InMessageAsync(notice.Person, notice.ActivityId, default)).Value);
     }
 
+    [Fact]
+    public async Task What_a_person_has_is_found_together_and_nobody_elses()
+    {
+        var (person, first) = (Some.Person(), New());
+        var mine = new[] { first with { Person = person }, New() with { Person = person, Matter = new(MatterKind.Assignment, "12"), ActivityId = "" } };
+        foreach (var notice in mine.Append(New())) await notices.SaveAsync(new(notice, ""), default);
+        Assert.Equal(mine, await notices.OfPersonAsync(person, default));
+        Assert.Empty(await notices.OfPersonAsync(Some.Person(), default));
+    }
+
+    [Fact]
+    public async Task A_trouble_is_kept_and_found_until_the_card_gets_through()
+    {
+        var trouble = new Trouble(TroubleKind.Throttled, "TooManyRequests", Some.Instant, 3) { RetryAt = Some.Instant.AddMinutes(2) };
+        var (person, matter) = (Some.Person(), new Matter(MatterKind.Assignment, Some.Word("7-")));
+        var notice = New() with { Key = Notice.KeyOf(person, matter), Person = person, Matter = matter, Trouble = trouble };
+        var feed = New() with { Trouble = trouble with { Kind = TroubleKind.Feed } };
+        await notices.SaveAsync(new(feed, ""), default);
+        await notices.SaveAsync(new(notice, ""), default);
+        var read = await notices.FindAsync(notice.Key, default);
+        Assert.Equal(notice, read!.Value);
+        Assert.Contains(notice, await notices.TroubledAsync(default));
+        Assert.DoesNotContain(feed, await notices.TroubledAsync(default));
+        Assert.Equal(feed, (await notices.FindAsync(feed.Key, default))!.Value);
+        await notices.SaveAsync(read.With(notice with { Trouble = null }), default);
+        Assert.DoesNotContain(await notices.TroubledAsync(default), n => n.Key == notice.Key);
+        Assert.Null((await notices.FindAsync(notice.Key, default))!.Value.Trouble);
+    }
+
     private static Notice New() => new(Some.Word("Proposal|WZY-2025-0001|"), Some.Person(), new(MatterKind.Proposal, "WZY-2025-0001"), "a:" + new string('x', 400), "1", Some.Instant);
 }
 

@@ -1,4 +1,5 @@
 using MicroMajor.TeamsApp.Cards;
+using MicroMajor.TeamsApp.Notifications;
 using MicroMajor.TeamsApp.Tests.Proposals;
 using MicroMajor.TeamsApp.Tests.Review;
 using MicroMajor.TeamsApp.Tests.Rounds;
@@ -28,5 +29,12 @@ public static class Samples
         .. PackSamples.All,
         .. MeetingSamples.All,
         .. ImportSamples.All,
+        new DeliveryCard("2025-spring", "", "谁没收到卡片", "2025年申报", "没有送不到的卡片。"),
+        new DeliveryCard("2025-spring", "", "谁没收到卡片", Nasty, Nasty) { Banner = MicroMajor.TeamsApp.Proposals.Banner.Look(Nasty), Who = Nasty, People = [new("1", Nasty, Nasty), new("2", "王老师", "")], More = Nasty, CanResendAll = true },
+        new DeliveryCard("2025-spring", "WZY-2025-0001", Nasty, Nasty, Nasty)
+        {
+            Banner = MicroMajor.TeamsApp.Proposals.Banner.Done(Nasty), Person = "1", Todo = Nasty, Notes = [Nasty],
+            Lines = [new(Nasty, "attention", "✕", Nasty, "Assignment", "7", "补发"), new(Nasty, "good", "✓", "", "Proposal", "WZY-2025-0001", "")],
+        },
     ];
 }

@@ -133,6 +133,8 @@ internal static class Permissions
         ["assignments/extend"] = Who.Office,
         ["assignments/reopen"] = Who.Office,
         ["assignments/replace"] = Who.Office,
+        ["delivery/open"] = Who.Office,
+        ["delivery/resend"] = Who.Office,
         ["audit/check"] = Who.Office,
         ["audit/file"] = Who.Office,
         ["settings/open"] = Who.Anybody,
@@ -204,5 +206,5 @@ internal static class Permissions
     private static readonly string[] s_ofReview = ["assignments", "review"];
 
     private static readonly string[] s_ofRound =
-        ["audit", "decisions", "desk", "duties", "forms", "imports", "meeting", "packs", "plan", "policy", "publicity", "ranking", "results", "reviews", "rounds", "rubric"];
+        ["audit", "decisions", "delivery", "desk", "duties", "forms", "imports", "meeting", "packs", "plan", "policy", "publicity", "ranking", "results", "reviews", "rounds", "rubric"];
 }

@@ -43,6 +43,9 @@ internal sealed partial class Scene : IAsyncDisposable
 
     private static readonly Cast s_cast = MakeCast();
 
+    /// <summary>Who is there unless a test brings others.</summary>
+    public static Cast Usual => s_cast;
+
     // Compiled once for all the apps that are started and killed here.
     private static readonly TeamsApp.Words.CardWords s_words = TeamsApp.Words.CardWords.Load(typeof(App).Assembly);
     private static readonly TeamsApp.Cards.CardShelf s_shelf = TeamsApp.Cards.CardShelf.Load(typeof(App).Assembly, s_words);

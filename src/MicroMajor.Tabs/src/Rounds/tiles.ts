@@ -38,6 +38,7 @@ const groups: { title: Two; text: Two; tiles: Tile[] }[] = [
     title: ["人员与数据", "People and data"], text: ["名单、设置和核查。", "Lists, settings and checks."],
     tiles: [
       { verb: "imports/open", title: ["导入名单", "Import lists"], text: ["学院、专家、专业、就业数据；先预览再写入。", "Colleges, experts, majors, employment; previewed before it is written."] },
+      { verb: "delivery/open", title: ["谁没收到卡片", "Who has no card"], text: ["按姓名查原因，并补发。", "Find out why, by name, and send it again."] },
       { verb: "settings/open", title: ["我的设置", "My settings"], text: ["语言、提醒和代理人。", "Language, reminders, deputies."] },
       { verb: "audit/check", title: ["核查数据", "Check the store"], text: ["逐条核对全部数据是否一致。", "Walks through everything stored and names what does not fit."] },
       { verb: "audit/file", title: ["操作记录", "Record of acts"], text: ["谁在什么时候做了什么，存为表格。", "Who did what and when, as a table."] },
