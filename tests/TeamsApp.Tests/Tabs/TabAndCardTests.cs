@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Kit;
+using MicroMajor.LocalTenant.Faults;
 using MicroMajor.TeamsApp.Tests.Journeys;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace MicroMajor.TeamsApp.Tests.Tabs;
@@ -84,6 +86,22 @@ public sealed class TabAndCardTests(ITestOutputHelper output)
         await scene.SettleAsync();
         await Truth.CardAsync(scene, A.Owner.Id.Value, new(MatterKind.Proposal, id));
         DeskPageTests.AssertShows(await tab.GetAsync($"/proposals/{id}"), (await scene.Proposals.FindAsync(id, default))!.Value);
+    }
+
+    [Fact]
+    public async Task A_card_whose_edit_fails_shows_what_was_saved_in_the_tab_a_little_later()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var id = (await scene.PutAsync(p => p.Complete(), new CardDue(Audience.Of(A.Owner.Id), new(MatterKind.Proposal, "")) { Key = "home" })).Value.Id;
+        await scene.SettleAsync();
+        using var tab = new TabClient(scene, Scene.Owner);
+        var faults = scene.Tenant.GetRequiredService<FaultRules>();
+        faults.Add(new("/connector/v3/conversations/*/activities/*", "400", "PUT", Times: 1));
+        await tab.ActAsync("proposals/save", new() { ["proposalId"] = id, ["section"] = "basics", ["programName"] = "改过的名称" });
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (faults.All.Single().Hits == 0 || !Truth.CardsOn(scene, A.Owner.Id.Value, new(MatterKind.Proposal, id)).Any(m => CardText.Texts(m.BaseCard).Any(t => t.Contains("改过的名称", StringComparison.Ordinal)))) await Task.Delay(20, patience.Token);
+        await scene.SettleAsync();
+        await Truth.CardAsync(scene, A.Owner.Id.Value, new(MatterKind.Proposal, id));
     }
 
     // A card's client sends every input of the section as it stands on the card.
