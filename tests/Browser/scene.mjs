@@ -48,7 +48,7 @@ export class Scene {
   async told(login, words) {
     for (const end = Date.now() + 45_000; ; await new Promise((later) => setTimeout(later, 100))) {
       if (words.test(await this.chatOf(login))) return;
-      assert.ok(Date.now() < end, `${login} was not told ${words}`);
+      assert.ok(Date.now() < end, `${login} was not told ${words}; the product wrote: ${this.product.said().slice(-2000)}`);
     }
   }
 

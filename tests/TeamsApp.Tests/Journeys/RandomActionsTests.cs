@@ -32,7 +32,7 @@ public sealed class RandomActionsTests(ITestOutputHelper output)
         foreach (var name in new[] { "智能数据分析", "智慧养老服务" }) ids.Add(await UnderReviewAsync(scene, name));
         var faults = scene.Tenant.GetRequiredService<FaultRules>();
         // The channel takes what it answers with 429; what it loses after having taken it, it has.
-        faults.Add(new("/v3/conversations/*", "429", Rate: 0.06, RetryAfter: 1));
+        faults.Add(new("/connector/v3/conversations/*", "429", Rate: 0.06, RetryAfter: 1));
         faults.Add(new("/v1.0/sites/*/items*", "503", Rate: 0.02, RetryAfter: 1));
 
         var (pressed, shown) = (new SortedDictionary<string, int>(StringComparer.Ordinal), 0);
@@ -46,6 +46,7 @@ public sealed class RandomActionsTests(ITestOutputHelper output)
             if (chance.Next(4) == 0) await scene.SettleAsync();
         }
 
+        Assert.All(faults.All, f => Assert.True(f.Hits > 0, f.Rule.Route));
         faults.Clear();
         // Whoever left a form open has gone home.
         scene.Clock.Move(OpenForms.Patience);
