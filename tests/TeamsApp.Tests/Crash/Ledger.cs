@@ -12,6 +12,8 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, SemaphoreSlim> typing = new(StringComparer.Ordinal);
     private long steps;
     private int presses;
+    private int kills;
+    private int leftOver;
 
     /// <summary>How often something was pressed.</summary>
     public int Presses => Volatile.Read(ref presses);
@@ -33,6 +35,15 @@ internal sealed class Ledger
         return new Turn(turn);
     }
 
+    /// <summary>How often the program was killed.</summary>
+    public int Kills => Volatile.Read(ref kills);
+
+    /// <summary>How many messages of owners lie beside the one that is their card on the matter.</summary>
+    public int LeftOver => Volatile.Read(ref leftOver);
+
+    /// <summary>So many lie in one owner's chat.</summary>
+    public void Left(int messages) => Interlocked.Add(ref leftOver, messages);
+
     /// <summary>Somebody is at that step until they are done.</summary>
     public IDisposable At(string step) => new Step(this, step);
 
@@ -46,6 +57,7 @@ internal sealed class Ledger
     /// <summary>The program was killed now.</summary>
     public void Killed()
     {
+        Interlocked.Increment(ref kills);
         foreach (var step in doing.Values) struck.AddOrUpdate(step, 1, (_, n) => n + 1);
     }
 
