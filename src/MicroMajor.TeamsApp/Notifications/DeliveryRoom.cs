@@ -39,7 +39,7 @@ public sealed class DeliveryRoom(
         if (await DoorAsync(turn, ct) is not { } place) return Refused("not-the-office", turn);
         if (turn.Data.Word("person") is { } person) return await ResendOneAsync(place, new(person), turn, ct);
         // To look, the present round will do; what is sent is of the round that the card names.
-        if (place.RoundId.Length == 0 || await RoundOfAsync(place, ct) is not { } round) return Refused("no-such-round", turn);
+        if (place.RoundId.Length == 0 || await RoundOfAsync(place, turn, ct) is not { } round) return Refused("no-such-round", turn);
         var undelivered = await resend.OfRoundAsync(round.Id, ct);
         var done = await resend.SendAsync(undelivered.Cards, ct);
         return await RoundAsync(place, await SaidAsync(done, undelivered.Cards.Count - done.Count, turn.Language, ct), turn, ct);
@@ -61,7 +61,7 @@ public sealed class DeliveryRoom(
 
     private async Task<Reply> RoundAsync(DeliveryPlace place, Banner? banner, Turn turn, CancellationToken ct)
     {
-        if (await RoundOfAsync(place, ct) is not { } round) return Refused("no-such-round", turn);
+        if (await RoundOfAsync(place, turn, ct) is not { } round) return Refused("no-such-round", turn);
         return new Reply.ShowCard(await draw.RoundAsync(place with { RoundId = round.Id }, round.Name.In(turn.Language), await resend.OfRoundAsync(round.Id, ct), banner, ct));
     }
 
@@ -96,8 +96,9 @@ public sealed class DeliveryRoom(
     private async Task<DeliveryPlace?> DoorAsync(Turn turn, CancellationToken ct) =>
         (await actors.OfAsync(turn.User, ct)).IsOffice ? new(turn.Data.Word("roundId") ?? "", turn.Data.Word("proposalId") ?? "", turn.Language) : null;
 
-    private async Task<Round?> RoundOfAsync(DeliveryPlace place, CancellationToken ct) =>
-        (place.RoundId.Length > 0 ? await rounds.FindAsync(place.RoundId, ct) : (await rounds.ListAsync(ct)).FirstOrDefault())?.Value;
+    // Who names none means the newest; what no card ever carried is none at all.
+    private async Task<Round?> RoundOfAsync(DeliveryPlace place, Turn turn, CancellationToken ct) =>
+        (place.RoundId.Length > 0 ? await rounds.FindAsync(place.RoundId, ct) : turn.Data.Has("roundId") ? null : (await rounds.ListAsync(ct)).FirstOrDefault())?.Value;
 
     private Reply.Say Refused(string code, Turn turn) => new(problems.Sentence(new Problem(code), turn.Language));
 
