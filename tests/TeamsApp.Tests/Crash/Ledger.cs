@@ -12,7 +12,6 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, SemaphoreSlim> typing = new(StringComparer.Ordinal);
     private long steps;
     private int presses;
-    private int kills;
     private int leftOver;
 
     /// <summary>How often something was pressed.</summary>
@@ -35,9 +34,6 @@ internal sealed class Ledger
         return new Turn(turn);
     }
 
-    /// <summary>How often the program was killed.</summary>
-    public int Kills => Volatile.Read(ref kills);
-
     /// <summary>How many messages of owners lie beside the one that is their card on the matter.</summary>
     public int LeftOver => Volatile.Read(ref leftOver);
 
@@ -57,7 +53,6 @@ internal sealed class Ledger
     /// <summary>The program was killed now.</summary>
     public void Killed()
     {
-        Interlocked.Increment(ref kills);
         foreach (var step in doing.Values) struck.AddOrUpdate(step, 1, (_, n) => n + 1);
     }
 
