@@ -20,7 +20,8 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         var rounds = new Queue<Round>(Boundaries.Rounds(AtOnce + CrashSettings.Kills));
         await using var scene = await Scene.OpenOutsideAsync(rounds);
         var (ledger, chance, kills, played, began) = (new Ledger(), new Random(CrashSettings.Seed), 0, 0, Stopwatch.GetTimestamp());
-        var plays = Enumerable.Range(0, AtOnce).Select(_ => Task.Run(PlayAsync)).ToList();
+        List<Task> plays = [];
+        plays = [.. Enumerable.Range(0, AtOnce).Select(_ => Task.Run(PlayAsync))];
         while (Volatile.Read(ref kills) < CrashSettings.Kills && !plays.Any(p => p.IsFaulted))
         {
             await MomentAsync();
@@ -31,12 +32,14 @@ public sealed class RandomKillTests(ITestOutputHelper output)
         }
 
         // A play that broke is told after what was counted until then.
-        await Task.WhenAll(plays).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAny(Task.WhenAll(plays));
         await scene.QuietAsync(TimeSpan.FromSeconds(1));
         var repeated = Repeats.Count(scene, scene.People);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills at random, seed {CrashSettings.Seed}, in {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} min; {played} rounds of 3 programmes, {ledger.Presses} presses ({string.Join(", ", ledger.Answers.Select(a => $"{a.Key} {a.Value}"))})"));
         output.WriteLine($"killed in the midst of: {string.Join(", ", ledger.Struck.Select(s => $"{s.Key} {s.Value}"))}");
         output.WriteLine($"ready again: {CrashSettings.Times(scene.Starts.Skip(1))}; messages that came twice: {repeated}, owners' cards left over: {ledger.LeftOver}; lost: {ledger.Lost.Count}");
+        foreach (var lost in ledger.Lost) output.WriteLine(lost);
+        foreach (var broken in plays.Where(p => p.IsFaulted)) output.WriteLine(broken.Exception!.GetBaseException().Message);
         await Task.WhenAll(plays);
         Assert.True(ledger.Lost.Count == 0, string.Join('\n', ledger.Lost));
         Assert.InRange(repeated + ledger.LeftOver, 0, kills);
@@ -59,7 +62,7 @@ public sealed class RandomKillTests(ITestOutputHelper output)
                 await new RoundPlay(scene, round, number, ledger).RunAsync();
                 Interlocked.Increment(ref played);
             }
-            while (Volatile.Read(ref kills) < CrashSettings.Kills);
+            while (Volatile.Read(ref kills) < CrashSettings.Kills && !plays.Any(p => p.IsFaulted));
         }
     }
 }
