@@ -38,6 +38,9 @@ async function start(): Promise<void> {
   const activity = new ActivityView(client, (unread) => frame.count("activity", unread));
   const route = (): void => {
     const [, place, id] = location.hash.split("/");
+    const elsewhere = place === "activity" || place === "lists" || place === "files";
+    if (elsewhere) tabs.away();
+    else tabs.read();
     if (place === "activity") frame.show("activity", activity.open());
     else if (place === "lists") frame.show("lists", listsView(id));
     else if (place === "files") frame.show("files", filesView(person.objectId));

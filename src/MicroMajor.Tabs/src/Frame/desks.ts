@@ -15,7 +15,7 @@ export const desks = {
 };
 
 /** What a path will want: its desk, and the question that this asks. */
-export function wantedAt(path: string): { desk: () => Promise<unknown>; question: string } | undefined {
+export function wantedAt(path: string): { desk: () => PromiseLike<unknown>; question: string } | undefined {
   const [, room, id] = /^\/tabs\/([^/]*)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
   if (room === "proposals" && id) return { desk: desks.proposal, question: `/tabs/api/proposals/${id}` };
   if (room === "review") return id ? { desk: desks.review, question: `/tabs/api/reviews/${id}` } : { desk: desks.reviews, question: "/tabs/api/reviews" };

@@ -12,13 +12,18 @@ export const place = store(here());
 const heard = (): void => place.set(here());
 if (typeof addEventListener === "function") addEventListener("popstate", heard);
 
-export const onLeave = (keep: () => void): (() => void) => (leaving.add(keep), () => void leaving.delete(keep));
+export const onLeave = (save: () => void): (() => void) => (leaving.add(save), () => void leaving.delete(save));
+
+/** Saves what whoever is here would lose by going away. */
+export const keep = (): void => {
+  for (const save of [...leaving]) save();
+};
 
 /** Goes to a place of ours; `to` begins with /tabs/. */
 export function go(to: string, how: { replace?: boolean } = {}): void {
   const target = safe(to);
   if (target === place.get()) return;
-  for (const keep of [...leaving]) keep();
+  keep();
   if (how.replace) history.replaceState(null, "", target);
   else history.pushState(null, "", target);
   heard();

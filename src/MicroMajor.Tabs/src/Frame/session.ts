@@ -1,13 +1,13 @@
-import { listen } from "../Wire/live";
+import { listen, type Listening } from "../Wire/live";
 import { languageOf, language, speak } from "../Wire/language";
 import { foresee, tell } from "../Wire/answers";
 import { store } from "../Wire/store";
 import { tokens } from "../Wire/token";
 import { reach, Refusal, send, signIn, Unreachable } from "../Wire/wire";
 import type { Me } from "../Wire/desks";
-import { Denied, type Host, isFramed, joinHost } from "../Teams/host";
+import { type Changed, Denied, type Host, isFramed, joinHost } from "../Teams/host";
 import { wantedAt } from "./desks";
-import { go, placeOf } from "./router";
+import { go, keep, placeOf } from "./router";
 
 export type Step =
   | { name: "starting" }
@@ -19,7 +19,16 @@ export const session = store<Step>({ name: "starting" });
 export const theme = store("default");
 
 let host: Host | undefined;
-let stopListening: (() => void) | undefined;
+let listening: Listening | undefined;
+let drawn = false;
+
+function follow(changed: Changed): void {
+  if (changed.theme) theme.set(changed.theme);
+  if (changed.locale && languageOf(changed.locale) !== language()) {
+    speak(changed.locale);
+    tell(null);
+  }
+}
 
 /** From nothing to the first desk: what can be asked at once is asked at once. */
 export async function start(): Promise<void> {
@@ -27,7 +36,7 @@ export async function start(): Promise<void> {
   speak(navigator.language);
   // Nothing waits for these, and everything will want them.
   if (isFramed()) void import("../Teams/sdk").catch(() => undefined);
-  void wantedAt(location.pathname)?.desk().catch(() => undefined);
+  void Promise.resolve(wantedAt(location.pathname)?.desk()).catch(() => undefined);
   try {
     const config = (await (await plain("/tabs/config")).json()) as { appId?: string; hosts?: string[] };
     if (!isFramed()) {
@@ -39,13 +48,21 @@ export async function start(): Promise<void> {
     const now = host;
     speak(now.locale);
     theme.set(now.theme);
-    now.watch((changed) => {
-      if (changed.theme) theme.set(changed.theme);
-      if (changed.locale && languageOf(changed.locale) !== language()) {
-        speak(changed.locale);
-        tell(null);
-      }
-    });
+    now.watch(follow);
+    now.keep(
+      () => {
+        keep();
+        listening?.pause();
+      },
+      (back) => {
+        follow(back);
+        if (back.place) go(placeOf(back.place), { replace: true });
+        listening?.resume();
+        now.ready();
+        // What could not begin before is tried once more.
+        if (!["ready", "starting"].includes(session.get().name)) void start();
+      },
+    );
     const token = tokens(now.token);
     signIn({
       get: async () => {
@@ -69,8 +86,8 @@ export async function start(): Promise<void> {
     if (wanted) void foresee(wanted.question);
     const me = (await foresee("/tabs/api/me")) as Me;
     session.set({ name: "ready", me });
-    stopListening?.();
-    stopListening = listen({
+    listening?.stop();
+    listening = listen({
       open: (last, signal) => send("GET", `/tabs/api/live${last === undefined ? "" : `?since=${encodeURIComponent(last)}`}`, undefined, signal, last === undefined ? {} : { "last-event-id": last }),
       heard: tell,
     });
@@ -92,10 +109,10 @@ async function plain(path: string): Promise<Response> {
   throw new Unreachable();
 }
 
-/** The first desk stands. */
+/** A desk stands; the host is told of the first. */
 export const settled = (): void => {
-  host?.ready();
-  if (host) host.ready = () => undefined;
+  if (!drawn) host?.ready();
+  drawn = true;
 };
 
 export const openLink = (link: string): void => {

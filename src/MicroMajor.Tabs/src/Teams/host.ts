@@ -1,3 +1,6 @@
+/** What of the host may change while the tabs are open. */
+export interface Changed { theme?: string; locale?: string }
+
 /** What the tabs need of whatever frames them. Teams' own library is fetched only here, and only inside a frame. */
 export interface Host {
   locale: string;
@@ -5,7 +8,9 @@ export interface Host {
   /** The path that was asked for by a deep link, below /tabs/. */
   place?: string;
   token(): Promise<string>;
-  watch(changed: (now: { theme?: string; locale?: string }) => void): void;
+  watch(changed: (now: Changed) => void): void;
+  /** Whoever goes to something else finds the app as it was: it is kept out of sight, and does not end until it has saved. */
+  keep(rest: () => void, wake: (now: Changed & { place?: string }) => void): void;
   /** The first desk stands: the host takes its own waiting sign away. */
   ready(): void;
   open(link: string): void;
@@ -42,6 +47,23 @@ export async function joinHost(origins: string[]): Promise<Host> {
         app.registerOnContextChangeHandler((now) => changed({ theme: now.app?.theme, locale: now.app?.locale }));
       } catch {
         // Older hosts tell of the theme only.
+      }
+    },
+    keep: (rest, wake) => {
+      let at = context.page.id;
+      try {
+        app.lifecycle.registerBeforeSuspendOrTerminateHandler(async () => rest());
+        app.lifecycle.registerOnResumeHandler((back) => void (async () => {
+          const now = await app.getContext();
+          // Another person's page is begun from nothing.
+          if (now.user?.id !== context.user?.id) return location.reload();
+          // Back at the same tab, everything stands where it was left; a link, or another tab, leads elsewhere.
+          const elsewhere = back.entityId !== at;
+          at = back.entityId;
+          wake({ theme: now.app.theme, locale: now.app.locale, place: now.page.subPageId || (elsewhere ? back.contentUrl.pathname : undefined) });
+        })());
+      } catch {
+        // Older hosts load the app each time.
       }
     },
     ready: () => {

@@ -31,7 +31,7 @@ test("after a drop it goes on where the last one ended, and a lost beginning mak
     () => stream("id: 9\nevent: resync\n\n"),
   ];
   await new Promise<void>((done) => {
-    const stop = listen({
+    const { stop } = listen({
       open: async (last) => {
         asked.push(last);
         if (answers.length === 0) return stop(), done(), new Promise<Response>(() => undefined);
@@ -45,6 +45,36 @@ test("after a drop it goes on where the last one ended, and a lost beginning mak
   });
   assert.deepEqual(asked, [undefined, undefined, "p-3", "4", "4", "9"]);
   assert.deepEqual(heard, [null, { kind: "desk", id: "a" }, null]);
+});
+
+test("while nobody looks there is no connection; what changed meanwhile comes when somebody does", async () => {
+  const asked: (string | undefined)[] = [];
+  const cut: boolean[] = [];
+  const heard: unknown[] = [];
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const open = (last: string | undefined, signal: AbortSignal): Promise<Response> => {
+    asked.push(last);
+    const at = asked.length;
+    return Promise.resolve(new Response(new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode(`id: ${at}\nevent: changed\ndata: {"id":"${at}"}\n\n`));
+        signal.addEventListener("abort", () => (cut.push(true), controller.error(new Error("cut"))));
+      },
+    })));
+  };
+  const listening = listen({ open, heard: (change) => heard.push(change), wait: async () => assert.fail("it comes back at once") });
+  await turn();
+  listening.pause();
+  listening.pause();
+  await turn();
+  assert.deepEqual([asked, cut.length, heard.length], [[undefined], 1, 1]);
+  listening.resume();
+  await turn();
+  assert.deepEqual([asked, heard], [[undefined, "1"], [{ id: "1" }, { id: "2" }]]);
+  listening.pause();
+  listening.stop();
+  await turn();
+  assert.equal(asked.length, 2);
 });
 
 test("pauses grow to half a minute and differ from person to person", () => {

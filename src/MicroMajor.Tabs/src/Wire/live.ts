@@ -14,16 +14,28 @@ export interface LiveOptions {
   silence?: number;
 }
 
-/** One connection that tells what changed, opened again after every drop where the last one ended. Ends with the returned function. */
-export function listen({ open, heard, wait = sleep, chance = Math.random, silence = 50_000 }: LiveOptions): () => void {
+export interface Listening {
+  /** Nobody looks: the connection is given up until somebody does, and then goes on where it ended. */
+  pause(): void;
+  resume(): void;
+  stop(): void;
+}
+
+/** One connection that tells what changed, opened again after every drop where the last one ended. */
+export function listen({ open, heard, wait = sleep, chance = Math.random, silence = 50_000 }: LiveOptions): Listening {
   const over = new AbortController();
+  let awake = Promise.resolve();
+  let wake: (() => void) | undefined;
+  let drop = (): void => undefined;
   void (async () => {
     let last: string | undefined;
     let failures = 0;
     let dropped = false;
     while (!over.signal.aborted) {
+      await awake;
       const one = new AbortController();
       const stop = (): void => one.abort();
+      drop = stop;
       over.signal.addEventListener("abort", stop);
       let watch: ReturnType<typeof setTimeout> | undefined;
       const alive = (): void => {
@@ -56,10 +68,25 @@ export function listen({ open, heard, wait = sleep, chance = Math.random, silenc
         over.signal.removeEventListener("abort", stop);
       }
       dropped = true;
-      if (!over.signal.aborted) await wait(pauseAfter(failures, chance()), over.signal);
+      if (!over.signal.aborted && !wake) await wait(pauseAfter(failures, chance()), over.signal);
     }
   })();
-  return () => over.abort();
+  const resume = (): void => {
+    wake?.();
+    wake = undefined;
+  };
+  return {
+    pause: () => {
+      if (wake) return;
+      awake = new Promise((resolve) => (wake = resolve));
+      drop();
+    },
+    resume,
+    stop: () => {
+      over.abort();
+      resume();
+    },
+  };
 }
 
 const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>

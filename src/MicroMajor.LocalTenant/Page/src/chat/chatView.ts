@@ -2,6 +2,7 @@ import type { Chat, Client, Found, Message, Tenant } from "../api";
 import { appAvatar, avatar } from "../avatar";
 import { h, set } from "../dom";
 import { icon } from "../icons";
+import { show } from "../tabs/shelf";
 import { chatTab, paneId, tabId } from "../tabs/tabStrip";
 import type { Tabs } from "../tabs/tabs";
 import { dayKey, dayName, shortTime } from "../times";
@@ -229,12 +230,12 @@ export class ChatView {
     this.drawList();
   }
 
-  /** The chat, or the tab that is open in its place. A frame that is moved begins anew, so it stays where it is. */
+  /** The chat, or the tab that is open in its place. */
   private drawPane(): void {
     const pane = (this.chat.installed && !this.chat.group ? this.tabs.pane : undefined) ?? this.pane;
     if (this.room.lastElementChild === pane) return;
     for (const other of [...this.room.children].slice(1)) other.remove();
-    this.room.append(pane);
+    show(this.room, pane);
     if (pane !== this.pane) this.element.classList.add("open");
   }
 

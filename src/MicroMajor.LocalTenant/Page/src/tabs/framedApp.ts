@@ -44,8 +44,9 @@ export class FramedApp {
   private readonly sessionId = crypto.randomUUID();
   private readonly registered = new Set<string>();
   private readonly forgetTheme: () => void;
+  private rested?: (ready: boolean) => void;
 
-  constructor(private readonly tenant: Tenant, private readonly client: Client, private readonly framed: Framed, private readonly owner: FrameOwner) {
+  constructor(private readonly tenant: Tenant, private readonly client: Client, private framed: Framed, private readonly owner: FrameOwner) {
     this.origin = new URL(framed.url).origin;
     window.addEventListener("message", this.hear);
     this.forgetTheme = onTheme(() => {
@@ -58,6 +59,28 @@ export class FramedApp {
   leave(): void {
     window.removeEventListener("message", this.hear);
     this.forgetTheme();
+  }
+
+  /** Only who has said how to be put to rest and how to be woken is kept when somebody goes away. */
+  get canRest(): boolean {
+    return this.registered.has("load") && this.registered.has("beforeUnload");
+  }
+
+  /** Lets the app save what it has; answers whether it was ready for its rest in time. */
+  rest(patience: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.rested = resolve;
+      setTimeout(() => resolve(false), patience);
+      this.tell("beforeUnload", []);
+    });
+  }
+
+  /** Somebody is back, at this tab or another one of the same app. */
+  wake(framed: Framed): void {
+    this.framed = framed;
+    this.element.title = framed.title;
+    this.rested?.(true);
+    this.tell("load", [{ entityId: framed.entityId, contentUrl: framed.url }]);
   }
 
   /** An event, for who has registered for it. */
@@ -90,6 +113,9 @@ export class FramedApp {
         return this.token();
       case "registerHandler":
         this.registered.add(String(args[0]));
+        return undefined;
+      case "readyToUnload":
+        this.rested?.(true);
         return undefined;
       case "appInitialization.appLoaded":
       case "appInitialization.success":

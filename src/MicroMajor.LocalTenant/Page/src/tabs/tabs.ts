@@ -1,12 +1,13 @@
 import type { Client, Tab, Tenant } from "../api";
-import { h } from "../dom";
+import { h, set } from "../dom";
 import { followLinksWith } from "../links";
 import { addressWith, settings } from "../settings";
 import { failed, loading } from "../states";
 import { toast } from "../toast";
 import { say } from "../words";
 import { conversations, type Destination } from "./deepLink";
-import { FramedApp, type TaskInfo } from "./framedApp";
+import { FramedApp, type Framed, type TaskInfo } from "./framedApp";
+import { Shelf } from "./shelf";
 import { TabDialog } from "./tabDialog";
 import { chatTab, paneId, tabId, TabStrip } from "./tabStrip";
 
@@ -24,6 +25,7 @@ export class Tabs {
   /** When the open tab has drawn itself, or has had time enough: until then nothing else is drawn, so that it has the page to itself. */
   settled: Promise<void> = Promise.resolve();
   private open?: { tab: Tab; sub?: string; app: FramedApp };
+  private readonly shelf = new Shelf();
   private dialog?: TabDialog;
 
   /** @param changed another tab is open now; the address says so already */
@@ -31,15 +33,12 @@ export class Tabs {
     followLinksWith((to) => this.go(to));
     if (tenant.tabs.length === 0) return;
     this.strip = new TabStrip(say("tabs"), [{ id: chatTab, name: say("chat") }, ...tenant.tabs.map((tab) => ({ id: tab.entityId, name: nameOf(tab) }))], (id) => this.choose(id));
-    window.addEventListener("popstate", () => {
-      this.read();
-      this.changed();
-    });
+    window.addEventListener("popstate", () => this.changed());
     this.read();
   }
 
-  /** Opens what the address says. */
-  private read(anew = false): void {
+  /** Opens what the address says, if it is not open yet. */
+  read(anew = false): void {
     const query = new URLSearchParams(location.search);
     const tab = this.tenant.tabs.find((one) => one.entityId === query.get("tab"));
     const sub = query.get("sub") ?? undefined;
@@ -73,15 +72,33 @@ export class Tabs {
     return true;
   }
 
-  private draw(tab: Tab | undefined, sub: string | undefined): void {
+  /** The tab goes out of sight. */
+  away(): void {
     this.dialog?.cancel();
-    this.open?.app.leave();
+    if (this.open && this.pane) this.shelf.put(this.pane, this.open.app);
     this.open = this.pane = undefined;
+  }
+
+  private draw(tab: Tab | undefined, sub: string | undefined): void {
+    this.away();
     if (!tab) return;
+    const kept = this.shelf.take();
+    const framed: Framed = { title: nameOf(tab), url: tab.contentUrl, entityId: tab.entityId, subEntityId: sub, frameContext: "content" };
+    if (kept) {
+      kept.app.wake(framed);
+      set(kept.pane, "aria-labelledby", tabId(tab.entityId));
+      this.open = { tab, sub, app: kept.app };
+      this.pane = kept.pane;
+      return;
+    }
     const pane = h("div", { class: "tab-pane", id: paneId, role: "tabpanel", "aria-labelledby": tabId(tab.entityId) });
     const cover = h("div", { class: "tab-cover" }, loading());
     const giveUp = (): void => cover.replaceChildren(failed(() => {
-      this.draw(tab, sub);
+      const { tab: wanted, sub: at } = this.open!;
+      app.leave();
+      pane.remove();
+      this.open = this.pane = undefined;
+      this.draw(wanted, at);
       this.changed();
     }));
     const waiting = window.setTimeout(giveUp, patience);
@@ -101,7 +118,7 @@ export class Tabs {
         giveUp();
         pane.append(cover);
       },
-      startTask: (task) => this.startTask(task, tab, sub),
+      startTask: (task) => this.startTask(task),
       relay: (func, args) => func === "messageForChild" && this.dialog?.tell(func, args),
     });
     pane.append(app.element, cover);
@@ -110,15 +127,15 @@ export class Tabs {
   }
 
   /** A dialog comes from where the tab comes from. */
-  private async startTask(task: TaskInfo, tab: Tab, sub: string | undefined): Promise<unknown[]> {
+  private async startTask(task: TaskInfo): Promise<unknown[]> {
     const address = task.url && URL.canParse(task.url) ? new URL(task.url) : undefined;
-    if (this.dialog || address?.origin !== new URL(tab.contentUrl).origin) return ["The task module could not be opened.", null];
-    const parent = this.open?.app;
+    if (this.dialog || !this.open || address?.origin !== new URL(this.open.tab.contentUrl).origin) return ["The task module could not be opened.", null];
+    const { tab, sub, app: parent } = this.open;
     const app = new FramedApp(this.tenant, this.client, { title: task.title ?? nameOf(tab), url: address.href, entityId: tab.entityId, subEntityId: sub, frameContext: "task" }, {
       ...this.around(),
       resizeTask: (size) => this.dialog?.resize(size),
       completeTask: (result) => this.dialog?.complete(result),
-      relay: (func, args) => func === "messageForParent" && parent?.pass(func, args),
+      relay: (func, args) => func === "messageForParent" && parent.pass(func, args),
     });
     this.dialog = new TabDialog(task, app);
     try {
