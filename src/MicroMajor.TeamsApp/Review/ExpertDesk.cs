@@ -58,6 +58,8 @@ public sealed class ExpertDesk(
     // Nothing is checked, nothing is lost; then the form again, the proposal to read up on something, or the next one.
     private ValueTask<Reply> KeepAsync(Turn turn, CancellationToken ct) => VisitAsync(turn, async visit =>
     {
+        // A review that counted when it was decided stays as it was.
+        if (visit.Proposal.Value.State != ProposalState.UnderReview && visit.Assignment.Value.IsGiven) return await ShowAsync(visit, Refused([new("review-closed")], turn), ct);
         var standing = await owners.StandAsync(visit.Proposal, ct);
         var typed = Typed(turn, standing.Round.Rubric);
         var kept = await StepAsync(visit, (assignment, by) => assignment.Keep(typed, by), ct);

@@ -13,8 +13,7 @@ public sealed class PermissionsDocumentTests(ForgedCardTests.Stand stand) : ICla
 {
     private const string Never = "–";
 
-    private static readonly (string Title, SeedPerson Who)[] s_roles =
-        [("owner", Scene.Owner), ("college", Scene.Dean), ("office", Scene.Office), ("its expert", Scene.Experts[0]), ("another college", Scene.OtherDean), ("another owner", Scene.OtherOwner), ("another's expert", Scene.Experts[4]), ("anybody else", Scene.Stranger)];
+    private static readonly IReadOnlyList<(string Title, SeedPerson Who)> s_roles = Permissions.Roles;
 
     [Fact]
     public void The_document_says_who_gets_in_where()
@@ -26,26 +25,31 @@ public sealed class PermissionsDocumentTests(ForgedCardTests.Stand stand) : ICla
     }
 
     [Fact]
-    public void Nobody_but_the_four_who_have_to_do_with_a_proposal_gets_to_it_in_any_state() =>
+    public void Nobody_but_those_who_have_to_do_with_a_proposal_gets_to_it_in_any_state() =>
         Assert.Empty(
             from verb in Permissions.Of.Keys
             where !Permissions.IsOfRound(verb)
-            from role in s_roles.Skip(4)
+            from role in s_roles.Skip(Permissions.WithAPart + 1)
             where Cell(verb, role.Who) != Never
             select $"{verb} by {role.Title}");
 
     private string Document()
     {
         var text = new StringBuilder();
-        text.Append("""
-            # Who gets in where
+        text.Append(CultureInfo.InvariantCulture, $"""
+            # Who gets in where, and what it comes to
 
             Drawn from the tables that the tests use; `MICROMAJOR_WRITE_DOCS=1` with the test `PermissionsDocument` writes it anew, and the test fails when it is out
-            of date. What somebody who gets in may then do is the lifecycle's business ([lifecycle.md](lifecycle.md)).
+            of date, or when a verb or an endpoint is in no table.
 
-            Whoever does not get in is answered word for word as if there were no such proposal, task or round, and nothing changes: each cell with “–” is sent as a
-            forged card, signed as the channel signs, by `ForgedCardTests`; each cell with numbers is sent by `GettingInTests`, and answered otherwise. A person of another tenant is refused with 403 at every verb, before it is read.
-            A co-editor (合作填报人) fills in like the owner but does not submit, withdraw or invite; those tests are `CoEditorTests`.
+            Each cell is played over the wire, signed as the channel signs. “–” does not get in: it is answered word for word as if there were no such proposal, task
+            or round, and nothing is written to any list (`ForgedCardTests`). Where somebody gets in (`GettingInTests`), the numbers say with which proposals it is
+            **done**, so that a list changes; with which it is *refused* with a sentence and nothing changes; plain ones, with which something is only shown.
+            A person of another tenant is refused with 403 at every verb, before it is read.
+
+            A former expert was taken off the proposal and names their own task; a former co-editor had written and was removed; a former dean, a former deputy (代理人) and a
+            former member of the office had the role, got in by it, and have it no more: by the list, by the calendar, by the tenant.
+            “All others”: {string.Join(", ", s_roles.Skip(Permissions.WithAPart + 1).Select(r => r.Title))}.
 
             ## What a proposal is when the card names it
 
@@ -53,44 +57,45 @@ public sealed class PermissionsDocumentTests(ForgedCardTests.Stand stand) : ICla
             """);
         foreach (var (target, i) in stand.Targets.Select((t, i) => (t, i))) text.Append(CultureInfo.InvariantCulture, $"{i + 1}. {target.Name}\n");
         text.Append("\n## Verbs about a proposal or a review\n\nThe numbers are those above.\n\n");
-        Table(text, [.. Permissions.Of.Keys.Where(v => Permissions.Of[v] != Permissions.Who.Anybody && !Permissions.IsOfRound(v)).Order(StringComparer.Ordinal)], s_roles, (verb, role) => Cell(verb, role));
+        Table(text, Permissions.Of.Keys.Where(v => Permissions.Of[v] != Permissions.Who.Anybody && !Permissions.IsOfRound(v)), [], Cell);
         text.Append("\n## Verbs about a round, or a college in it\n\nThe other college gets to its own duties and pack, never to this one's.\n\n");
-        Table(text, [.. Permissions.Of.Keys.Where(v => Permissions.Of[v] != Permissions.Who.Anybody && Permissions.IsOfRound(v)).Order(StringComparer.Ordinal)], s_roles, (verb, role) => Cell(verb, role) == Never ? Never : role == Scene.OtherDean ? "own" : "yes");
+        Table(text, Permissions.Of.Keys.Where(v => Permissions.Of[v] != Permissions.Who.Anybody && Permissions.IsOfRound(v)), [Scene.OtherDean],
+            (verb, role) => !Permissions.MayEnter(role, verb, stand.Targets[0]) ? Never : role == Scene.OtherDean ? "own" : "yes");
         text.Append("\n## Verbs for everybody\n\nThey show a person's own things, or the university's public ones, whatever the card names.\n\n");
         text.AppendJoin(", ", Permissions.Of.Keys.Where(v => Permissions.Of[v] == Permissions.Who.Anybody).Order(StringComparer.Ordinal).Select(v => $"`{v}`"));
-        text.Append("\n\n## Endpoints of the tabs\n\nWithout a token, with one for another audience, of another tenant, of an app, or out of time: 401 at each of them (`EveryEndpointTests`).\n\n");
-        text.Append("| endpoint | needs | a stranger gets |\n|---|---|---|\n");
-        foreach (var route in stand.Scene.Services.GetRequiredService<TabRoutes>().All.OrderBy(r => $"{r}", StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"| `{route}` | {(route.Needs == TabNeeds.Office ? "the office's role" : "a person of the tenant")} | {(EveryEndpointTests.Rows[$"{route}"].IsOwned ? "404, as for what does not exist" : route.Needs == TabNeeds.Office ? "403" : "only what is their own")} |\n");
+        text.Append("\n\n## Endpoints of the tabs, search and links\n\nWithout a token, with one for another audience, of another tenant, of an app, or out of time: 401 at each endpoint (`EveryEndpointTests`); 403 in the message box. ");
+        text.Append("The numbers say to which proposals each gets; the last column, what there is instead. Nothing is written by any of them, but by the verbs that are sent through `POST /acts`: each as above (`GatesTests`).\n\n");
+        var own = s_roles.Take(Permissions.WithAPart + 1).ToList();
+        text.Append(CultureInfo.InvariantCulture, $"| way | {string.Join(" | ", own.Select(r => r.Title))} | all others | instead |\n|---|{string.Concat(own.Select(_ => "---|"))}---|---|\n");
+        foreach (var gate in Gates.All)
+        {
+            string To(SeedPerson who) => Effects.Ranges([.. stand.Targets.Index().Where(t => gate.Admits(who, t.Item)).Select(t => t.Index + 1)]) is { Length: > 0 } numbers ? numbers : Never;
+            text.Append(CultureInfo.InvariantCulture, $"| {(gate.IsEndpoint ? $"`{gate.Name}`" : gate.Name)} | {string.Join(" | ", own.Select(r => To(r.Who)))} | {s_roles.Except(own).Select(r => To(r.Who)).Distinct().Single()} | {gate.Others} |\n");
+        }
+
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    private static void Table(StringBuilder text, IReadOnlyList<string> verbs, IReadOnlyList<(string Title, SeedPerson Who)> roles, Func<string, SeedPerson, string> cell)
+    // Those who had a part or have one elsewhere are one column, unless they get to something of their own.
+    private static void Table(StringBuilder text, IEnumerable<string> verbs, IReadOnlyList<SeedPerson> besides, Func<string, SeedPerson, string> cell)
     {
-        text.Append("| verb |");
-        foreach (var (title, _) in roles) text.Append(CultureInfo.InvariantCulture, $" {title} |");
-        text.Append("\n|---|").Append(string.Concat(roles.Select(_ => "---|"))).Append('\n');
-        foreach (var verb in verbs)
+        var own = s_roles.Take(Permissions.WithAPart + 1).Concat(s_roles.Where(r => besides.Contains(r.Who))).ToList();
+        var others = s_roles.Except(own).ToList();
+        text.Append(CultureInfo.InvariantCulture, $"| verb | {string.Join(" | ", own.Select(r => r.Title))} | all others |\n|---|{string.Concat(own.Select(_ => "---|"))}---|\n");
+        foreach (var verb in verbs.Order(StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{verb}` |");
-            foreach (var (_, who) in roles) text.Append(CultureInfo.InvariantCulture, $" {cell(verb, who)} |");
-            text.Append('\n');
+            foreach (var (_, who) in own) text.Append(CultureInfo.InvariantCulture, $" {cell(verb, who)} |");
+            text.Append(CultureInfo.InvariantCulture, $" {others.Select(r => cell(verb, r.Who)).Distinct().Single()} |\n");
         }
     }
 
-    // The states in which that person gets in, as ranges: 3–15.
+    // With which proposals it is done, refused, shown: **3** · *4–15* · 1–2.
     private string Cell(string verb, SeedPerson who)
     {
-        var numbers = stand.Targets.Select((t, i) => (t, n: i + 1)).Where(x => Permissions.MayEnter(who, verb, x.t)).Select(x => x.n).ToList();
-        var ranges = new List<string>();
-        for (var i = 0; i < numbers.Count;)
-        {
-            var from = i;
-            while (i + 1 < numbers.Count && numbers[i + 1] == numbers[i] + 1) i++;
-            ranges.Add(from == i ? $"{numbers[i]}" : $"{numbers[from]}–{numbers[i]}");
-            i++;
-        }
-
-        return ranges.Count == 0 ? Never : string.Join(", ", ranges);
+        var entered = stand.Targets.Index().Where(t => Permissions.MayEnter(who, verb, t.Item)).Select(t => t.Index + 1).ToLookup(n => Effects.Of(verb, who, n));
+        var parts = new[] { (ForgedCardTests.Effect.Done, "**{0}**"), (ForgedCardTests.Effect.Refused, "*{0}*"), (ForgedCardTests.Effect.Shown, "{0}") }
+            .Where(p => entered[p.Item1].Any()).Select(p => string.Format(CultureInfo.InvariantCulture, p.Item2, Effects.Ranges([.. entered[p.Item1]]))).ToList();
+        return parts.Count == 0 ? Never : string.Join(" · ", parts);
     }
 }
