@@ -5,6 +5,7 @@ using MicroMajor.Demo;
 using MicroMajor.Documents.Tests;
 using MicroMajor.Domain.People;
 using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Review;
 using MicroMajor.LocalTenant;
 
 namespace MicroMajor.Benchmarks.SharePoint;
@@ -17,6 +18,7 @@ internal static class BoardBenchmark
 {
     private const int Rounds = 10;
     private const int Times = 20;
+    private const int Reviewers = 3;
     private const string Round = "2025-spring";
 
     public static async Task<int> RunAsync(int proposals)
@@ -24,41 +26,50 @@ internal static class BoardBenchmark
         var cast = Cast.Of(60, 6);
         await using var stage = await Stage.OpenAsync(cast, Programmes.Round with { School = Cast.School }, 0, null, null, null, default);
         await EarlierRoundsAsync(stage);
-        var list = stage.Services.GetRequiredService<IProposals>();
         using var office = await Desk.OfAsync(stage, cast.Office);
-        var (kept, seen) = (true, 0);
-        foreach (var size in new[] { 30, 3_000, proposals }.Where(s => s <= proposals).Distinct())
+        var (kept, seen, sizes, table) = (true, 0, new[] { 30, 3_000, proposals }.Where(s => s <= proposals).Distinct().ToList(), new Table());
+        foreach (var size in sizes)
         {
             var filling = Stopwatch.StartNew();
-            await FillAsync(list, cast, seen, size);
+            await FillAsync(stage, cast, seen, size);
             Say($"{size} proposals in the list, {size / Rounds} in the round ({size - seen} put there in {filling.Elapsed.TotalSeconds:0} s)");
-            kept &= await LooksAsync(stage, cast, office);
-            kept &= await ToTheEndAsync(office, size / Rounds);
-            kept &= await ExportAsync(stage, office, size / Rounds);
+            kept &= await LooksAsync(stage, cast, office, table);
+            await SearchAsync(stage, office, size, table);
+            kept &= await ToTheEndAsync(stage, office, size / Rounds, table);
+            kept &= await ExportAsync(stage, office, size / Rounds, table);
             seen = size;
         }
 
+        table.Print(sizes);
         return kept ? 0 : 1;
     }
 
-    // The pages that people look at, each with the calls of Graph that it may cost.
-    private static async Task<bool> LooksAsync(Stage stage, Cast cast, Desk office)
+    // The pages that people look at, each with the calls of Graph that it may cost; 0 where no bound is promised.
+    private static async Task<bool> LooksAsync(Stage stage, Cast cast, Desk office, Table table)
     {
         var dean = cast.DeanOf("cs");
         var own = (await stage.Services.GetRequiredService<IProposals>().ListAsync(ProposalQuery.OwnedBy(new(cast.Owners[0].ObjectId)), default)).Proposals[0].Value.Id;
+        await CountedAsync(office);
+        var next = (string?)(await office.JsonAsync(Board("top=2")))["next"] ?? "";
         (string Name, SeedPerson Who, string Path, int Most)[] looks =
         [
             ("an owner's desk", cast.Owners[0], "/mine", 3),
             ("a dean's desk", dean, "/mine", 3),
             ("the office's desk", cast.Office, "/mine", 3),
             ("a proposal", cast.Owners[0], $"/proposals/{own}", 1),
-            ("board, newest first", cast.Office, Board(), 1),
-            ("board, in one state", cast.Office, Board("state=UnderReview"), 1),
-            ("board, of one college", cast.Office, Board("unit=cs"), 1),
-            ("board, of one college in one state, by change", cast.Office, Board("unit=cs&state=UnderReview&order=updated"), 1),
-            ("board, by day of handing in, oldest first", cast.Office, Board("order=submitted&direction=asc"), 1),
+            ("board: first page, with charts and funnel", cast.Office, Board(), 1),
+            ("board: next page", cast.Office, Board($"after={Uri.EscapeDataString(next)}"), 1),
+            ("board: 200 lines", cast.Office, Board("top=200"), 1),
+            ("board: in one state", cast.Office, Board("state=UnderReview"), 1),
+            ("board: of one college", cast.Office, Board("unit=cs"), 1),
+            ("board: of one college in one state, by change (a saved view)", cast.Office, Board("unit=cs&state=UnderReview&order=updated"), 1),
+            ("board: started, oldest first", cast.Office, Board("direction=asc"), 1),
+            ("board: handed in, newest first", cast.Office, Board("order=submitted"), 1),
+            ("board: handed in, oldest first", cast.Office, Board("order=submitted&direction=asc"), 1),
+            ("board: changed, newest first", cast.Office, Board("order=updated"), 1),
+            ("board: changed, oldest first", cast.Office, Board("order=updated&direction=asc"), 1),
+            ("late and stuck", cast.Office, $"/rounds/{Round}/late", 0),
         ];
-        await CountedAsync(office);
         var kept = true;
         foreach (var (name, who, path, most) in looks)
         {
@@ -78,39 +89,50 @@ internal static class BoardBenchmark
             // What is read again once a minute, or counted behind an answer, falls into few of them.
             counts.Sort();
             var calls = counts[Times / 2];
-            kept &= calls <= most;
-            Say($"  {name,-46} {bytes / 1024.0,6:0.0} KB  median {times[Times / 2],6:0.0} ms  slowest {times[^1],6:0.0} ms  {calls} calls of Graph (at most {most}){(calls <= most ? "" : "  TOO MANY")}");
+            kept &= most == 0 || calls <= most;
+            table.Add(name, $"{times[Times / 2]:0.0} ms, {calls} {(calls == 1 ? "call" : "calls")}, {bytes / 1024.0:0.0} KB{(most == 0 || calls <= most ? "" : " TOO MANY")}");
         }
 
         return kept;
     }
 
-    // Later pages cost what the first does, and together they are the round.
-    private static async Task<bool> ToTheEndAsync(Desk office, int expected)
+    // The first question reads what the person may see; the next ones within half a minute read nothing.
+    private static async Task SearchAsync(Stage stage, Desk office, int size, Table table)
     {
-        var (ids, pages, last, next) = (new HashSet<string>(StringComparer.Ordinal), 0, 0.0, "");
+        foreach (var (name, asked) in new[] { ("search: the first question, by name", $"专业（{size - Rounds + 1}）"), ("search: by initials", "wzy"), ("search: by nothing that is there", "没有这样的") })
+        {
+            var (clock, before) = (Stopwatch.StartNew(), Calls(stage));
+            var found = (await office.JsonAsync($"/search?q={Uri.EscapeDataString(asked)}"))["lines"]!.AsArray().Count;
+            table.Add(name, $"{clock.Elapsed.TotalMilliseconds:0.0} ms, {Calls(stage) - before} calls, {found} found");
+        }
+    }
+
+    // Later pages cost what the first does, and together they are the round.
+    private static async Task<bool> ToTheEndAsync(Stage stage, Desk office, int expected, Table table)
+    {
+        var (ids, pages, lines, last, next, before) = (new HashSet<string>(StringComparer.Ordinal), 0, 0, 0.0, "", Calls(stage));
         do
         {
             var clock = Stopwatch.StartNew();
             var page = await office.JsonAsync(Board("top=200") + (next is "" ? "" : $"&after={Uri.EscapeDataString(next)}"));
-            (pages, last, next) = (pages + 1, clock.Elapsed.TotalMilliseconds, (string?)page["next"] ?? "");
+            (pages, last, next, lines) = (pages + 1, clock.Elapsed.TotalMilliseconds, (string?)page["next"] ?? "", lines + page["rows"]!.AsArray().Count);
             foreach (var row in page["rows"]!.AsArray()) ids.Add((string)row!["id"]!);
         }
         while (next is not "");
-        Say($"  {pages} pages to the end: {ids.Count} proposals, the last page in {last:0.0} ms");
-        return ids.Count == expected;
+        table.Add("board: to the end, 200 at a time", $"{pages} pages, {Calls(stage) - before} calls, {ids.Count} proposals, last page {last:0.0} ms");
+        return ids.Count == expected && lines == expected;
     }
 
-    private static async Task<bool> ExportAsync(Stage stage, Desk office, int expected)
+    private static async Task<bool> ExportAsync(Stage stage, Desk office, int expected, Table table)
     {
-        var (clock, before) = (Stopwatch.StartNew(), Calls(stage));
+        var (clock, before, allocated) = (Stopwatch.StartNew(), Calls(stage), GC.GetTotalAllocatedBytes());
         var book = await office.ReadAsync($"/rounds/{Round}/board/file");
-        var elapsed = clock.Elapsed;
+        var (elapsed, more) = (clock.Elapsed, GC.GetTotalAllocatedBytes() - allocated);
         using var zip = new ZipArchive(new MemoryStream(book));
         using var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
         var rows = (await sheet.ReadToEndAsync()).Split("<row ").Length - 1;
-        Say($"  the round as a workbook: {rows} rows, {book.Length / 1024.0:0} KB in {elapsed.TotalSeconds:0.00} s, {Calls(stage) - before} calls of Graph");
-        return rows > expected;
+        table.Add("the round as a workbook, all columns", $"{elapsed.TotalSeconds:0.00} s, {Calls(stage) - before} calls, {rows - 1} rows, {book.Length / 1024.0:0} KB; {more / 1048576.0:0} MB allocated by app and tenant");
+        return rows == expected + 1;
     }
 
     // What is counted behind the first answer is not part of the next ones.
@@ -137,8 +159,10 @@ internal static class BoardBenchmark
         }
     }
 
-    private static Task FillAsync(IProposals list, Cast cast, int from, int to) =>
-        Parallel.ForEachAsync(Enumerable.Range(from, to - from), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, ct) =>
+    private static Task FillAsync(Stage stage, Cast cast, int from, int to)
+    {
+        var (list, reviews) = (stage.Services.GetRequiredService<IProposals>(), stage.Services.GetRequiredService<IAssignments>());
+        return Parallel.ForEachAsync(Enumerable.Range(from, to - from), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, ct) =>
         {
             var (states, owner, at) = (Enum.GetValues<ProposalState>(), cast.Owners[i % cast.Owners.Count], Programmes.Round.OpensAt.AddMinutes(i % 50_000));
             var draft = new Proposal("", RoundOf(i % Rounds), cast.Units[i / Rounds / states.Length % (cast.Units.Count - 1)].Code, new PersonId(owner.ObjectId), owner.DisplayName)
@@ -149,6 +173,28 @@ internal static class BoardBenchmark
                 UpdatedBy = owner.DisplayName,
                 SubmittedAt = at,
             };
-            await list.StartAsync(draft, 2025 - i % Rounds, $"board-{i}", ct);
+            var started = (await list.StartAsync(draft, 2025 - i % Rounds, $"board-{i}", ct)).Value;
+            if (started.RoundId != Round || started.State != ProposalState.UnderReview) return;
+            foreach (var expert in cast.Experts.Take(Reviewers)) await reviews.EnsureAsync(new("", started.Id, Round, $"微专业（{i + 1}）", expert.Id, expert.Name, at.AddDays(14)), ct);
         });
+    }
+
+    /// <summary>What was measured, each size a column, as it stands in docs/reliability.md.</summary>
+    private sealed class Table
+    {
+        private readonly OrderedDictionary<string, List<string>> rows = new(StringComparer.Ordinal);
+
+        public void Add(string name, FormattableString cell)
+        {
+            if (!rows.ContainsKey(name)) rows.Add(name, []);
+            rows[name].Add(cell.ToString(CultureInfo.InvariantCulture));
+        }
+
+        public void Print(IReadOnlyList<int> sizes)
+        {
+            Say($"| | {string.Join(" | ", sizes.Select(s => s.ToString("N0", CultureInfo.InvariantCulture)))} |");
+            Say($"|---|{string.Concat(Enumerable.Repeat("---|", sizes.Count))}");
+            foreach (var (name, cells) in rows) Say($"| {name} | {string.Join(" | ", cells)} |");
+        }
+    }
 }
