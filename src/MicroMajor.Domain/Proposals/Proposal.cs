@@ -254,6 +254,9 @@ public interface IProposals
 
     /// <summary>A page of the proposals that match, newest first; <paramref name="query"/> names exactly one indexed key.</summary>
     Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct);
+
+    /// <summary>A page for each of several queries, asked together.</summary>
+    Task<IReadOnlyList<ProposalPage>> ListTogetherAsync(IReadOnlyList<ProposalQuery> queries, CancellationToken ct);
 }
 
 /// <summary>Which proposals: exactly one of the kinds, since the store filters by one index at a time.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
@@ -56,18 +57,36 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
     /// <summary>A page of the items with that value in an indexed column.</summary>
     /// <param name="orderBy">An indexed column and a direction; null for the order of the ids.</param>
     /// <param name="columns">Only these; null for all.</param>
-    public async Task<RowPage> PageAsync(string column, string value, int top, string? orderBy, string? skipToken, CancellationToken ct, IReadOnlyList<string>? columns = null)
+    public async Task<RowPage> PageAsync(string column, string value, int top, string? orderBy, string? skipToken, CancellationToken ct, IReadOnlyList<string>? columns = null) =>
+        await PageAsync(Asking(await ItemsAsync(ct), new(column, value, skipToken), top, orderBy, columns), ct);
+
+    /// <summary>A page for each question. One alone is one call, up to <see cref="MostTogether"/> are one together ($batch); what was refused within it is asked alone, where the client repeats it.</summary>
+    public async Task<IReadOnlyList<RowPage>> PagesAsync(IReadOnlyList<RowQuestion> questions, int top, string orderBy, CancellationToken ct)
     {
-        if (!shape.Column(column).Indexed) throw new InvalidOperationException($"{shape.Name}.{column} has no index.");
-        var request = (await ItemsAsync(ct)).ToGetRequestInformation(r =>
+        var items = await ItemsAsync(ct);
+        var pages = new List<RowPage>();
+        foreach (var together in questions.Chunk(MostTogether))
         {
-            r.QueryParameters.Expand = [columns is null ? "fields" : $"fields($select={string.Join(',', columns)})"];
-            r.QueryParameters.Filter = $"fields/{column} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'";
-            r.QueryParameters.Top = top;
-            if (orderBy is not null) r.QueryParameters.Orderby = [$"fields/{orderBy}"];
-        });
-        if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
-        return await PageAsync(request, ct);
+            if (together is [var alone])
+            {
+                pages.Add(await PageAsync(Asking(items, alone, top, orderBy, null), ct));
+                continue;
+            }
+
+            var batch = new BatchRequestContentCollection(graph);
+            var steps = new List<string>();
+            foreach (var question in together) steps.Add(await batch.AddBatchRequestStepAsync(Asking(items, question, top, orderBy, null)));
+            var answer = await graph.Batch.PostAsync(batch, ct);
+            var statuses = await answer.GetResponsesStatusCodesAsync();
+            foreach (var (step, question) in steps.Zip(together))
+            {
+                var isThere = statuses.TryGetValue(step, out var status) && status == HttpStatusCode.OK;
+                using var part = isThere ? await answer.GetResponseByIdAsync(step) : null;
+                pages.Add(part is null ? await PageAsync(Asking(items, question, top, orderBy, null), ct) : await RowReader.PageAsync(await part.Content.ReadAsStreamAsync(ct), shape, ct));
+            }
+        }
+
+        return pages;
     }
 
     /// <summary>A page of all items in the order of their ids, with these columns only; null for all.</summary>
@@ -245,9 +264,27 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         return content is null ? RowPage.None : await RowReader.PageAsync(content, shape, ct);
     }
 
+    private RequestInformation Asking(ItemsRequestBuilder items, RowQuestion question, int top, string? orderBy, IReadOnlyList<string>? columns)
+    {
+        if (!shape.Column(question.Column).Indexed) throw new InvalidOperationException($"{shape.Name}.{question.Column} has no index.");
+        var request = items.ToGetRequestInformation(r =>
+        {
+            r.QueryParameters.Expand = [columns is null ? "fields" : $"fields($select={string.Join(',', columns)})"];
+            r.QueryParameters.Filter = $"fields/{question.Column} eq '{question.Value.Replace("'", "''", StringComparison.Ordinal)}'";
+            r.QueryParameters.Top = top;
+            if (orderBy is not null) r.QueryParameters.Orderby = [$"fields/{orderBy}"];
+        });
+        if (question.SkipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(question.SkipToken)}");
+        return request;
+    }
+
     private async Task<ItemsRequestBuilder> ItemsAsync(CancellationToken ct) =>
         graph.Sites[await places.SiteAsync(ct)].Lists[await places.ListAsync(shape.Name, ct)].Items;
 }
 
 /// <summary>A write among several: to a new item, or over the version that was read of one.</summary>
 internal sealed record ListWrite(string? Item, string? ETag, FieldMap Fields);
+
+/// <summary>Which items: those with that value in an indexed column.</summary>
+/// <param name="SkipToken">Where the last page ended; null for the first.</param>
+internal sealed record RowQuestion(string Column, string Value, string? SkipToken);

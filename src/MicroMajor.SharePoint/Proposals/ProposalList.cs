@@ -45,7 +45,19 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, Edition
             : new Problem("changed-meanwhile");
     }
 
-    public async Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct)
+    public async Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct) => (await ListTogetherAsync([query], ct))[0];
+
+    public async Task<IReadOnlyList<ProposalPage>> ListTogetherAsync(IReadOnlyList<ProposalQuery> queries, CancellationToken ct)
+    {
+        List<RowQuestion> asked = [.. queries.Select(Question)];
+        var pages = await list.PagesAsync(asked, PageSize, "StartedAt desc", ct);
+        var learns = false;
+        foreach (var version in pages.SelectMany(p => p.Rows).Select(ProposalMap.VersionOf).Distinct()) learns |= await editions.LearnsAsync(version, ct);
+        if (learns) pages = await list.PagesAsync(asked, PageSize, "StartedAt desc", ct);
+        return [.. pages.Select(page => new ProposalPage([.. page.Rows.Readable(row => new Stored<Proposal>(map.Read(row), row.ETag))], page.SkipToken))];
+    }
+
+    private static RowQuestion Question(ProposalQuery query)
     {
         var (column, value) = query switch
         {
@@ -56,11 +68,7 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, Edition
             { Kind: ProposalQueryKind.Owing } => (Schema.Owing, Schema.Yes),
             _ => throw new ArgumentException($"A query by {query.Kind} names a state.", nameof(query)),
         };
-        var page = await list.PageAsync(column, value, PageSize, "StartedAt desc", query.Continue, ct);
-        var learns = false;
-        foreach (var version in page.Rows.Select(ProposalMap.VersionOf).Distinct()) learns |= await editions.LearnsAsync(version, ct);
-        if (learns) page = await list.PageAsync(column, value, PageSize, "StartedAt desc", query.Continue, ct);
-        return new([.. page.Rows.Readable(row => new Stored<Proposal>(map.Read(row), row.ETag))], page.SkipToken);
+        return new(column, value, query.Continue);
     }
 
     // Start keys come from elsewhere: they may be long, and SharePoint would hold Ab and aB for the same.

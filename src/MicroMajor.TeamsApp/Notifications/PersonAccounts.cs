@@ -22,8 +22,8 @@ public sealed class PersonAccounts(IDirectory directory, IPeople people, INotice
         var who = await actors.OfAsync(person, ct);
         var tasks = (await assignments.ListAsync(AssignmentQuery.OfExpert(person), ct)).Select(a => a.Value).ToList();
         var owned = (await proposals.ListAsync(ProposalQuery.OwnedBy(person), ct)).Proposals.Select(p => p.Value).Where(p => p.Submissions > 0).ToList();
-        var waiting = new List<Proposal>();
-        foreach (var unit in who.ReviewsUnits ?? []) waiting.AddRange((await proposals.ListAsync(ProposalQuery.OfUnit(unit, ProposalState.UnitReview), ct)).Proposals.Select(p => p.Value));
+        var pages = await proposals.ListTogetherAsync([.. (who.ReviewsUnits ?? []).Select(unit => ProposalQuery.OfUnit(unit, ProposalState.UnitReview))], ct);
+        var waiting = pages.SelectMany(page => page.Proposals).Select(p => p.Value).ToList();
 
         var due = new Dictionary<Matter, (string Name, IReadOnlyList<Owed> Owed)>();
         foreach (var task in tasks.Where(t => t.IsOpen)) due[new(MatterKind.Assignment, task.Id)] = (task.ProgramName, task.Owed);

@@ -25,7 +25,7 @@ public sealed class ReviewPage(ReviewDoor door, OwnerCards owners, IAssignments 
     {
         // Who is no expert has no assignments: not worth a read.
         var mine = (await directory.ExpertsAsync(ct)).Any(e => e.Id == who.Id) ? MineAsync(who.Id, ct) : Task.FromResult<IReadOnlyList<Assignment>>([]);
-        var pages = await Task.WhenAll((who.ReviewsUnits ?? []).Select(unit => proposals.ListAsync(ProposalQuery.OfUnit(unit, ProposalState.UnitReview), ct)));
+        var pages = await proposals.ListTogetherAsync([.. (who.ReviewsUnits ?? []).Select(unit => ProposalQuery.OfUnit(unit, ProposalState.UnitReview))], ct);
         List<TabLine> waiting = [.. pages.SelectMany(p => p.Proposals).Select(p => ToEndorse(p.Value, language))];
         if (who.IsOffice) waiting.Add(new("office", "round", tabs["office-desk", language], $"{TabsEdge.Root}/office") { Subtitle = tabs["office-desk-text", language], Tone = "accent" });
         return [new("waiting", "", waiting), new("reviews", "", [.. (await mine).Where(a => a.IsOpen).Select(a => Line(a, language))])];

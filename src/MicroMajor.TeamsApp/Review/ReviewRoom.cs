@@ -58,8 +58,8 @@ public sealed class ReviewRoom(
     public async Task<DeskPart?> DeskAsync(Actor who, Language language, CancellationToken ct)
     {
         var lines = new List<DeskLine>();
-        foreach (var unit in who.ReviewsUnits ?? [])
-            lines.AddRange((await proposals.ListAsync(ProposalQuery.OfUnit(unit, ProposalState.UnitReview), ct)).Proposals
+        foreach (var page in await proposals.ListTogetherAsync([.. (who.ReviewsUnits ?? []).Select(unit => ProposalQuery.OfUnit(unit, ProposalState.UnitReview))], ct))
+            lines.AddRange(page.Proposals
                 .Select(p => Line(p.Value, "to-endorse", "endorsement/open", language) with { ProposalId = p.Value.Id }));
         if (who.IsOffice)
             foreach (var round in await rounds.ListAsync(ct))

@@ -62,6 +62,9 @@ public sealed class MemoryProposals : IProposals, IProposalBoard
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<ProposalPage>> ListTogetherAsync(IReadOnlyList<ProposalQuery> queries, CancellationToken ct) => await Task.WhenAll(queries.Select(query => ListAsync(query, ct)));
+
+    /// <inheritdoc />
     public Task<BoardPage> PageAsync(BoardQuery query, CancellationToken ct)
     {
         _ = int.TryParse(query.Continue, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);

@@ -188,6 +188,22 @@ public abstract class ProposalsContract(IProposals proposals)
     }
 
     [Fact]
+    public async Task Several_queries_are_answered_together_each_with_its_own_page_in_their_order()
+    {
+        var units = Enumerable.Range(0, 22).Select(_ => Some.Word("unit")).ToList();
+        var ids = new Dictionary<string, List<string>>();
+        foreach (var unit in units.Where((_, n) => n is 0 or 2 or 21))
+        {
+            ids[unit] = [];
+            for (var n = 0; n < 2; n++) ids[unit].Insert(0, (await proposals.StartAsync(Some.Draft(unit: unit), 2025, Some.Word("key"), default)).Value.Id);
+        }
+
+        var pages = await proposals.ListTogetherAsync([.. units.Select(unit => ProposalQuery.OfUnit(unit, ProposalState.Draft))], default);
+        Assert.Equal(units.Select(unit => ids.GetValueOrDefault(unit, [])), pages.Select(page => page.Proposals.Select(p => p.Value.Id)));
+        Assert.Empty(await proposals.ListTogetherAsync([], default));
+    }
+
+    [Fact]
     public async Task What_owes_is_listed_until_it_owes_nothing()
     {
         var started = await proposals.StartAsync(Some.Draft(), 2025, Some.Word("key"), default);

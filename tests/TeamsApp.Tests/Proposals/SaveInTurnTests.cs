@@ -113,5 +113,7 @@ public sealed class SaveInTurnTests
         public Task<Stored<Proposal>> StartAsync(Proposal draft, int year, string startKey, CancellationToken ct) => store.StartAsync(draft, year, startKey, ct);
 
         public Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct) => store.ListAsync(query, ct);
+
+        public Task<IReadOnlyList<ProposalPage>> ListTogetherAsync(IReadOnlyList<ProposalQuery> queries, CancellationToken ct) => store.ListTogetherAsync(queries, ct);
     }
 }

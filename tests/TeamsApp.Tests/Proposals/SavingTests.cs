@@ -239,4 +239,6 @@ internal sealed class CountedProposals : IProposals
     }
 
     public Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct) => inner.ListAsync(query, ct);
+
+    public Task<IReadOnlyList<ProposalPage>> ListTogetherAsync(IReadOnlyList<ProposalQuery> queries, CancellationToken ct) => inner.ListTogetherAsync(queries, ct);
 }

@@ -37,6 +37,8 @@ internal sealed class ToldProposals(IProposals inner, LiveJournal journal) : IPr
 
     public Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct) => inner.ListAsync(query, ct);
 
+    public Task<IReadOnlyList<ProposalPage>> ListTogetherAsync(IReadOnlyList<ProposalQuery> queries, CancellationToken ct) => inner.ListTogetherAsync(queries, ct);
+
     public async Task<Stored<Proposal>> StartAsync(Proposal draft, int year, string startKey, CancellationToken ct)
     {
         var started = Tell(await inner.StartAsync(draft, year, startKey, ct));
