@@ -23,6 +23,9 @@ public enum SectionProgress
 /// <param name="Warnings">Findings that want a reason or a second look; what is in its favour is none.</param>
 public sealed record SectionStatus(SectionProgress Progress, int Answered, int Asked, int Blocking, int Warnings)
 {
+    /// <summary>Is nothing in it required, given the other answers?</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The state of the section, given what the rules found.</summary>
     public static SectionStatus Of(FormSection section, Answers answers, IReadOnlyList<Problem> findings)
     {
@@ -37,7 +40,7 @@ public sealed record SectionStatus(SectionProgress Progress, int Answered, int A
             : answered == 0 && (blocking.Count > 0 || missing || asked.Count > 0 && asked.All(f => !f.Required)) ? SectionProgress.NotStarted
             : blocking.Count > 0 || missing ? SectionProgress.InProgress
             : SectionProgress.Complete;
-        return new(progress, answered, asked.Count, blocking.Count, here.Count(f => RuleBook.Strength(f.Code) is RuleStrength.Reason or RuleStrength.Warning));
+        return new(progress, answered, asked.Count, blocking.Count, here.Count(f => RuleBook.Strength(f.Code) is RuleStrength.Reason or RuleStrength.Warning)) { IsOptional = asked.All(f => !f.Required) };
     }
 
     private static bool IsAnswered(FormField field, Answers answers) =>

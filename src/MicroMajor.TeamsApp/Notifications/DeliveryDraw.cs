@@ -54,7 +54,7 @@ public sealed class DeliveryDraw(CardShelf shelf, DeliveryWords words, PersonAcc
         var language = at.Language;
         // The newest are what somebody asks about.
         var shown = account.Cards.Where(c => c.Card.IsMissing || c.Card.IsOwed).Concat(account.Cards.Reverse()).Distinct().Take(MostLines).ToHashSet();
-        return shelf.Draw(new DeliveryCard(at.RoundId, at.ProposalId, words.Say("person-title", language, ("name", account.Name)), account.Name, account.HasLeft ? words.Say("left", language, ("name", account.Name)) : words.Met(account, language))
+        return shelf.Draw(new DeliveryCard(at.RoundId, at.ProposalId, words.Say("person-title", language, ("name", account.Name)), words.Say("title", language), account.HasLeft ? words.Say("left", language, ("name", account.Name)) : words.Met(account, language))
         {
             Banner = banner,
             Person = account.Id.Value,

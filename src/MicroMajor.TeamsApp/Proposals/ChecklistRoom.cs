@@ -37,7 +37,7 @@ public sealed class ChecklistRoom(IProposals proposals, IAssignments assignments
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(
             present.Value.AnswerPoints(Typed(turn, present.Value), Actors.Self(turn.User), time.GetUtcNow())), ct);
         // The card stays as it is, with what was typed in it: only the sentence comes back.
-        if (!saved.IsDone) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.Language));
+        if (!saved.IsDone) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.InChat, turn.Language));
 
         // tell
         return turn.Data.Word("then") switch

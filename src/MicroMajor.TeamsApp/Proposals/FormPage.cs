@@ -32,9 +32,10 @@ internal sealed class FormPage(Standing standing, Language language, TabWords wo
             SectionProgress.Complete => "done",
             SectionProgress.InProgress => "part",
             SectionProgress.HasProblems => "problem",
+            SectionProgress.NotStarted when status.IsOptional => status.Blocking > 0 ? "problem" : "optional",
             _ => "empty",
         };
-        return new(section.Key, section.Title.In(language), state, status.Blocking > 0 ? words.Counted("section-open", status.Blocking, language) : null, [.. asked.Select(f => f.Type == FieldType.Table ? Table(f, mayEdit) : Scalar(f, mayEdit && status.Answered == 0))],
+        return new(section.Key, section.Title.In(language), state, NoteOf(section, status), [.. asked.Select(f => f.Type == FieldType.Table ? Table(f, mayEdit) : Scalar(f, mayEdit ? standing.BeginningOf(section, f) : ""))],
             mayEdit && asked.Any(f => f.Type != FieldType.Table)
                 ? new("proposals/save", new Dictionary<string, string>
                 {
@@ -46,10 +47,14 @@ internal sealed class FormPage(Standing standing, Language language, TabWords wo
                 : null);
     }
 
-    private PageField Scalar(FormField field, bool isFresh)
+    private string? NoteOf(FormSection section, SectionStatus status) =>
+        status.Blocking > 0 ? words.Counted("section-open", status.Blocking, language)
+        : section.Fields.All(f => f.Key == Reasons.Table) && Answers.Rows(Reasons.Table).Count == 0 && Reasons.Of(Answers, standing.Findings, standing.Round.Policy).Count == 0 ? words["no-exceptions", language]
+        : null;
+
+    private PageField Scalar(FormField field, string begins)
     {
         var value = Answers[field.Key];
-        var begins = isFresh && value.Length == 0 ? standing.DefaultOf(field) : "";
         return Described(field, value, key => Answers[key]) with { Begins = begins.Length > 0 ? begins : null, Count = NonBlank.Length(value) is > 0 and var count ? count : null, Shown = ShownOf(field, value) };
     }
 

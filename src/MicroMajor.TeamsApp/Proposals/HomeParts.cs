@@ -71,7 +71,7 @@ public sealed record SectionLine(string Key, string Title, string Mark, bool Ope
             SectionProgress.Complete => new(section.Key, title, "✓", open),
             SectionProgress.NotStarted when !open => new(section.Key, ProposalWords.Optional(title, language), "○", open),
             // Reasons for exceptions are asked for only once something needs one: then it is wrong to leave them out.
-            SectionProgress.NotStarted when section.Fields.All(f => !f.Required) => new(section.Key, ProposalWords.Missing(title, status.Blocking, language), "✕", open),
+            SectionProgress.NotStarted when status.IsOptional => new(section.Key, ProposalWords.Missing(title, status.Blocking, language), "✕", open),
             SectionProgress.NotStarted => new(section.Key, title, "○", open),
             SectionProgress.HasProblems => new(section.Key, ProposalWords.Missing(title, status.Blocking, language), "✕", open),
             _ => new(section.Key, ProposalWords.Missing(title, status.Blocking, language), "◐", open),

@@ -16,7 +16,7 @@ internal sealed class OpenSection(ProposalDoor door, KeepTyped keep, OwnerCards 
 
         // save what was typed before leaving
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
-        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
+        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.InChat, turn.Language));
 
         // tell
         var standing = await cards.StandAsync(kept.Value.Stored, turn, ct);

@@ -17,7 +17,7 @@ internal sealed class OpenText(ProposalDoor door, KeepTyped keep, OwnerCards car
         if (await cards.ClosedAsync(found.Value, section, turn, ct) is { } closed) return closed;
 
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
-        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
+        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.InChat, turn.Language));
 
         var standing = await cards.StandAsync(kept.Value.Stored, turn, ct);
         return cards.Show(standing.Proposal.Id, TextForm.Of(section, field, standing, turn.Language), turn.Language);

@@ -78,9 +78,9 @@ public sealed class ProposalDeskPage(IProposals proposals, IAssignments assignme
 
     private PageMeter Meter(Standing standing, Language language)
     {
-        var (courses, meter) = (standing.Proposal.Answers.Rows("courses"), MeterView.Of(standing, language));
+        var (courses, totals) = (standing.Proposal.Answers.Rows("courses"), ProposalTotals.Of(standing.Proposal.Answers));
         decimal Sum(bool core) => courses.Where(c => c.IsYes("isCore") == core).Sum(ProposalTotals.CreditsOf);
-        return new(ProposalTotals.Of(standing.Proposal.Answers).Credits, standing.Round.Policy.MaxTotalCredits, words["credits-unit", language], $"{meter.InFull}{meter.InRest}", Tones.Of(meter.Style),
+        return new(totals.Credits, standing.Round.Policy.MaxTotalCredits, words["credits-unit", language], ProposalWords.CourseCount(totals.CourseCount, totals.CoreCourseCount, language), Tones.Of(MeterView.Of(standing, language).Style),
             [new(words["core-courses", language], Sum(core: true)), new(words["other-courses", language], Sum(core: false))]);
     }
 

@@ -20,7 +20,7 @@ internal sealed class RestoreRow(ProposalDoor door, IProposals proposals, KeepTy
 
         // decide, save; put back already by a double click is put back
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
-        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
+        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.InChat, turn.Language));
         var saved = await proposals.DecideAndSaveAsync(kept.Value.Stored, (present, _) => ValueTask.FromResult(
             present.Value.Answers.Rows(table.Key).Any(r => r.Id == id) ? present.Value : present.Value.RestoreRow(table, id, Actors.Self(turn.User), cards.Now)), ct);
 

@@ -18,7 +18,7 @@ internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerC
         var rule = turn.Data.Word("wants") ?? "";
         if (standing.Form.Field(Reasons.Table) is not { } table || OpenReason.ColumnOf(standing.Form) is not { } column || !Allowed(table, rule)) return cards.Home(standing, turn.Language, null);
         var typed = turn.Data.Typed([column], CardData.LongestCell);
-        if (!typed.IsDone) return new Reply.Say(ProposalWords.NotSaved(typed.Problems, turn.Language));
+        if (!typed.IsDone) return new Reply.Say(ProposalWords.NotSaved(typed.Problems, turn.InChat, turn.Language));
 
         // decide, save
         var seen = turn.Data.Whole("seen");
@@ -37,7 +37,7 @@ internal sealed class SaveReason(ProposalDoor door, IProposals proposals, OwnerC
             var findings = OpenReason.ReasonOf(now, rule)?.Mark == turn.Data.Word("facts") ? now.Findings : [];
             return ValueTask.FromResult(present.Value.GiveReason(table, rule, text, findings, Actors.Self(turn.User), cards.Now));
         }, ct);
-        if (!saved.IsDone) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.Language));
+        if (!saved.IsDone) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.InChat, turn.Language));
 
         // tell
         if (waits is not null) return await conflicts.ShowAsync(saved.Value, turn, ct, waits);

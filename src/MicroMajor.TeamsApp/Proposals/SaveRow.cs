@@ -18,7 +18,7 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
         var loaded = await cards.StandAsync(found.Value, turn, ct);
         if (loaded.Form.Field(turn.Data.Word("table") ?? "") is not { Type: FieldType.Table } table) return cards.Home(loaded, turn.Language, null);
         var read = turn.Data.Typed(table.Columns.SelectMany(c => c.Inputs), CardData.LongestCell);
-        if (!read.IsDone) return new Reply.Say(ProposalWords.NotSaved(read.Problems, turn.Language));
+        if (!read.IsDone) return new Reply.Say(ProposalWords.NotSaved(read.Problems, turn.InChat, turn.Language));
         var seen = turn.Data.Whole("seen");
         var then = turn.Data.Word("then");
         var before = Shown(found.Value.Value, table, turn);
@@ -46,7 +46,7 @@ internal sealed class SaveRow(ProposalDoor door, IProposals proposals, PickedPeo
             // A blank new row is no row: who goes on without having typed anything goes on.
             if (saved.Problems[0].Code == "blank-row" && before is null && then is "home") return cards.Home(loaded, turn.Language, null);
             if (saved.Problems[0].Code == "blank-row" && before is null && then is "next") return Next(loaded, section, null, turn);
-            if (saved.Problems[0].Code is not ("blank-row" or "too-many-rows")) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.Language));
+            if (saved.Problems[0].Code is not ("blank-row" or "too-many-rows")) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.InChat, turn.Language));
             return cards.Show(loaded.Proposal.Id, RowForm.Of(section, table, before, loaded, turn.Language, Banner.Refused(ProposalWords.Refusal(saved.Problems, turn.Language)), page, typed), turn.Language);
         }
 

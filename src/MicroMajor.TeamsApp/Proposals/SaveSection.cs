@@ -18,7 +18,7 @@ internal sealed class SaveSection(ProposalDoor door, KeepTyped keep, OwnerCards 
         var before = found.Value.Value.Answers;
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
         // The card stays as it is, with what was typed in it: only the sentence comes back.
-        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
+        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.InChat, turn.Language));
 
         // tell
         if (kept.Value.Aside.Count > 0) return await conflicts.ShowAsync(kept.Value.Stored, turn, ct, kept.Value.Aside[0]);

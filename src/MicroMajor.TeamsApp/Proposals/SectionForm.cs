@@ -80,7 +80,7 @@ public sealed record SectionForm(string Id, string Section, string Title, string
         FieldView Draw(FormField field, bool isAlone)
         {
             var findings = standing.Findings.Where(f => f.At?.Field == field.Key && f.At.Row is null);
-            var value = answers[field.Key].Length > 0 || begun ? answers[field.Key] : standing.DefaultOf(field);
+            var value = answers[field.Key] is { Length: > 0 } kept ? kept : standing.BeginningOf(section, field);
             var view = FieldView.Of(field, value, findings, words, standing, language, showProblems && (before is null || field.IsAsked(before)));
             view = view with
             {

@@ -21,7 +21,7 @@ internal sealed class SettleConflict(ProposalDoor door, IProposals proposals, Ow
         var at = Place.Read(turn.Data.Word("at") ?? "");
         if (Conflict.WaitingIn(loaded).FirstOrDefault(c => c.Mine.Place == at && c.Print == turn.Data.Whole("mine")) is not { } conflict) return await conflicts.ShowAsync(found.Value, turn, ct);
         var read = turn.Data.Typed([conflict.Field], at.Row is null ? CardData.LongestAnswer : CardData.LongestCell);
-        if (!read.IsDone) return new Reply.Say(ProposalWords.NotSaved(read.Problems, turn.Language));
+        if (!read.IsDone) return new Reply.Say(ProposalWords.NotSaved(read.Problems, turn.InChat, turn.Language));
         var (use, seen) = (turn.Data.Word("use"), turn.Data.Whole("seen"));
         var typed = FormMerge.WithEmptied(read.Value, seen, [conflict.Field]).GetValueOrDefault(conflict.Field.Key, "");
         var text = use == "mine" ? conflict.Mine.Text : typed;
@@ -29,7 +29,7 @@ internal sealed class SettleConflict(ProposalDoor door, IProposals proposals, Ow
         // decide, save
         var again = false;
         var saved = await proposals.DecideAndSaveAsync(found.Value, (present, _) => ValueTask.FromResult(Decide(present.Value)), ct);
-        if (!saved.IsDone) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.Language));
+        if (!saved.IsDone) return new Reply.Say(ProposalWords.NotSaved(saved.Problems, turn.InChat, turn.Language));
 
         // tell
         if (again) return await conflicts.ShowAsync(saved.Value, turn, ct, at, Banner.Look(TogetherWords.ChangedAgain(turn.Language)), use == "mine" ? null : typed);

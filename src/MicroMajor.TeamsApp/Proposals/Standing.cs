@@ -58,6 +58,9 @@ public sealed record Standing(
     /// <summary>The section that comes next in the form for its reader; null after the last.</summary>
     public FormSection? SectionAfter(FormSection section) => Form.Sections.SkipWhile(s => s.Key != section.Key).Skip(1).FirstOrDefault(MayEdit);
 
+    /// <summary>What a field begins with on card and page alike; empty once something in its section is answered.</summary>
+    public string BeginningOf(FormSection section, FormField field) => SectionStatus.Of(section, Proposal.Answers, Findings).Answered > 0 ? "" : DefaultOf(field);
+
     /// <summary>What a blank field or cell begins with.</summary>
     public string DefaultOf(FormField field) =>
         FormDefaults.Of(field, Proposal.Answers, UnitName(Proposal.UnitCode), ChinaTime.DayOf(Now));

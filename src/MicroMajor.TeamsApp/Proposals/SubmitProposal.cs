@@ -37,6 +37,6 @@ internal sealed class SubmitProposal(ProposalDoor door, IProposals proposals, IR
 
         deliveries.Ring(saved.Value.Value.Id);
         var unit = known.Units.FirstOrDefault(u => u.Code == saved.Value.Value.UnitCode)?.Name ?? saved.Value.Value.UnitCode;
-        return await cards.HomeAsync(saved.Value, turn, Banner.Done(ProposalWords.Submitted(unit, turn.Language)), ct);
+        return await cards.HomeAsync(saved.Value, turn, Banner.Done(ProposalWords.Submitted(unit, turn.InChat, turn.Language)), ct);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TextDialogs(ProposalDoor door, KeepTyped keep, OwnerCards 
 
         // save what stands in the inputs of the card behind the dialog
         var kept = await keep.KeepAsync(turn, found.Value, section, ct);
-        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.Language));
+        if (!kept.IsDone) return new Reply.Say(ProposalWords.NotSaved(kept.Problems, turn.InChat, turn.Language));
 
         // tell
         var standing = await cards.StandAsync(kept.Value.Stored, turn, ct);
@@ -48,7 +48,7 @@ internal sealed class TextDialogs(ProposalDoor door, KeepTyped keep, OwnerCards 
         {
             // A dialog that is answered with a sentence closes, and what was typed with it: it is shown again for as long as a card can carry it.
             var typed = CleanText.Of(turn.Data.Whole(field.Key));
-            var said = ProposalWords.NotSaved(kept.Problems, turn.Language);
+            var said = ProposalWords.NotSaved(kept.Problems, turn.InChat, turn.Language);
             return typed.Length > CardData.LongestShown ? new Reply.Say(said) : Show(TextDialog.Of(field, await cards.StandAsync(found.Value, turn, ct), turn.Language, Banner.Refused(said), typed), turn);
         }
 

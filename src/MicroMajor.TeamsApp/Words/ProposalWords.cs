@@ -210,7 +210,9 @@ internal static class ProposalWords
 
     public static string Started(string id, Language language) => Of(language, $"已建立草稿 {id}，请逐部分填写；随时可以保存。", $"Draft {id} is ready. Fill in section by section; save at any time.");
 
-    public static string Submitted(string unit, Language language) => Of(language, $"已提交，下一步由{unit}审核。有进展时这张卡片会更新。", $"Submitted. {unit} reviews it next; this card will be updated.");
+    public static string Submitted(string unit, bool inChat, Language language) => inChat
+        ? Of(language, $"已提交，下一步由{unit}审核。有进展时这张卡片会更新。", $"Submitted. {unit} reviews it next; this card will be updated.")
+        : Of(language, $"已提交，下一步由{unit}审核。有进展时这一页会更新。", $"Submitted. {unit} reviews it next; this page will be updated.");
 
     public static string Withdrawn(Language language) => Of(language, "已撤回。", "Withdrawn.");
 
@@ -246,8 +248,9 @@ internal static class ProposalWords
 
     public static string RowAsksMore(Language language) => Of(language, "已保存。按您的选择，这一行新增了要填的内容。", "Saved. Your choice asks for more in this row.");
 
-    public static string NotSaved(IReadOnlyList<Problem> problems, Language language) => Of(language,
-        $"没有保存：{Refusal(problems, language)} 您填写的内容还在卡片上。", $"Not saved: {Refusal(problems, language)} What you typed is still on the card.");
+    public static string NotSaved(IReadOnlyList<Problem> problems, bool inChat, Language language) => inChat
+        ? Of(language, $"没有保存：{Refusal(problems, language)} 您填写的内容还在卡片上。", $"Not saved: {Refusal(problems, language)} What you typed is still on the card.")
+        : Of(language, $"没有保存：{Refusal(problems, language)} 您填写的内容还在。", $"Not saved: {Refusal(problems, language)} What you typed is still there.");
 
     public static string NotSubmitted(IReadOnlyList<Problem> problems, Language language) => problems is [{ At: null }]
         ? Of(language, $"没有提交：{Refusal(problems, language)}", $"Not submitted: {Refusal(problems, language)}")

@@ -26,6 +26,8 @@ public sealed class DeliveryJourneyTests
         Assert.Contains("屏蔽了机器人", shown, StringComparison.Ordinal);
         shown = await OpenAsync(scene, Of(Scene.Experts[0]));
         Assert.Contains("取消屏蔽", shown, StringComparison.Ordinal);
+        // The heading names the person; the line below does not say the name again.
+        Assert.DoesNotContain(Scene.Experts[0].DisplayName, shown.Split('\n'));
         Assert.Contains("已经装了应用（20", shown, StringComparison.Ordinal);
         Assert.Contains("仍然没有送到", await ResendAsync(scene, task), StringComparison.Ordinal);
 

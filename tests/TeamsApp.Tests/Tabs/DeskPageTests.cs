@@ -66,6 +66,25 @@ public sealed class DeskPageTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task My_desk_costs_three_calls_however_many_units_a_person_reviews_for(int units)
+    {
+        var usual = Scene.Usual;
+        await using var scene = await Scene.OpenAsync(null, usual with { Units = [.. usual.Units.Select((unit, n) => n < units ? unit with { Reviewers = [new(Scene.Dean.ObjectId)] } : unit)] }, [A.Round()]);
+        foreach (var unit in usual.Units.Take(units)) await scene.PutAsync(p => p.In(unit).Complete().Submitted());
+        using var tab = new TabClient(scene, Scene.Dean);
+        Assert.Equal(units, (await tab.GetAsync("/mine"))["parts"]!.AsArray().Single(p => (string)p!["key"]! == "waiting")!["lines"]!.AsArray().Count);
+        await scene.SettleAsync();
+        scene.Log.Clear();
+        await tab.GetAsync("/mine");
+        await scene.SettleAsync();
+        var calls = scene.Log.Entries.Where(c => !c.InBatch).ToList();
+        foreach (var call in scene.Log.Entries) output.WriteLine($"{call.Method} {call.Kind} {call.Query} {call.InBatch}");
+        Assert.Equal(3, calls.Count);
+    }
+
     [Fact]
     public async Task The_page_holds_the_whole_form_as_it_is_stored_and_saves_what_was_changed_only()
     {
@@ -92,6 +111,63 @@ public sealed class DeskPageTests(ITestOutputHelper output)
         await tab.ActAsync("proposals/row-save", rowSave);
         var rows = (await scene.Proposals.FindAsync(id, default))!.Value.Answers.Rows("courses");
         Assert.Equal(stored.Answers.Rows("courses").Select(r => r.Id == (string)row["id"]! ? r.With("name", "另一门课") : r), rows);
+    }
+
+    [Fact]
+    public async Task A_fresh_section_begins_on_the_page_with_what_the_card_begins_with()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        // Past midnight in China, the day before by the wire's clock.
+        scene.Clock.Move(new DateTimeOffset(2025, 6, 16, 0, 30, 0, TimeSpan.FromHours(8)) - scene.Clock.GetUtcNow());
+        var id = (await scene.PutAsync(p => p)).Value.Id;
+        using var tab = new TabClient(scene, Scene.Owner);
+        var field = FieldIn(await tab.GetAsync($"/proposals/{id}"), "basics", "applyDate");
+        var card = (await tab.ActAsync("proposals/section", new() { ["proposalId"] = id, ["section"] = "basics" }))["card"]!.ToJsonString();
+        Assert.Equal(("2025-06-16", null), ((string?)field["begins"], (string?)field["value"]));
+        Assert.Matches("\"id\":\"applyDate\"[^{}]*\"value\":\"2025-06-16\"|\"value\":\"2025-06-16\"[^{}]*\"id\":\"applyDate\"", card);
+
+        // Once somebody has begun it, neither offers anything.
+        await tab.ActAsync("proposals/save", new() { ["proposalId"] = id, ["section"] = "basics", ["programName"] = "海洋数据素养", ["want"] = "page" });
+        Assert.Null(FieldIn(await tab.GetAsync($"/proposals/{id}"), "basics", "applyDate")["begins"]);
+        Assert.DoesNotContain("2025-06-16", (await tab.ActAsync("proposals/section", new() { ["proposalId"] = id, ["section"] = "basics" }))["card"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reasons_for_exceptions_look_unfinished_only_when_a_rule_wants_one()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var (lawful, exceptional) = ((await scene.PutAsync(p => p.Complete())).Value.Id, (await scene.PutAsync(p => p.Complete().With("buildEnd", "2029-06-30"))).Value.Id);
+        using var tab = new TabClient(scene, Scene.Owner);
+        var none = SectionOf(await tab.GetAsync($"/proposals/{lawful}"), "justifications");
+        Assert.Equal(("optional", "没有需要说明的例外，这里不用填。"), ((string)none["state"]!, (string?)none["note"]));
+        var wanted = SectionOf(await tab.GetAsync($"/proposals/{exceptional}"), "justifications");
+        Assert.Equal(("problem", "待改 1"), ((string)wanted["state"]!, (string?)wanted["note"]));
+    }
+
+    [Fact]
+    public async Task What_is_said_on_a_page_speaks_of_the_page_and_not_of_a_card()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        scene.Clock.Move(A.Day - scene.Clock.GetUtcNow());
+        var id = (await scene.PutAsync(p => p.Complete())).Value.Id;
+        using var tab = new TabClient(scene, Scene.Owner);
+        var refused = await tab.ActAsync("proposals/save", new() { ["proposalId"] = id, ["section"] = "need", ["introduction"] = new string('长', 70_000) });
+        var handedIn = await tab.ActAsync("proposals/submit", new() { ["proposalId"] = id });
+        foreach (var said in new[] { (string)refused["said"]!, (string)handedIn["said"]! })
+        {
+            Assert.Contains("。", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("卡片", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_meter_says_the_credits_once()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var id = (await scene.PutAsync(p => p.Complete())).Value.Id;
+        using var tab = new TabClient(scene, Scene.Owner);
+        var meter = (await tab.GetAsync($"/proposals/{id}"))["meter"]!;
+        Assert.Equal((15m, "5 门课程（核心 5 门）"), ((decimal)meter["total"]!, (string)meter["said"]!));
     }
 
     [Fact]
@@ -194,6 +270,10 @@ public sealed class DeskPageTests(ITestOutputHelper output)
             else Assert.Equal(stored.Answers.Rows(key), field["rows"]!.AsArray().Select(r => new Row((string)r!["id"]!, r["cells"]!.AsObject().Select(c => KeyValuePair.Create(c.Key, (string)c.Value!)))));
         }
     }
+
+    private static JsonNode SectionOf(JsonNode page, string key) => page["sections"]!.AsArray().Single(s => (string)s!["key"]! == key)!;
+
+    private static JsonNode FieldIn(JsonNode page, string section, string key) => SectionOf(page, section)["fields"]!.AsArray().Single(f => (string)f!["key"]! == key)!;
 
     internal static string? FieldOf(JsonNode page, string key) => (string?)page["sections"]!.AsArray().SelectMany(s => s!["fields"]!.AsArray()).First(f => (string)f!["key"]! == key)!["value"];
 }

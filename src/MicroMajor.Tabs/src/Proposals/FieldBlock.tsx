@@ -41,7 +41,7 @@ export function FieldBlock(props: FieldProps): JSX.Element {
 function Control({ field, section, draft, notes, invalid }: FieldProps & { notes?: string; invalid: boolean }): JSX.Element {
   const label = useId();
   const input = field.input ?? field.key;
-  const value = draft.text(fieldKey(section.key, input), field.value);
+  const value = draft.text(fieldKey(section.key, input), field.value, field.begins);
   const type = (text: string, at = input): void => draft.typeField(section.key, at, text);
   const left = (): void => void draft.flush();
   const described = { "aria-describedby": notes, "aria-invalid": invalid || undefined };

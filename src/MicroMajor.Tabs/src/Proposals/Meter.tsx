@@ -11,7 +11,7 @@ export function CreditMeter({ meter }: { meter: Meter }): JSX.Element {
   return (
     <div className={`meter tone-${meter.tone ?? (over ? "bad" : "good")}`}>
       <p className="meter-said"><b>{meter.total}</b> / {meter.max} {meter.unit ?? say("meterTitle")}</p>
-      <div className="meter-bar" role="meter" aria-label={say("meterTitle")} aria-valuemin={0} aria-valuemax={whole} aria-valuenow={meter.total} aria-valuetext={meter.said ?? say("meterSaid", { total: meter.total, max: meter.max })}>
+      <div className="meter-bar" role="meter" aria-label={say("meterTitle")} aria-valuemin={0} aria-valuemax={whole} aria-valuenow={meter.total} aria-valuetext={say("meterSaid", { total: meter.total, max: meter.max })}>
         {parts.map((part, n) => <span key={part.label} className={`meter-part meter-part-${n % 4}`} style={{ width: `${(part.value / whole) * 100}%` }} />)}
         {over && <span className="meter-end" style={{ left: `${(meter.max / whole) * 100}%` }} />}
       </div>

@@ -62,8 +62,11 @@ function placeOf(desk: Desk, section: string | undefined, at: string | undefined
   if (holder) return { section: holder.key, at: { field, row, column } };
   if (section && desk.sections.some((one) => one.key === section)) return { section };
   // Who fills it in goes on where something is left; who reads begins at the beginning.
-  return { section: ((desk.mayEdit ? desk.sections.find((one) => one.state !== "done") : undefined) ?? desk.sections[0])?.key };
+  return { section: ((desk.mayEdit ? desk.sections.find((one) => !isSettled(one)) : undefined) ?? desk.sections[0])?.key };
 }
+
+/** Nothing is left to do in it: it is filled in, or nothing asks for it. */
+const isSettled = ({ state }: Section): boolean => state === "done" || state === "optional";
 
 const fillsIn = ({ people }: Desk, me: Me): boolean => [people?.owner, ...(people?.editors ?? [])].some((one) => one?.id === me.id);
 
@@ -132,18 +135,19 @@ function Acts({ desk, draft }: { desk: Desk; draft: Draft }): JSX.Element | null
   );
 }
 
-const stateMarks = { done: "●", part: "◐", empty: "○", problem: "!" } as const;
+const stateMarks = { done: "●", part: "◐", empty: "○", problem: "!", optional: "–" } as const;
 const toSection = (desk: Desk, section: Section): string => `/tabs/proposals/${encodeURIComponent(desk.id)}?section=${encodeURIComponent(section.key)}`;
 
 /** The sections with their state; on a phone a list to choose from. */
 function Rail({ desk, now, me }: { desk: Desk; now?: Section; me: Me }): JSX.Element {
   const done = desk.sections.filter((section) => section.state === "done").length;
+  const wanted = desk.sections.filter((section) => section.state !== "optional").length;
   const disputed = new Set((desk.conflicts ?? []).map((conflict) => conflict.section));
   const hereAt = (section: Section): string => others(desk, me).filter((one) => one.section === section.key).map((one) => one.name).join("、");
   return (
     <div className="rail">
-      {desk.mayEdit && <p className="rail-progress">{say("progress", { done, all: desk.sections.length })}</p>}
-      {desk.mayEdit && <div className="rail-bar" aria-hidden="true"><span style={{ width: `${(done / Math.max(1, desk.sections.length)) * 100}%` }} /></div>}
+      {desk.mayEdit && <p className="rail-progress">{say("progress", { done, all: wanted })}</p>}
+      {desk.mayEdit && <div className="rail-bar" aria-hidden="true"><span style={{ width: `${(done / Math.max(1, wanted)) * 100}%` }} /></div>}
       <label className="rail-select">
         <span className="sr">{say("section")}</span>
         <select value={now?.key} onChange={(event) => go(toSection(desk, desk.sections.find((section) => section.key === event.target.value)!))}>

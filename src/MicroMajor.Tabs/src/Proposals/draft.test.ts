@@ -49,6 +49,29 @@ test("only what was changed is sent, once, after the typing stopped", async () =
   assert.equal(kept.text, null);
 });
 
+test("what a section begins with is shown, and goes with the first thing typed beside it; what was taken out of it stays out", async () => {
+  const fresh = page({ name: "", day: "" });
+  fresh.sections[0].fields[1].begins = "2026-06-22";
+  const { draft, sent, answers } = scene(fresh);
+  const shown = (): string => draft.text(fieldKey("need", "day"), draft.desk.sections[0].fields[1].value, draft.desk.sections[0].fields[1].begins);
+  assert.equal(shown(), "2026-06-22");
+  assert.equal(draft.isClean, true);
+  answers.push(() => page({ name: "甲", day: "2026-06-22" }));
+  draft.typeField("need", "name", "甲");
+  await rest();
+  assert.deepEqual([sent[0].data.name, sent[0].data.day], ["甲", "2026-06-22"]);
+  assert.equal(shown(), "2026-06-22");
+
+  const other = scene(structuredClone(fresh));
+  other.answers.push(() => page({ name: "甲", day: "" }));
+  other.draft.typeField("need", "day", "");
+  other.draft.typeField("need", "name", "甲");
+  assert.equal(other.draft.text(fieldKey("need", "day"), "", "2026-06-22"), "");
+  await rest();
+  assert.deepEqual([other.sent[0].data.name, other.sent[0].data.day], ["甲", ""]);
+  assert.equal(other.draft.isClean, true);
+});
+
 test("a text that is typed back is not sent", async () => {
   const { draft, sent } = scene(page({ a: "1" }));
   draft.typeField("need", "a", "12");

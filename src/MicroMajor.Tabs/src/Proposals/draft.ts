@@ -58,9 +58,9 @@ export class Draft {
   get desk(): ProposalDesk { return this.page; }
   get isClean(): boolean { return this.typed.size === 0; }
 
-  /** What the input shows: what was typed, else what is saved. */
-  text(key: string, saved: string | undefined): string {
-    return this.typed.get(key)?.text ?? saved ?? "";
+  /** What the input shows: what was typed, else what is saved, else what it begins with. */
+  text(key: string, saved: string | undefined, begins?: string): string {
+    return this.typed.get(key)?.text ?? (saved || begins) ?? "";
   }
 
   /** The server's newer state: shown wherever nothing was typed here. */
@@ -139,7 +139,7 @@ export class Draft {
     const group = groupOf(key);
     this.refused.delete(group.key);
     const before = this.typed.get(key);
-    if (!this.running && text === this.saved(key)) this.typed.delete(key);
+    if (!this.running && this.isSaved(key, text)) this.typed.delete(key);
     else this.typed.set(key, { text, print: before ? before.print : print });
     this.after();
   }
@@ -215,7 +215,7 @@ export class Draft {
   /** What somebody saved here or elsewhere to the very letter is no longer waiting. */
   private tidy(): void {
     if (this.running) return;
-    for (const key of [...this.typed.keys()]) if (this.typed.get(key)!.text === this.saved(key)) this.typed.delete(key);
+    for (const [key, { text }] of [...this.typed]) if (this.isSaved(key, text)) this.typed.delete(key);
     this.begun = this.begun.filter((one) => one.id === undefined || this.rowOf(one.table, one.id));
   }
 
@@ -244,6 +244,17 @@ export class Draft {
     return Object.fromEntries((tableOf(this.page, table)?.columns ?? []).filter((column) => column.value).map((column) => [column.input ?? column.key, column.value!]));
   }
 
+  private isSaved(key: string, text: string): boolean {
+    // Taken out of what a section begins with: that the place is empty has still to be said.
+    const [, section, input] = key.split("/");
+    return text === this.saved(key) && !(text === "" && key.startsWith("f/") && input in this.beginsOf(section));
+  }
+
+  private beginsOf(section: string): Record<string, string> {
+    const fields = this.page.sections.find((one) => one.key === section)?.fields ?? [];
+    return Object.fromEntries(fields.filter((field) => field.begins && !field.value).map((field) => [field.input ?? field.key, field.begins!]));
+  }
+
   private waiting(): number {
     return new Set([...this.typed.keys()].map((key) => groupOf(key).key)).size;
   }
@@ -255,7 +266,8 @@ export class Draft {
     const seen = mine.filter(([, typed]) => typed.print !== undefined).map(([key, typed]) => `${key.slice(key.lastIndexOf("/") + 1)}=${typed.print}`).join(" ");
     if (group.section !== undefined) {
       const save = this.page.sections.find((section) => section.key === group.section)?.save ?? { verb: "proposals/save", data: { proposalId: this.page.id, section: group.section } };
-      return { verb: save.verb, data: { ...save.data, ...inputs, seen, then: "stay", want: "page" }, sent };
+      // As the card does: what stood there from the start goes with the first thing that is typed, unless it was changed.
+      return { verb: save.verb, data: { ...save.data, ...this.beginsOf(group.section), ...inputs, seen, then: "stay", want: "page" }, sent };
     }
     const id = this.idOf(group.row!);
     const save = tableOf(this.page, group.table!)?.rowSave ?? { verb: "proposals/row-save", data: { proposalId: this.page.id, table: group.table } };

@@ -19,6 +19,7 @@ export const proposalWords = {
   part: ["填了一部分", "partly filled"],
   empty: ["还没有填", "not begun"],
   problem: ["有问题要改", "has problems"],
+  optional: ["可以不填", "optional"],
   progress: ["{done} / {all} 节已填好", "{done} of {all} sections complete"],
   before: ["上一节", "Previous"],
   next: ["下一节", "Next"],

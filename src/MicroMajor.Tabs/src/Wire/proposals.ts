@@ -15,6 +15,8 @@ export interface Field {
   advised?: number;
   count?: number;
   value?: string;
+  /** What it begins with while nobody has begun the section: shown, and sent together with what is typed beside it. */
+  begins?: string;
   /** The value in words. */
   shown?: string;
   choices?: Choice[];
@@ -38,7 +40,7 @@ export interface Verb { verb: string; data: Record<string, unknown> }
 export interface Section {
   key: string;
   title: string;
-  state?: "done" | "part" | "empty" | "problem";
+  state?: "done" | "part" | "empty" | "problem" | "optional";
   note?: string;
   fields: Field[];
   /** Missing where the section may not be written in. */
