@@ -34,7 +34,10 @@ export default function ProposalDesk(props: DeskProps): JSX.Element {
 function Open({ id, me, section, at, page, put }: DeskProps & { page: Desk; put(page: Desk): void }): JSX.Element {
   const draft = useDraft(page, me.id);
   const desk = draft.desk;
-  const place = placeOf(desk, section, at);
+  // Who has just filled in the last place of a section stays in it until they go on.
+  const opened = useRef<string>(undefined);
+  const place = placeOf(desk, section ?? opened.current, at);
+  opened.current = place.section;
   const now = desk.sections.find((one) => one.key === place.section) ?? desk.sections[0];
   useHere(fillsIn(desk, me) ? id : undefined, now?.key);
   // What concerns no section in particular.

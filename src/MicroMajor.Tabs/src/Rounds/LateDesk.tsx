@@ -20,10 +20,10 @@ export default function LateDesk({ roundId }: { roundId: string }): JSX.Element 
   return (
     <>
       <div className="late-head">
-        <p role="status">{nothing ? say("lateNone") : say("lateLead", { reviews: data.reviewCount, colleges: data.collegeCount })}</p>
+        <p role="status" className={nothing ? "sr" : undefined}>{nothing ? say("lateNone") : say("lateLead", { reviews: data.reviewCount, colleges: data.collegeCount })}</p>
         {data.reviewCount > 1 && <ActButton act={{ label: say("nudgeAll"), verb: "reviews/remind", data: { roundId }, asks: say("nudgeAllAsks") }} />}
       </div>
-      {nothing && <div className="empty"><span className="notice-mark"><Icon name="check" size={40} /></span><h2>{say("lateNone")}</h2></div>}
+      {nothing && <div className="empty" aria-hidden="true"><span className="notice-mark"><Icon name="check" size={40} /></span><h2>{say("lateNone")}</h2></div>}
       <Part title={say("lateReviews")} lines={data.reviews} all={data.reviewCount} />
       <Part title={say("lateColleges")} lines={data.colleges} all={data.collegeCount} />
     </>
