@@ -12,10 +12,14 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, SemaphoreSlim> typing = new(StringComparer.Ordinal);
     private long steps;
     private int presses;
+    private int answered;
     private int leftOver;
 
     /// <summary>How often something was pressed.</summary>
     public int Presses => Volatile.Read(ref presses);
+
+    /// <summary>How often somebody who pressed something found the program there.</summary>
+    public int Answered => Volatile.Read(ref answered);
 
     /// <summary>What was lost: whoever was told "done" and does not find it, whoever does not get what was said to them.</summary>
     public IReadOnlyCollection<string> Lost => lost;
@@ -48,6 +52,7 @@ internal sealed class Ledger
     {
         answers.AddOrUpdate(shown, 1, (_, n) => n + 1);
         Interlocked.Increment(ref presses);
+        if (shown != "failure") Interlocked.Increment(ref answered);
     }
 
     /// <summary>The program was killed now.</summary>
