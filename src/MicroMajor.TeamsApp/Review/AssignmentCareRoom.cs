@@ -54,9 +54,10 @@ public sealed class AssignmentCareRoom(
         return taken.IsDone ? await DoneAsync(place, words[done, turn.Language], ct) : await ShowAsync(place, "", "", Banner.Refused(problems.Sentences(taken.Problems, turn.Language)), ct);
     }
 
-    // Load, decide, save, tell; who came second decides again on the present state.
+    // Load, decide, save, tell; who came second decides again on the present state. What was published stands on the reviews as they were.
     private async Task<Outcome<Stored<Assignment>>> StepAsync(Place place, Func<Assignment, Outcome<Assignment>> act, CancellationToken ct)
     {
+        if (place.Proposal.Value.State != ProposalState.UnderReview) return new Problem("review-settled");
         for (var stored = place.Assignment; ;)
         {
             var decided = act(stored.Value);

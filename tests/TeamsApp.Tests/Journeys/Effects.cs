@@ -26,8 +26,8 @@ internal static class Effects
     {
         ["assignments/extend"] = By("8–9", Scene.Office),
         ["assignments/remind"] = By("8–9", Scene.Office),
-        ["assignments/reopen"] = By("10–15", Scene.Office),
-        ["assignments/replace"] = By("8–15", Scene.Office),
+        ["assignments/reopen"] = By("10–11", Scene.Office),
+        ["assignments/replace"] = By("8–11", Scene.Office),
         ["checklist/save"] = By("4, 6, 12", Scene.Owner, Permissions.CoEditor),
         ["endorsement/endorse"] = By("3", Scene.Dean, Permissions.Deputy),
         ["endorsement/return"] = By("3", Scene.Dean, Permissions.Deputy),
