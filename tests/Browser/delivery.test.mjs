@@ -42,7 +42,10 @@ step("the office reads who has no card, why, and what to do", async () => {
   const list = await office.ask("没收到卡片", "谁没收到卡片");
   await list.getByText("屏蔽了机器人").waitFor();
   await list.getByText(expert.displayName, { exact: true }).waitFor();
-  await looked(office, list, "1-list");
+  for (const theme of ["dark", "contrast", "light"]) {
+    await office.page.getByTestId("theme-select").selectOption(theme);
+    await looked(office, list, `1-list-${theme}`);
+  }
   const person = await office.open(list, "查看", `${expert.displayName}收到卡片了吗？`);
   await person.getByText("取消屏蔽").waitFor();
   await looked(office, person, "2-person");
@@ -76,4 +79,9 @@ step("without the block it arrives, and a second press sends no second one; the 
   await phone.fill(list, "Name, or part of it (of experts, pinyin initials too)", expert.displayName);
   const found = await phone.open(list, "Find", `Has ${expert.displayName} received the cards?`);
   await looked(phone, found, "6-person-en");
+  assert.equal((await found.innerText()).split("\n").filter((line) => line.trim() === expert.displayName).length, 0, "the name stands in the heading only");
+  for (const theme of ["dark", "contrast"]) {
+    await phone.page.getByTestId("theme-select").selectOption(theme);
+    await looked(phone, found, `7-person-${theme}`);
+  }
 });

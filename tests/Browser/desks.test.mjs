@@ -4,7 +4,7 @@ import { launch } from "./chat.mjs";
 import { Player } from "./player.mjs";
 import { startProduct } from "./product.mjs";
 import { journey } from "./steps.mjs";
-import { axe, openTab, tooWide } from "./tabs.mjs";
+import { axe, openTab, tab, tooWide } from "./tabs.mjs";
 
 // The desks beside the chat: each in its looks, an owner who types on a page while the card lies in the chat, the office that finds it.
 const name = "海洋数据素养";
@@ -60,6 +60,9 @@ step("an owner types on the page of a proposal; it is saved by itself, and the c
   await frame.getByLabel("微专业名称").fill(name);
   await frame.getByLabel("微专业名称").blur();
   await frame.getByText(/^已保存 \d\d:\d\d/).first().waitFor();
+  // The day is there from the start, as on the card, and the last place that was filled in does not lead away.
+  assert.equal(await frame.getByLabel("申请时间").inputValue(), new Date().toLocaleDateString("sv", { timeZone: "Asia/Shanghai" }));
+  await frame.locator("h2#section-title", { hasText: "基本信息" }).waitFor();
   const parts = await owner.press(/[✓◐✕○] 基本信息/);
   assert.equal(parts.find((part) => part.type === "Input.Text" && /微专业名称/.test(part.label)).value, name);
   assert.deepEqual(await axe(frame), []);
@@ -79,5 +82,32 @@ step("the desk of the owner leads to the proposal, and the office does not see a
   await page.close();
   const office = await sit("office1", "mine", { sub: `search?q=${encodeURIComponent(name)}` });
   await office.getByText("没有找到").waitFor();
+  await page.close();
+});
+
+step("a change of the host's language reloads the frame, and what was typed a moment before is saved and stands there", async () => {
+  frame = await sit("owner1", "mine", { sub: `proposals/${id}` });
+  await frame.locator(".rail-way", { hasText: "基本信息" }).click();
+  await frame.getByLabel("微专业名称").fill(`${name}新名`);
+  await page.getByTestId("language-select").selectOption("en");
+  await page.waitForURL(/lang=en/);
+  frame = await tab(page);
+  await frame.locator("h1", { hasText: `${name}新名` }).waitFor();
+  await page.close();
+});
+
+step("what is typed into a card beside the desk is not taken away without a question", async () => {
+  const office = await sit("office1", "office", { sub: "office/more" });
+  await office.getByRole("button", { name: /^批次规则/ }).click();
+  await office.locator(".panel").getByRole("button", { name: /^评审/ }).click();
+  const typed = office.locator(".panel").getByLabel(/每份申报拟请专家数/);
+  await typed.fill("4");
+  const asked = page.waitForEvent("dialog");
+  const away = page.getByTestId("language-select").selectOption("en");
+  const dialog = await asked;
+  assert.equal(dialog.type(), "beforeunload");
+  await dialog.dismiss();
+  await away;
+  assert.equal(await typed.inputValue(), "4");
   await page.close();
 });

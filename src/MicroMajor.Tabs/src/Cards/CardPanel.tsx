@@ -22,6 +22,12 @@ export default function CardPanel(): JSX.Element {
   if (now) shown.current = now;
   useFocusBack(now !== null);
   useFollowing(now, drawn);
+  useEffect(() => {
+    // The host takes the whole frame away, to change its language for one: the person is asked first.
+    const ask = (event: BeforeUnloadEvent): void => void (panel.get() !== null && drawn.current?.touched() && event.preventDefault());
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, []);
   const shut = async (): Promise<void> => {
     // What was typed into a card is kept by its own button only.
     if (drawn.current?.touched() && !(await new Promise<boolean>((answer) => asking.set({ act: { label: sayCard("leave"), verb: "", data: {}, asks: sayCard("leaveAsks") }, answer })))) return;

@@ -36,7 +36,7 @@ function Open({ id, me, section, at, page, put }: DeskProps & { page: Desk; put(
   const desk = draft.desk;
   // Who has just filled in the last place of a section stays in it until they go on.
   const opened = useRef<string>(undefined);
-  const place = placeOf(desk, section ?? opened.current, at);
+  const place = placeOf(desk, section ?? opened.current ?? draft.waitsIn, at);
   opened.current = place.section;
   const now = desk.sections.find((one) => one.key === place.section) ?? desk.sections[0];
   useHere(fillsIn(desk, me) ? id : undefined, now?.key);

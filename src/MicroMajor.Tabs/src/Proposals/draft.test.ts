@@ -136,6 +136,16 @@ test("a text that was left unsaved is there again when the desk is opened anew",
   assert.deepEqual([sent[0].data.a, sent[0].data.seen], ["kept", "a=old"]);
 });
 
+test("where something typed waits is known, so that whoever is back goes on there", () => {
+  const kept = { text: null as string | null };
+  const { draft } = scene(page({ a: "1" }, [{ id: "c1", cells: { name: "大数据" } }]), kept);
+  assert.equal(draft.waitsIn, undefined);
+  draft.typeCell("courses", "c1", "name", "大数据导论");
+  assert.equal(scene(page({ a: "1" }, [{ id: "c1", cells: { name: "大数据" } }]), kept).draft.waitsIn, "courses");
+  draft.typeField("need", "a", "12");
+  assert.equal(draft.waitsIn, "need");
+});
+
 test("a refused text stays and is not sent over and over", async () => {
   const { draft, sent, answers } = scene(page({ a: "1", b: "2" }));
   answers.push(() => "太长", () => page({ a: "short", b: "2" }));

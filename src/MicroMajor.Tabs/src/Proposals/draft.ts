@@ -58,6 +58,12 @@ export class Draft {
   get desk(): ProposalDesk { return this.page; }
   get isClean(): boolean { return this.typed.size === 0; }
 
+  /** The section in which something typed waits, the first in the order of the form: whoever comes back to it goes on there. */
+  get waitsIn(): string | undefined {
+    const [fields, tables] = ["f", "r"].map((kind) => new Set([...this.typed.keys()].filter((key) => key.startsWith(`${kind}/`)).map((key) => key.split("/")[1])));
+    return this.page.sections.find((one) => fields.has(one.key) || one.fields.some((field) => tables.has(field.key)))?.key;
+  }
+
   /** What the input shows: what was typed, else what is saved, else what it begins with. */
   text(key: string, saved: string | undefined, begins?: string): string {
     return this.typed.get(key)?.text ?? (saved || begins) ?? "";
