@@ -28,6 +28,8 @@ export async function joinHost(origins: string[]): Promise<Host> {
   let first: Promise<string> | undefined = authentication.getAuthToken();
   first.catch(() => undefined);
   const context = await app.getContext();
+  // The tab that was opened last.
+  let at = context.page.id;
   return {
     locale: context.app.locale,
     theme: context.app.theme,
@@ -50,7 +52,6 @@ export async function joinHost(origins: string[]): Promise<Host> {
       }
     },
     keep: (rest, wake) => {
-      let at = context.page.id;
       try {
         app.lifecycle.registerBeforeSuspendOrTerminateHandler(async () => rest());
         app.lifecycle.registerOnResumeHandler((back) => void (async () => {
