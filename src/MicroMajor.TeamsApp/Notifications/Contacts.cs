@@ -5,11 +5,17 @@ using MicroMajor.TeamsApp.Teams;
 namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>Remembers where people can be written to, whenever they are met.</summary>
-public sealed class Contacts(IDirectory directory)
+public sealed class Contacts(IDirectory directory, DeliveryQueue queue)
 {
-    /// <summary>The person was met in their personal chat.</summary>
-    public Task MetAsync(Turn turn, CancellationToken ct) => directory.SaveContactAsync(
-        new(new(turn.User.ObjectId), turn.User.Name ?? "", turn.User.TenantId, turn.User.ChannelUserId, turn.Chat.ConversationId, turn.Chat.ServiceUrl, turn.Chat.BotId,
-            turn.Language == Language.Zh ? "zh-CN" : "en-US"),
-        ct);
+    /// <summary>The person was met in their personal chat. Whoever was met for the first time, or has the app again, gets the cards that waited for it.</summary>
+    public async Task MetAsync(Turn turn, CancellationToken ct)
+    {
+        var person = new PersonId(turn.User.ObjectId);
+        var isNew = turn.Verb == Whole.Arrival || await directory.FindContactAsync(person, ct) is null;
+        await directory.SaveContactAsync(
+            new(person, turn.User.Name ?? "", turn.User.TenantId, turn.User.ChannelUserId, turn.Chat.ConversationId, turn.Chat.ServiceUrl, turn.Chat.BotId,
+                turn.Language == Language.Zh ? "zh-CN" : "en-US"),
+            ct);
+        if (isNew) queue.Ring(new Debtor(DebtorKind.Newcomer, person.Value));
+    }
 }

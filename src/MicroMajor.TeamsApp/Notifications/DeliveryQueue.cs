@@ -5,8 +5,11 @@ using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
-/// <summary>The kinds of thing that can owe something; a round's documents owe that their marks are true, which follows from the data and stands nowhere.</summary>
-public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn, Plan, Conflicts, RoundConflicts }
+/// <summary>
+/// The kinds of thing that can owe something; a round's documents owe that their marks are true, which follows from the data and stands nowhere. To a newcomer
+/// is owed what did not get through before they had the app.
+/// </summary>
+public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn, Plan, Conflicts, RoundConflicts, Newcomer }
 
 /// <summary>A thing whose stored debts (<c>Owed</c>) are to be delivered.</summary>
 public sealed record Debtor(DebtorKind Kind, string Id)

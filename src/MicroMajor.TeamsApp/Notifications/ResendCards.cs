@@ -80,6 +80,20 @@ public sealed class ResendCards(INotices notices, IAssignments assignments, IPro
         }
     }
 
+    /// <summary>Somebody has the app now: they get what did not get through and still waits for them. What is over meanwhile is left on their desk.</summary>
+    public async Task SendWaitingAsync(PersonId person, CancellationToken ct)
+    {
+        foreach (var notice in (await notices.OfPersonAsync(person, ct)).Where(n => n.IsUndelivered))
+            if (await StillWaitsAsync(notice.Matter, ct)) await cards.DeliverAsync(person, notice.Matter, ct);
+    }
+
+    private async Task<bool> StillWaitsAsync(Matter matter, CancellationToken ct) => matter.Kind switch
+    {
+        MatterKind.Assignment => await assignments.FindAsync(matter.Id, ct) is { Value.IsActive: true },
+        MatterKind.Endorsement => await proposals.FindAsync(matter.Id, ct) is { Value.State: ProposalState.UnitReview },
+        _ => true,
+    };
+
     private static bool IsOfProposal(Matter matter) => matter.Kind is MatterKind.Proposal or MatterKind.Endorsement or MatterKind.Screening;
 
     // Null for what is of another round, is over, or is none of the office's business.

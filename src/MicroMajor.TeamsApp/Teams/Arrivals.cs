@@ -18,13 +18,17 @@ internal sealed class Arrivals(Room room, SeenActivities seen, TurnRun run, Chat
     {
         if (room.For(Whole.Arrival) is not { } handler) return Task.FromResult(Answer.Ok);
         var turn = Person.Turn(activity, new(Whole.Arrival, Wire.NoData));
-        var key = new SeenActivities.Key(activity.ChannelId!, turn.Chat.ConversationId, Whole.Arrival, turn.User.ChannelUserId);
-        return seen.Once(key, async () => await chat.DeliverAsync(turn, await run.ReplyAsync(handler, turn)), s_sameArrival);
+        return seen.Once(KeyOf(activity, turn), async () => await chat.DeliverAsync(turn, await run.ReplyAsync(handler, turn)), s_sameArrival);
     }
 
     private async Task<Answer> DepartAsync(Activity activity)
     {
-        if (room.For(Whole.Departure) is { } handler) await run.ReplyAsync(handler, Person.Turn(activity, new(Whole.Departure, Wire.NoData)));
+        var turn = Person.Turn(activity, new(Whole.Departure, Wire.NoData));
+        // Whoever adds it again at once arrives anew.
+        seen.Forget(KeyOf(activity, turn));
+        if (room.For(Whole.Departure) is { } handler) await run.ReplyAsync(handler, turn);
         return Answer.Ok;
     }
+
+    private static SeenActivities.Key KeyOf(Activity activity, Turn turn) => new(activity.ChannelId!, turn.Chat.ConversationId, Whole.Arrival, turn.User.ChannelUserId);
 }

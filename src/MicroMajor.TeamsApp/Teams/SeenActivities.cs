@@ -33,6 +33,12 @@ internal sealed class SeenActivities(WireTime time)
         return DoAsync(first, work);
     }
 
+    /// <summary>What comes next is not the same once more.</summary>
+    public void Forget(Key key)
+    {
+        lock (_door) _seen.Remove(key);
+    }
+
     // Outside the door: the handler runs on this thread until it first waits.
     private static async Task<Answer> DoAsync(TaskCompletionSource<Answer> first, Func<Task<Answer>> work)
     {

@@ -92,9 +92,7 @@ public sealed class DeliveryJourneyTests
     {
         var people = Scene.Usual.Tenant.People.ToList();
         await using var scene = await Scene.OpenAsync(null, Scene.Usual with { Tenant = Scene.Usual.Tenant with { People = people } }, [A.Round()]);
-        using (var client = new HttpClient { BaseAddress = scene.TenantAddress })
-        using (var uninstalled = await client.PostAsJsonAsync("/_teams/uninstall", new { people = new[] { Scene.Experts[0].ObjectId } }))
-            uninstalled.EnsureSuccessStatusCode();
+        await InstallAsync(scene, Scene.Experts[0], false);
         var task = await AskedAsync(scene);
         var shown = await OpenAsync(scene, Of(Scene.Experts[0]));
         Assert.Contains("把应用删除了", shown, StringComparison.Ordinal);
@@ -133,6 +131,28 @@ public sealed class DeliveryJourneyTests
         Assert.Contains(A.Expert(8).Name, shown, StringComparison.Ordinal);
         Assert.Contains("还没有装应用", shown, StringComparison.Ordinal);
         Assert.Contains("应用设置策略", await OpenAsync(scene, new() { ["person"] = A.Expert(8).Id.Value }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_gets_the_app_later_gets_the_cards_that_waited_and_none_of_what_is_over()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        await InstallAsync(scene, Scene.Experts[0], false);
+        var (waits, isOver) = (await AskedAsync(scene), await AskedAsync(scene));
+        Assert.Equal(2, (await scene.Notices.TroubledAsync(default)).Count);
+        var stored = (await scene.Assignments.FindAsync(isOver.Id, default))!;
+        Assert.True((await scene.Assignments.SaveAsync(stored.With(stored.Value.Replace("另有安排", null, A.Day, A.Office, A.Day).Value with { Owed = [] }), default)).IsDone);
+
+        await InstallAsync(scene, Scene.Experts[0], true);
+        Assert.Single(CardsOf(scene, waits));
+        Assert.Empty(CardsOf(scene, isOver));
+        Assert.DoesNotContain(await scene.Notices.TroubledAsync(default), n => n.Matter.Id == waits.Id);
+
+        // And once only, however often the app comes and goes.
+        await InstallAsync(scene, Scene.Experts[0], false);
+        await InstallAsync(scene, Scene.Experts[0], true);
+        Assert.Single(CardsOf(scene, waits));
+        Assert.Equal("card", (await scene.PressAsync(Scene.Experts[0], "review/accept")).Shown);
     }
 
     [Fact]
@@ -181,6 +201,14 @@ public sealed class DeliveryJourneyTests
         var present = (await scene.Assignments.FindAsync(task.Id, default))!;
         await scene.Assignments.SaveAsync(present.With(present.Value with { Owed = [new CardDue(Audience.Of(task.Expert), new(MatterKind.Assignment, task.Id)) { Key = $"{stored.Value.Id}|again" }] }), default);
         scene.Services.GetRequiredService<TeamsApp.Notifications.DeliveryQueue>().RingAssignment(task.Id);
+        await scene.SettleAsync();
+    }
+
+    private static async Task InstallAsync(Scene scene, SeedPerson who, bool has)
+    {
+        using var client = new HttpClient { BaseAddress = scene.TenantAddress };
+        using var answer = await client.PostAsJsonAsync(has ? "/_teams/install" : "/_teams/uninstall", new { people = new[] { who.ObjectId } });
+        answer.EnsureSuccessStatusCode();
         await scene.SettleAsync();
     }
 
