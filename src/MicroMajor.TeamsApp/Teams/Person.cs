@@ -5,8 +5,8 @@ namespace MicroMajor.TeamsApp.Teams;
 /// <summary>Unwraps an activity into a turn. After this nothing knows that it was Teams.</summary>
 internal static class Person
 {
-    /// <summary>Whether the activity says which person of the directory speaks; without that nobody can be authorised.</summary>
-    public static bool IsKnown(Activity activity) => activity.From is { Id.Length: > 0, AadObjectId.Length: > 0 };
+    /// <summary>Whether the activity says which person of the directory speaks, by the GUID that Entra calls an object id; without that nobody can be authorised.</summary>
+    public static bool IsKnown(Activity activity) => activity.From is { Id.Length: > 0, AadObjectId: var id } && Guid.TryParseExact(id, "D", out _);
 
     public static Turn Turn(Activity activity, Asked asked, string? messageId = null)
     {

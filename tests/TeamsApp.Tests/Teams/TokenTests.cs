@@ -58,6 +58,7 @@ public sealed class TokenTests
         ["no channel"] = activity => activity.AsObject().Remove("channelId"),
         ["no service address"] = activity => activity.AsObject().Remove("serviceUrl"),
         ["nobody of the directory"] = activity => activity["from"]!.AsObject().Remove("aadObjectId"),
+        ["a person whom no directory could hold"] = activity => activity["from"]!["aadObjectId"] = string.Concat(Enumerable.Repeat("e\u0301", 3_000)),
         ["nobody at all"] = activity => activity.AsObject().Remove("from"),
     };
 
