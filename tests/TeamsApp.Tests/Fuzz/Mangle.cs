@@ -40,6 +40,22 @@ internal sealed class Mangle(Random chance)
         return (Bytes(bytes), string.Join(" + ", how.Append("bytes")));
     }
 
+    /// <summary>The document, when it is one in all its parts: a name that comes twice, or half a character, is found only when it is come to.</summary>
+    public static JsonNode? Parse(byte[]? body)
+    {
+        try
+        {
+            var parsed = body is null ? null : JsonNode.Parse(body, null, new() { MaxDepth = 64, AllowDuplicateProperties = false });
+            foreach (var member in parsed is null ? [] : Members(parsed, "")) (member.Value as JsonValue)?.TryGetValue<string>(out _);
+            parsed?.ToJsonString(s_plain);
+            return parsed;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A text that no form was made for.</summary>
     public string Text() => s_texts[chance.Next(s_texts.Length)];
 
