@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 
 namespace MicroMajor.TeamsApp.Tests.Crash;
 
@@ -10,6 +12,8 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, int> struck = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> lost = new();
     private readonly ConcurrentDictionary<string, SemaphoreSlim> typing = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> late = new();
+    private int held;
     private long steps;
     private int presses;
     private int answered;
@@ -23,6 +27,15 @@ internal sealed class Ledger
 
     /// <summary>What was lost: whoever was told "done" and does not find it, whoever does not get what was said to them.</summary>
     public IReadOnlyCollection<string> Lost => lost;
+
+    /// <summary>What came only when the program was left alone.</summary>
+    public IReadOnlyCollection<string> Late => late;
+
+    /// <summary>Somebody's patience is at its end: the program is not killed until they have what they wait for, or know that it is lost.</summary>
+    public bool IsHeld => Volatile.Read(ref held) > 0;
+
+    /// <summary>Waits for that so long through kills, and as long again without.</summary>
+    public Patience WaitFor(string what, TimeSpan patience) => new(this, what, patience);
 
     /// <summary>How often something was pressed, by what came of it.</summary>
     public IReadOnlyDictionary<string, int> Answers => new SortedDictionary<string, int>(answers, StringComparer.Ordinal);
@@ -63,6 +76,34 @@ internal sealed class Ledger
 
     /// <summary>Something is not there that should be.</summary>
     public void Miss(string what) => lost.Enqueue(what);
+
+    /// <summary>Somebody's, while they wait for something.</summary>
+    public sealed class Patience(Ledger owner, string what, TimeSpan patience) : IDisposable
+    {
+        private readonly long began = Stopwatch.GetTimestamp();
+        private bool holds;
+
+        /// <summary>It does not come any more, even though nobody killed the program.</summary>
+        public bool IsOver
+        {
+            get
+            {
+                var waited = Stopwatch.GetElapsedTime(began);
+                if (waited <= patience) return false;
+                if (!holds) Interlocked.Increment(ref owner.held);
+                holds = true;
+                return waited > patience * 2;
+            }
+        }
+
+        /// <summary>It came, or is over.</summary>
+        public void Dispose()
+        {
+            if (!holds) return;
+            if (!IsOver) owner.late.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{what}: waited for {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
+            Interlocked.Decrement(ref owner.held);
+        }
+    }
 
     private sealed class Turn(SemaphoreSlim turn) : IDisposable
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Review;
@@ -53,17 +52,16 @@ internal sealed class RoundPlay(Scene scene, Round round, int seed, Ledger ledge
     public async Task StepAsync(string step, Func<Task<ActionOutcome?>> act, Func<Task<bool>> isDone)
     {
         using var at = ledger.At(step);
-        var last = ActionOutcome.Nothing;
-        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < s_patience; await Task.Delay(s_pause))
+        using var patience = ledger.WaitFor($"{round.Id}, {step}", s_patience);
+        for (var last = ActionOutcome.Nothing; ; await Task.Delay(s_pause))
         {
             var outcome = await act();
             if (outcome is not null) ledger.Pressed((last = outcome).Shown);
             var done = await isDone();
             if (outcome?.Shown == "card" && !done) ledger.Miss($"{round.Id}, {step}: told that it was done, and it was not");
             if (done) return;
+            if (patience.IsOver) throw new XunitException($"{round.Id}, {step}: never came to be. Last answer: {last.Shown} {last.Text} {string.Join(" | ", CardText.Texts(last.Value).Take(12))}\n{string.Join('\n', scene.Outside.Said)}");
         }
-
-        throw new XunitException($"{round.Id}, {step}: never came to be. Last answer: {last.Shown} {last.Text} {string.Join(" | ", CardText.Texts(last.Value).Take(12))}\n{string.Join('\n', scene.Outside.Said)}");
     }
 
     /// <summary>The message that carries the person's card on the matter, as they see it; null while there is none.</summary>
@@ -72,7 +70,8 @@ internal sealed class RoundPlay(Scene scene, Round round, int seed, Ledger ledge
     /// <summary>It becomes true; what is behind an answer, or owed, comes a little later.</summary>
     public async Task EventuallyAsync(string what, Func<Task> check)
     {
-        for (var began = Stopwatch.GetTimestamp(); ; await Task.Delay(s_pause))
+        using var patience = ledger.WaitFor($"{round.Id}, {what}", s_patience);
+        for (; ; await Task.Delay(s_pause))
             try
             {
                 await check();
@@ -80,7 +79,7 @@ internal sealed class RoundPlay(Scene scene, Round round, int seed, Ledger ledge
             }
             catch (XunitException amiss)
             {
-                if (Stopwatch.GetElapsedTime(began) <= s_patience) continue;
+                if (!patience.IsOver) continue;
                 ledger.Miss($"{round.Id}, {what}: {amiss.Message}");
                 return;
             }

@@ -27,6 +27,15 @@ internal sealed class WriteWatch
         }
     }
 
+    /// <summary>How many these are.</summary>
+    public int Written
+    {
+        get
+        {
+            lock (gate) return writes.Count;
+        }
+    }
+
     /// <summary>The named write came, and the program is dead.</summary>
     public bool Struck { get; private set; }
 
