@@ -100,7 +100,8 @@ export async function start(): Promise<void> {
 
 async function plain(path: string): Promise<Response> {
   try {
-    const answer = await fetch(path, { credentials: "omit" });
+    // As index.html has asked already: another way of asking would not be given that answer.
+    const answer = await fetch(path);
     if (answer.ok) return answer;
   } catch {
     // Said below.

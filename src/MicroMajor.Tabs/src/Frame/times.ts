@@ -2,33 +2,28 @@ import { language } from "../Wire/language";
 import { present } from "../Wire/present";
 import { say } from "./words";
 
-const zone = "Asia/Shanghai";
 const minute = 60_000;
 const hour = 60 * minute;
 
-const parts = (at: Date): Record<string, string> =>
-  Object.fromEntries(new Intl.DateTimeFormat("en-GB", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).formatToParts(at).map((part) => [part.type, part.value]));
+/** A moment as the clocks of China show it: one zone, and no summer time since 1991. Asking Intl for that costs the first desk the reading of its tables. */
+const inChina = (at: Date): Date => new Date(at.getTime() + 8 * hour);
+const two = (n: number): string => String(n).padStart(2, "0");
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** 10:32, as people in China read it. */
-export const clock = (at: Date): string => `${parts(at).hour}:${parts(at).minute}`;
+export const clock = (at: Date): string => `${two(inChina(at).getUTCHours())}:${two(inChina(at).getUTCMinutes())}`;
 
 /** 6月20日 17:00 or 20 Jun, 17:00; the year where it is another one. */
 export function exact(iso: string, now = present()): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  const p = parts(at);
-  const other = p.year !== parts(now).year;
-  return language() === "zh"
-    ? `${other ? `${p.year}年` : ""}${Number(p.month)}月${Number(p.day)}日 ${p.hour}:${p.minute}`
-    : `${Number(p.day)} ${months[Number(p.month) - 1]}${other ? ` ${p.year}` : ""}, ${p.hour}:${p.minute}`;
+  const [year, month, day] = [inChina(at).getUTCFullYear(), inChina(at).getUTCMonth(), inChina(at).getUTCDate()];
+  const other = year !== inChina(now).getUTCFullYear();
+  return language() === "zh" ? `${other ? `${year}年` : ""}${month + 1}月${day}日 ${clock(at)}` : `${day} ${months[month]}${other ? ` ${year}` : ""}, ${clock(at)}`;
 }
 
-const dayNumber = (at: Date): number => {
-  const p = parts(at);
-  return Date.UTC(Number(p.year), Number(p.month) - 1, Number(p.day)) / 86_400_000;
-};
+const dayNumber = (at: Date): number => Math.floor(inChina(at).getTime() / (24 * hour));
 
 /** How long there is, or how long it is over, as one would say it. */
 export function relative(iso: string, now = present()): string {

@@ -20,6 +20,15 @@ for (const [room, words] of Object.entries({ frameWords, proposalWords, reviewWo
     }
   });
 
+test("the clock is that of the zone tables, over every hour of two years and at both ends of a day", () => {
+  const table = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  speak("zh-cn");
+  for (let time = Date.UTC(2025, 11, 30); time < Date.UTC(2028, 0, 3); time += 3_599_000) {
+    const p = Object.fromEntries(table.formatToParts(time).map((part) => [part.type, part.value]));
+    assert.equal(exact(new Date(time).toISOString(), new Date("1999-06-01T00:00:00Z")), `${p.year}年${Number(p.month)}月${Number(p.day)}日 ${p.hour}:${p.minute}`);
+  }
+});
+
 test("times are those of Shanghai, exact and as one would say them", () => {
   const now = new Date("2026-06-18T02:00:00Z");
   speak("zh-cn");
