@@ -153,6 +153,7 @@ public sealed partial record Proposal(string Id, string RoundId, string UnitCode
     {
         if (!by.IsOffice) return new Problem("not-the-office");
         if (Line(ProposalAct.Assign) is not { } line) return NotNow(ProposalAct.Assign);
+        if (round.ClosedToNew is { } closed) return closed;
         var problems = experts
             .Select(e => (Expert: e, Conflict: Recusal.Reason(e, this)))
             .Where(x => x.Conflict is not null)

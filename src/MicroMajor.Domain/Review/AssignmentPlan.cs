@@ -1,6 +1,7 @@
 using System.Globalization;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.People;
+using MicroMajor.Domain.Rounds;
 
 namespace MicroMajor.Domain.Review;
 
@@ -118,10 +119,11 @@ public sealed record AssignmentPlan(string RoundId)
         return With(line with { Seats = [.. line.Seats.Select(s => s.Expert == expert ? s with { Pinned = pinned } : s)] });
     }
 
-    /// <summary>Publishes it: from here on it is made out.</summary>
-    public Outcome<AssignmentPlan> Publish(Actor by, DateTimeOffset at)
+    /// <summary>Publishes it: from here on it is made out. Not while the round's reviews are closed: whoever is asked then could give none.</summary>
+    public Outcome<AssignmentPlan> Publish(Round round, Actor by, DateTimeOffset at)
     {
         if (Editable(by) is { } problem) return problem;
+        if (round.ClosedToNew is { } closed) return closed;
         if (Proposals.All(p => p.Seats.Count == 0)) return new Problem("plan-empty");
         var entry = new AuditEntry(KeyAt(at), "", RoundId, "PublishPlan", $"{Standing}", $"{PlanStanding.Publishing}", by.Id, by.Name, at, $"{Proposals.Count(p => p.Seats.Count > 0)}");
         return this with

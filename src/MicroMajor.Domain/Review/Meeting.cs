@@ -104,6 +104,7 @@ public sealed record Meeting(string Id, string RoundId, int Number)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
         if (At(item) is not { } there || there.ProposalId != proposal.Id) return new Problem("meeting-no-such-item");
+        if (proposal.State != ProposalState.UnderReview) return new Problem("meeting-item-decided");
         if (Present.Count == 0) return new Problem("meeting-nobody");
         if (votesFor is not { } yes || against is not { } no || abstain is not { } none) return new Problem("vote-missing");
         var recused = Recused(there, proposal);
@@ -114,11 +115,12 @@ public sealed record Meeting(string Id, string RoundId, int Number)
         return With(item, there with { Votes = [.. there.Votes, new(yes, no, none, voters, policy.Majority, recused, by.Name, at)] });
     }
 
-    /// <summary>The office takes a vote back, to recuse somebody or to vote again; it stays in the record.</summary>
-    public Outcome<Meeting> TakeVoteBack(int item, Actor by)
+    /// <summary>The office takes a vote back, to recuse somebody or to vote again; it stays in the record. Not once the outcome is published: that stands on it.</summary>
+    public Outcome<Meeting> TakeVoteBack(int item, Proposal proposal, Actor by)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
-        if (At(item) is not { } there) return new Problem("meeting-no-such-item");
+        if (At(item) is not { } there || there.ProposalId != proposal.Id) return new Problem("meeting-no-such-item");
+        if (proposal.State != ProposalState.UnderReview) return new Problem("meeting-item-decided");
         return there.Vote is null ? new Problem("vote-none") : With(item, there with { Votes = [.. there.Votes.SkipLast(1), there.Votes[^1] with { IsTakenBack = true }] });
     }
 

@@ -15,6 +15,12 @@ public sealed record Publicity(string Code, DateTimeOffset BeganAt, DateTimeOffs
     /// <summary>The objections, in the order in which they came.</summary>
     public IReadOnlyList<Objection> Objections { get; init; } = [];
 
+    /// <summary>The programmes that an earlier list named and that were still held back when this one began; their objections go on with it.</summary>
+    public IReadOnlyList<PublishedProgramme> Held { get; init; } = [];
+
+    /// <summary>The programme that the objection is about.</summary>
+    public PublishedProgramme Of(Objection objection) => Programmes.Concat(Held).First(p => p.ProposalId == objection.ProposalId);
+
     /// <summary>Those that are still to be answered.</summary>
     [JsonIgnore]
     public IReadOnlyList<Objection> Open => [.. Objections.Where(o => o.Verdict is null)];

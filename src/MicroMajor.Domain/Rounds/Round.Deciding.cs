@@ -14,6 +14,7 @@ public sealed partial record Round
     public Outcome<Round> DraftDecisions(Actor by, DateTimeOffset at)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
+        if (NotNow(at) is { } not) return not;
         if (IsDeciding) return new Problem("deciding-already");
         if (!CutLine.IsDrawn(Policy)) return new Problem("no-cut-line");
         var due = new DraftDecisionsDue(by.Id, by.Name, at) { Key = $"{Id}|draft|{at.UtcTicks}" };

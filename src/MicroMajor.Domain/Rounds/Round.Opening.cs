@@ -41,12 +41,16 @@ public sealed partial record Round
         return round.In(frame).Noted("BeginRound", by, at, Said(frame));
     }
 
-    /// <summary>The office gives the round another name or other days. Who has submitted stays submitted; who has not may, while it is open.</summary>
+    /// <summary>
+    /// The office gives the round another name or other days. Who has submitted stays submitted; who has not may, while it is open. Not once its list has been
+    /// shown to the public: the list bears its name, and nobody can be added to it.
+    /// </summary>
     public Outcome<Round> Frame(RoundFrame frame, Actor by, DateTimeOffset at)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
         if (frame.Problems() is { Count: > 0 } problems) return Outcome<Round>.Refused(problems);
         var framed = In(frame);
+        if (framed != this && Publicity is not null) return new Problem("round-shown");
         return framed == this ? this : framed.Noted("FrameRound", by, at, Said(frame));
     }
 

@@ -47,7 +47,10 @@ public sealed partial record Round
         if (undecided > 0) return new Problem("publicity-undecided", Facts.Of(("n", $"{undecided}")));
         if (code != seen) return new Problem("publicity-other-list");
         var ends = WorkingDays.EndOf(at, Policy.PublicityDays, Policy);
-        return (this with { Publicity = new(code, at, ends, programmes) }).Noted("BeginPublicity", by, at, "", "", Text(ends));
+        // Another list lets nothing go that an upheld objection holds: the office settles that by itself.
+        var holding = Publicity?.Objections.Where(o => o.Holds).ToList() ?? [];
+        var publicity = new Publicity(code, at, ends, programmes) { Objections = holding, Held = [.. holding.Select(o => Publicity!.Of(o)).DistinctBy(p => p.ProposalId)] };
+        return (this with { Publicity = publicity }).Noted("BeginPublicity", by, at, "", "", Text(ends));
     }
 
     /// <summary>The office ends it: not before its last day is over, and not while an objection is open.</summary>
@@ -75,7 +78,7 @@ public sealed partial record Round
         if (text.Length > LongestObjection || name.Length > 60) return new Problem("objection-too-long", Facts.Of(("max", $"{LongestObjection}"), ("now", $"{text.Length}")));
         if (!forAnother && now.Open.Count(o => o.Person == by.Id) >= MostOfOne) return new Problem("objections-of-one", Facts.Of(("max", $"{MostOfOne}")));
         if (now.Objections.Count >= MostObjections) return new Problem("objections-too-many", Facts.Of(("max", $"{MostObjections}")));
-        var objection = new Objection(now.Objections.Count + 1, programme.ProposalId, text, name, forAnother ? null : by.Id, at);
+        var objection = new Objection(now.Objections.Select(o => o.Number).DefaultIfEmpty().Max() + 1, programme.ProposalId, text, name, forAnother ? null : by.Id, at);
         var with = (this with { Publicity = now with { Objections = [.. now.Objections, objection] } }).Noted("Object", by, at, "", "", $"{objection.Number}");
         return with.Telling(Audience.Office, "told-objection", objection, programme, "office");
     }
@@ -90,7 +93,7 @@ public sealed partial record Round
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
         if (reason.Length > LongestObjection) return new Problem("objection-too-long", Facts.Of(("max", $"{LongestObjection}"), ("now", $"{reason.Length}")));
         var answered = objection with { Verdict = said, Answer = reason, AnsweredBy = by.Name, AnsweredAt = at };
-        var programme = now.Programmes.Single(p => p.ProposalId == objection.ProposalId);
+        var programme = now.Of(objection);
         var with = (this with { Publicity = With(now, answered) }).Noted("AnswerObjection", by, at, reason, $"{number}", $"{said}");
         if (objection.Person is { } person) with = with.Telling(Audience.Of(person), said == Verdict.Upheld ? "told-objection-upheld" : "told-objection-rejected", answered, programme, "objector");
         return said == Verdict.Upheld ? with.Telling(Audience.Of(programme.Owner), "told-held", answered, programme, "owner").Showing(programme, $"{number}|held") : with;
@@ -105,7 +108,7 @@ public sealed partial record Round
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
         if (reason.Length > LongestObjection) return new Problem("objection-too-long", Facts.Of(("max", $"{LongestObjection}"), ("now", $"{reason.Length}")));
         var settled = objection with { Settled = reason };
-        var programme = now.Programmes.Single(p => p.ProposalId == objection.ProposalId);
+        var programme = now.Of(objection);
         var with = (this with { Publicity = With(now, settled) }).Noted("SettleObjection", by, at, reason, $"{number}", "");
         return with.Telling(Audience.Of(programme.Owner), "told-no-longer-held", settled, programme, "owner").Showing(programme, $"{number}|settled");
     }

@@ -14,6 +14,7 @@ public sealed partial record Round
     public Outcome<Round> CloseReviews(Actor by, DateTimeOffset at)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
+        if (NotNow(at) is { } not) return not;
         if (ReviewsClosedAt is { } closed) return new Problem("reviews-closed", Facts.Of(("closed", Text(closed))));
         return (this with { ReviewsClosedAt = at }).Noted("CloseReviews", by, at, "");
     }
@@ -22,6 +23,7 @@ public sealed partial record Round
     public Outcome<Round> OpenReviews(string reason, Actor by, DateTimeOffset at)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
+        if (NotNow(at) is { } not) return not;
         if (ReviewsClosedAt is null) return new Problem("reviews-open");
         if (string.IsNullOrWhiteSpace(reason)) return new Problem("reason-missing");
         return (this with { ReviewsClosedAt = null }).Noted("OpenReviews", by, at, reason);
@@ -31,6 +33,7 @@ public sealed partial record Round
     public Outcome<Round> RemindExperts(Actor by, DateTimeOffset at)
     {
         if (!by.IsOffice) return new Problem("not-the-office");
+        if (NotNow(at) is { } not) return not;
         if (ReviewsClosedAt is { } closed) return new Problem("reviews-closed", Facts.Of(("closed", Text(closed))));
         var (day, noted) = (WorkingDays.DayOf(at), Noted("RemindExperts", by, at, ""));
         return noted with { Owed = [.. noted.Owed.Where(o => o is not ReviewReminderDue), new ReviewReminderDue(day) { Key = $"{Id}|remind|{at.UtcTicks.ToString(CultureInfo.InvariantCulture)}" }] };

@@ -163,7 +163,7 @@ public sealed class PublicityRoom(
     private Reply Objection(Round round, string reason, Banner? banner, Turn turn)
     {
         if (round.Publicity?.Objections.FirstOrDefault(o => o.Number == turn.Data.Count("n")) is not { } objection) return Refused([new("no-such-objection")], turn);
-        var programme = round.Publicity.Programmes.First(p => p.ProposalId == objection.ProposalId);
+        var programme = round.Publicity.Of(objection);
         return new Reply.ShowCard(shelf.Draw(new ObjectionCard(
             round.Id, objection.Number.ToString(CultureInfo.InvariantCulture), words.Filled("objection", turn.Language, ("n", $"{objection.Number}"), ("name", RowLine.Cut(programme.Name, 60))),
             $"{programme.ProposalId} · {programme.UnitName}", words.State(objection, turn.Language), banner)

@@ -26,6 +26,7 @@ public sealed class RemindHandIns(IHandIns handIns, RoundPacks packs, PackDesk d
         if (turn.Data.Word("roundId") is not { } id || await packs.AllAsync(id, ct) is not { } book) return desk.Refused([new Problem("no-such-round")], turn);
 
         // decide
+        if (book.Round.Value.NotNow(time.GetUtcNow()) is { } not) return desk.ShowAll(book, who, turn, Banner.Refused(desk.Sentences([not], turn.Language)));
         var today = ChinaTime.DayOf(time.GetUtcNow());
         var due = book.Colleges.Where(c => IsDue(c, today)).ToList();
         if (due.Count == 0) return desk.ShowAll(book, who, turn, Banner.Look(words["nobody-to-remind", turn.Language]));

@@ -61,7 +61,7 @@ public sealed class ResultsRoom(IRounds rounds, RoundDecisions decisions, IFilin
             CanBeginAgain = decided.Recommended.Count > 0 && decided.IsFinal && round.Publicity is { EndedAt: not null },
             CanEnd = round.Publicity is { EndedAt: null } running && now > running.EndsAt && running.Open.Count == 0,
             CanRecord = round.IsPublic,
-            Objections = [.. shown.Select(o => new ObjectionLine($"{o.Number}", publicity.Filled("objection-line", language, ("n", $"{o.Number}"), ("name", RowLine.Cut(round.Publicity!.Programmes.First(x => x.ProposalId == o.ProposalId).Name, 30)), ("state", publicity.State(o, language)))))],
+            Objections = [.. shown.Select(o => new ObjectionLine($"{o.Number}", publicity.Filled("objection-line", language, ("n", $"{o.Number}"), ("name", RowLine.Cut(round.Publicity!.Of(o).Name, 30)), ("state", publicity.State(o, language)))))],
             MoreObjections = objections.Count > shown.Count ? publicity.Filled("objections-more", language, ("n", $"{objections.Count - shown.Count}")) : "",
 
             Facts = [new(Say("results-recommended", turn), $"{decided.Recommended.Count}"), new(Say("results-undecided", turn), $"{decided.Undecided}"), .. decided.Recommended.Count > 0 ? [new CardFact(Say("results-code", turn), decided.ContentCode)] : Array.Empty<CardFact>()],

@@ -38,9 +38,9 @@ public sealed class AssignmentCareRoom(
         var (chosen, reason) = (turn.Data.Word("successor") ?? "", turn.Data.Long("replaceReason"));
         var successor = Find(await directory.ExpertsAsync(ct), chosen);
         var present = await PresentAsync(place.Proposal.Value.Id, ct);
-        var refused = chosen.Length == 0 ? null : successor is null ? new Problem("not-in-the-pool") : place.Proposal.Value.Refuses(successor, present);
-        if (refused is not null) return await ShowAsync(place, chosen, reason, Banner.Refused(problems.Sentence(refused, turn.Language)), ct);
         var round = (await owners.StandAsync(place.Proposal, ct)).Round;
+        var refused = chosen.Length == 0 ? null : successor is null ? new Problem("not-in-the-pool") : round.ClosedToNew ?? place.Proposal.Value.Refuses(successor, present);
+        if (refused is not null) return await ShowAsync(place, chosen, reason, Banner.Refused(problems.Sentence(refused, turn.Language)), ct);
         var due = WorkingDays.EndOf(time.GetUtcNow(), round.Policy.ReviewDays, round.Policy);
         var taken = await StepAsync(place, a => a.Replace(reason, successor, due, place.Who, time.GetUtcNow()), ct);
         if (!taken.IsDone) return await ShowAsync(place, chosen, reason, Banner.Refused(problems.Sentences(taken.Problems, turn.Language)), ct);

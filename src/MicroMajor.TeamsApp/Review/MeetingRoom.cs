@@ -99,23 +99,23 @@ public sealed class MeetingRoom(
         if (!door.IsDone) return Refused(door.Problems, turn);
         var (who, round, stored) = door.Value;
         var (item, typed) = (turn.Data.Count("n"), TypedItem.Of(turn.Data));
+        if (stored.Value.At(item) is not { } there || await proposals.FindAsync(there.ProposalId, ct) is not { } proposal) return Refused([new("meeting-no-such-item")], turn);
         if (turn.Data.Word("back") == "true")
         {
-            var back = await TakeAsync(stored, m => m.TakeVoteBack(item, who), ct);
-            if (back.IsDone) await NoteAsync(back.Value.Value, "TakeVoteBack", back.Value.Value.At(item)!.ProposalId, "", who, ct);
+            var back = await TakeAsync(stored, m => m.TakeVoteBack(item, proposal.Value, who), ct);
+            if (back.IsDone) await NoteAsync(back.Value.Value, "TakeVoteBack", there.ProposalId, "", who, ct);
             return back.IsDone
                 ? await ShowItemAsync(round, back.Value, item, null, Banner.Done(words["taken-back", turn.Language]), turn, ct)
                 : await ShowItemAsync(round, stored, item, typed, Banner.Refused(problems.Sentences(back.Problems, turn.Language)), turn, ct);
         }
 
-        if (stored.Value.At(item) is not { } there || await proposals.FindAsync(there.ProposalId, ct) is not { } proposal) return Refused([new("meeting-no-such-item")], turn);
         var taken = await TakeAsync(stored, m => m.Note(item, typed.Notes, typed.Recused, who) is { IsDone: true } noted
             ? noted.Value.CountVotes(item, typed.For, typed.Against, typed.Abstain, proposal.Value, round.Policy, who, time.GetUtcNow())
             : m.Note(item, typed.Notes, typed.Recused, who), ct);
         if (!taken.IsDone)
         {
-            // What was written down is kept, and who stepped aside stays out of those who can vote.
-            var noted = await TakeAsync(stored, m => m.Note(item, typed.Notes, typed.RecusedOf(m.At(item)), who), ct);
+            // What was written down is kept, and who stepped aside stays out of those who can vote; but for what is decided there is nothing to go on with.
+            var noted = taken.Problems[0].Code == "meeting-item-decided" ? taken : await TakeAsync(stored, m => m.Note(item, typed.Notes, typed.RecusedOf(m.At(item)), who), ct);
             return await ShowItemAsync(round, noted.IsDone ? noted.Value : stored, item, typed, Banner.Refused(problems.Sentences(taken.Problems, turn.Language)), turn, ct);
         }
 

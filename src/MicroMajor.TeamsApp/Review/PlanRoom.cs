@@ -93,7 +93,7 @@ public sealed class PlanRoom(IAssignmentPlans plans, PlanGrounds grounds, Actors
         if (state.Plan is null) return Show(state, turn, null, 0);
         // Nobody publishes another plan than the one they looked at; whoever says it twice is told how far it is.
         if (state.Present.Standing == PlanStanding.Draft && turn.Data.Word("version") != state.Plan.Version) return await ChangedAsync(turn, ct);
-        var published = state.Present.Publish(who, time.GetUtcNow());
+        var published = state.Present.Publish(state.Ground.Round, who, time.GetUtcNow());
         if (!published.IsDone) return Show(state, turn, Banner.Look(problems.Sentences(published.Problems, turn.Language)), 0);
         var saved = await plans.SaveAsync(state.Plan.With(published.Value), ct);
         if (!saved.IsDone) return await ChangedAsync(turn, ct);

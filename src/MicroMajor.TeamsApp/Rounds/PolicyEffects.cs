@@ -33,6 +33,14 @@ public sealed class PolicyEffects(IProposals proposals, OwnerCards owners, Catal
             pages.Any(p => p.IsCut));
     }
 
+    /// <summary>Why the policy cannot be changed so any more; empty when it can.</summary>
+    public async Task<IReadOnlyList<Problem>> TooLateAsync(Round round, RoundPolicy changed, CancellationToken ct)
+    {
+        var published = Round.MaySettle(round.Policy, changed)
+            && (await Task.WhenAll(Round.PublishedStates.Select(state => proposals.ListAsync(ProposalQuery.OfRound(round.Id, state), ct)))).Any(page => page.Proposals.Count > 0);
+        return round.TooLate(changed, published);
+    }
+
     private async Task<(List<Stored<Proposal>> Proposals, bool IsCut)> AllAsync(ProposalQuery query, CancellationToken ct)
     {
         var all = new List<Stored<Proposal>>();

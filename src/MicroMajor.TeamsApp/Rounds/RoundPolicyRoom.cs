@@ -57,6 +57,7 @@ public sealed class RoundPolicyRoom(
         var changed = PolicyBook.Changed(round.Policy, typed);
         // The card stays as it is, with what was typed in it: only the sentence comes back.
         if (!changed.IsDone) return new Reply.Say(problems.Sentences(changed.Problems, turn.Language));
+        if (await effects.TooLateAsync(round, changed.Value, ct) is { Count: > 0 } late) return new Reply.Say(problems.Sentences(late, turn.Language));
         return await ShowPreviewAsync(round, changed.Value, turn, null, ct);
     }
 
@@ -72,6 +73,7 @@ public sealed class RoundPolicyRoom(
             // decide
             var changed = PolicyBook.Changed(stored.Value.Policy, typed);
             if (!changed.IsDone) return new Reply.Say(problems.Sentences(changed.Problems, turn.Language));
+            if (await effects.TooLateAsync(stored.Value, changed.Value, ct) is { Count: > 0 } late) return new Reply.Say(problems.Sentences(late, turn.Language));
             if (Members(stored.Value.Policy, changed.Value).Count == 0) return await FormAsync(stored.Value, turn, Banner.Look(words.Say("nothing-changed", turn.Language)), null, ct);
             // What was confirmed was the effect of the change from the values that the card was drawn at.
             if (turn.Data.Word("seen") != Print(stored.Value.Policy)) return await ShowPreviewAsync(stored.Value, changed.Value, turn, Banner.Look(words.Say("changed-meanwhile", turn.Language)), ct);

@@ -53,7 +53,7 @@ internal static class PlanBenchmark
             var state = (await grounds.FindAsync(round.Id, anew: true, default))!;
             plan = (await plans.SaveAsync(new(AssignmentPlan.Make(state.Ground, null, office, DateTimeOffset.UtcNow).Value, ""), default)).Value;
         });
-        var publish = await TimeAsync(async () => plan = (await plans.SaveAsync(plan!.With(plan.Value.Publish(office, DateTimeOffset.UtcNow).Value), default)).Value);
+        var publish = await TimeAsync(async () => plan = (await plans.SaveAsync(plan!.With(plan.Value.Publish(round, office, DateTimeOffset.UtcNow).Value), default)).Value);
         var before = stage.GraphCalls.Values.Sum();
         var assign = await TimeAsync(() => stage.Services.GetRequiredService<PublishPlan>().RunAsync(round.Id, default));
         var calls = stage.GraphCalls.Values.Sum() - before;

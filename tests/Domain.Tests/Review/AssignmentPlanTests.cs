@@ -21,7 +21,7 @@ public sealed class AssignmentPlanTests
         Assert.Equal("not-the-office", plan.Add(First, Inside(4), ground, A.Dean).Problems.Single().Code);
         Assert.Equal("not-the-office", plan.Drop(First, A.Expert(1).Id, A.Owner).Problems.Single().Code);
         Assert.Equal("not-the-office", plan.Pin(First, A.Expert(1).Id, true, A.Owner).Problems.Single().Code);
-        Assert.Equal("not-the-office", plan.Publish(A.Acting(A.Expert(1)), A.Day).Problems.Single().Code);
+        Assert.Equal("not-the-office", plan.Publish(A.Round(), A.Acting(A.Expert(1)), A.Day).Problems.Single().Code);
     }
 
     [Fact]
@@ -181,16 +181,16 @@ public sealed class AssignmentPlanTests
     public void A_plan_is_published_once_and_is_closed_from_then_on()
     {
         var ground = Ground([Waiting(1)], Inside(1, 2, 3), new() { Experts = 3, MinOutsideExperts = 0 });
-        var published = Made(ground).Publish(A.Office, A.Day).Value;
+        var published = Made(ground).Publish(A.Round(), A.Office, A.Day).Value;
 
         Assert.Equal((PlanStanding.Publishing, A.Office.Id, A.Office.Name, A.Day), (published.Standing, published.PublishedBy!.Value, published.PublishedByName, published.PublishedAt!.Value));
         Assert.Equal(["AuditDue", "PlanDue"], published.Owed.Select(o => o.GetType().Name));
         Assert.Equal(["AuditDue", "PlanDue", "MessageDue", "CardDue"], published.Out(1, []).Owed.Select(o => o.GetType().Name));
-        Assert.Equal("plan-being-published", published.Publish(A.Office, A.Day).Problems.Single().Code);
+        Assert.Equal("plan-being-published", published.Publish(A.Round(), A.Office, A.Day).Problems.Single().Code);
         Assert.Equal("plan-being-published", AssignmentPlan.Make(ground, published, A.Office, A.Day).Problems.Single().Code);
         Assert.Equal("plan-published", published.Out(1, []).Drop(First, A.Expert(1).Id, A.Office).Problems.Single().Code);
         Assert.True(AssignmentPlan.Make(ground, published.Out(1, []), A.Office, A.Day).IsDone);
-        Assert.Equal("plan-empty", new AssignmentPlan("r").Publish(A.Office, A.Day).Problems.Single().Code);
+        Assert.Equal("plan-empty", new AssignmentPlan("r").Publish(A.Round(), A.Office, A.Day).Problems.Single().Code);
     }
 
     [Fact]

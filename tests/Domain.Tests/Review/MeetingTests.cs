@@ -99,12 +99,22 @@ public sealed class MeetingTests
         var voted = Vote(Seated(6), 1, Two, 6).Value;
         Assert.Equal("meeting-item-voted", Code(voted.Note(1, "", [A.Expert(1).Id.Value], A.Office)));
         Assert.True(voted.Note(1, "补记", [], A.Office).IsDone);
-        var back = voted.TakeVoteBack(1, A.Office).Value;
+        var back = voted.TakeVoteBack(1, Two, A.Office).Value;
         Assert.Null(back.At(1)!.Vote);
-        Assert.Equal("vote-none", Code(back.TakeVoteBack(1, A.Office)));
+        Assert.Equal("vote-none", Code(back.TakeVoteBack(1, Two, A.Office)));
         var again = Vote(back.Note(1, "", [A.Expert(1).Id.Value], A.Office).Value, 1, Two, 4).Value;
         Assert.Equal([(6, true), (4, false)], again.At(1)!.Votes.Select(v => (v.For, v.IsTakenBack)));
         Assert.Equal(5, again.At(1)!.Vote!.Voters);
+    }
+
+    [Fact]
+    public void Once_the_outcome_is_published_its_vote_stands()
+    {
+        var voted = Vote(Seated(6), 1, Two, 6).Value;
+        var published = Two with { State = ProposalState.Recommended };
+        Assert.Equal("meeting-item-decided", Code(Vote(voted, 1, published, 1)));
+        Assert.Equal("meeting-item-decided", Code(voted.TakeVoteBack(1, published, A.Office)));
+        Assert.True(voted.Note(1, "补记", [], A.Office).IsDone);
     }
 
     [Fact]

@@ -101,6 +101,22 @@ public sealed class PublicityTests
     }
 
     [Fact]
+    public void Another_list_lets_nothing_go_that_an_objection_holds()
+    {
+        var held = Objected(Shown).AnswerObjection(1, Verdict.Upheld, "属实", A.Office, A.Day).Value.EndPublicity(A.Office, Over).Value;
+        var again = held.BeginPublicity("d", "d", s_list[1..], 0, A.Office, Over).Value;
+        Assert.True(again.Holds("WZY-2025-0001"));
+        Assert.Equal([1], again.Publicity!.Objections.Select(o => o.Number));
+        Assert.Empty(again.Publicity.Open);
+        // The next one has a number of its own, and the held programme is found by its objection, though the list does not name it.
+        Assert.Equal([1, 2], again.Object("WZY-2025-0002", "周文博", "重复", A.Stranger, false, Over).Value.Publicity!.Objections.Select(o => o.Number));
+        Assert.Equal("objection-which", Code(again.Object("WZY-2025-0001", "周文博", "重复", A.Stranger, false, Over)));
+        Assert.False(again.SettleObjection(1, "已补充材料", A.Office, Over).Value.Holds("WZY-2025-0001"));
+        // What holds nothing stays with the list that it was about.
+        Assert.Empty(held.SettleObjection(1, "已补充材料", A.Office, Over).Value.BeginPublicity("d", "d", s_list, 0, A.Office, Over).Value.Publicity!.Objections);
+    }
+
+    [Fact]
     public void Who_objected_is_told_the_answer_and_the_owner_only_what_it_means()
     {
         var held = Objected(Shown).AnswerObjection(1, Verdict.Upheld, "举报属实", A.Office, A.Day).Value;

@@ -38,6 +38,16 @@ public sealed class RoundPolicyTests
     }
 
     [Fact]
+    public async Task Every_group_of_limits_opens_and_names_its_choices()
+    {
+        foreach (var group in PolicyGroups.All)
+        {
+            var card = Shown(await app.SendAsync(Office, "policy/open", new() { ["roundId"] = Spring.Id, ["group"] = group.Key }));
+            Assert.All(PolicyGroups.MembersOf(group), m => Assert.Equal(m.Read(Spring.Policy), card.Value(m.Key)));
+        }
+    }
+
+    [Fact]
     public async Task A_change_is_previewed_with_its_effect_and_takes_effect_only_when_confirmed()
     {
         var draft = await app.DraftAsync(Wu, FilledForm.Answers.With("programName", "还没有提交的草稿"));

@@ -30,7 +30,8 @@ internal static class EveryMeetingProblem
         yield return Vote(there, 1, item: 2).Problems;
         yield return Vote(Seated(MeetingMember.Named("陈思远")), 1).Problems;
         yield return Vote(there, 1).Value.Note(1, "", [A.Expert(1).Id.Value], A.Office).Problems;
-        yield return there.TakeVoteBack(1, A.Office).Problems;
+        yield return there.TakeVoteBack(1, proposal, A.Office).Problems;
+        yield return there.TakeVoteBack(1, A.Proposal().Complete().Recommended(), A.Office).Problems;
     }
 
     private static IEnumerable<IReadOnlyList<Problem>> Publicity()
@@ -42,6 +43,9 @@ internal static class EveryMeetingProblem
         var over = shown.Publicity!.EndsAt.AddSeconds(1);
         Outcome<Round> Object(Round r, string which = "WZY-2025-0001", string name = "周文博", string text = "内容重复", DateTimeOffset? at = null) => r.Object(which, name, text, A.Stranger, false, at ?? A.Day);
         var objected = Object(shown).Value;
+        yield return shown.CloseReviews(A.Office, A.Day).Problems;
+        yield return round.CloseReviews(A.Office, A.Opening.AddSeconds(-1)).Problems;
+        yield return shown.TooLate(new() { CutPoints = 80, PublicityDays = 7 }, published: true).ToList();
         yield return [round.FilesWait!, shown.FilesWait!, objected.FilesWait!];
         yield return Begin(round, listed: 0).Problems;
         yield return Begin(round, undecided: 2).Problems;

@@ -27,14 +27,14 @@ internal static class EveryPlanProblem
         return
         [
             .. AssignmentPlan.Make(ground, null, A.Owner, A.Day).Problems,
-            .. AssignmentPlan.Make(ground, plan.Publish(A.Office, A.Day).Value, A.Office, A.Day).Problems,
+            .. AssignmentPlan.Make(ground, plan.Publish(A.Round(), A.Office, A.Day).Value, A.Office, A.Day).Problems,
             .. AssignmentPlan.Make(Ground(A.Proposal(), pool), null, A.Office, A.Day).Problems,
             .. AssignmentPlan.Make(Ground(ready, []), null, A.Office, A.Day).Problems,
             .. plan.Add("x", pool, ground, A.Office).Problems,
             .. plan.Add(ready.Id, odd, Ground(ready with { UnitCode = "edu" }, odd), A.Office).Problems,
             .. plan.Add(ready.Id, [], ground, A.Office).Problems,
-            .. plan.Publish(A.Office, A.Day).Value.Out(1, []).Drop(ready.Id, pool[0].Id, A.Office).Problems,
-            .. new AssignmentPlan("r").Publish(A.Office, A.Day).Problems,
+            .. plan.Publish(A.Round(), A.Office, A.Day).Value.Out(1, []).Drop(ready.Id, pool[0].Id, A.Office).Problems,
+            .. new AssignmentPlan("r").Publish(A.Round(), A.Office, A.Day).Problems,
             .. Told(Ground(underway, [.. pool, A.Expert(10) with { Absences = [new(s_from, s_to)] }, A.Expert(11) with { MaxLoad = 0 }], ends), Made(Ground(underway, pool, ends), null)),
             .. Told(Ground(underway, [A.Expert(1)]), new AssignmentPlan("r")),
             .. Told(Ground(ready, odd), Made(Ground(ready, odd), null)),

@@ -99,6 +99,7 @@ internal static class EveryProblem
         var closed = round.CloseReviews(A.Office, A.Day).Value;
         yield return A.Assignment(underway).Build().Submit(A.Scorecard(), Rubrics.Current, closed, A.Acting(A.Expert()), A.Day).Problems;
         yield return closed.CloseReviews(A.Office, A.Day).Problems;
+        yield return ready.Assign(closed, [A.Expert(1), A.Expert(2), A.Expert(3)], [], A.Office, A.Day).Problems;
         yield return round.OpenReviews("", A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Extend(A.Day, "", A.Office, A.Day).Problems;
         yield return A.Assignment(underway).Build().Remind(A.Office, A.Day).Value.Remind(A.Office, A.Day).Problems;
