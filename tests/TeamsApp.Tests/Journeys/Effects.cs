@@ -74,12 +74,12 @@ internal static class Effects
     };
 
     /// <summary>What that verb comes to for that person, who gets in, with the proposal of that number.</summary>
-    public static ForgedCardTests.Effect Of(string verb, SeedPerson who, int number) =>
-        Shows.Contains(verb) ? ForgedCardTests.Effect.Shown
-        : Does[verb].TryGetValue(who, out var with) && Numbers(with).Contains(number) ? ForgedCardTests.Effect.Done
+    public static Effect Of(string verb, SeedPerson who, int number) =>
+        Shows.Contains(verb) ? Effect.Shown
+        : Does[verb].TryGetValue(who, out var with) && Numbers(with).Contains(number) ? Effect.Done
         // Who was taken off sees that, whatever they press.
-        : s_leadOn.Contains(verb) || (verb == "review/leave" && who == Permissions.FormerExpert) ? ForgedCardTests.Effect.Shown
-        : ForgedCardTests.Effect.Refused;
+        : s_leadOn.Contains(verb) || (verb == "review/leave" && who == Permissions.FormerExpert) ? Effect.Shown
+        : Effect.Refused;
 
     /// <summary>Numbers as ranges: 3–5, 8.</summary>
     public static string Ranges(IReadOnlyList<int> numbers)
@@ -95,7 +95,7 @@ internal static class Effects
         return string.Join(", ", ranges);
     }
 
-    private static IEnumerable<int> Numbers(string ranges) =>
+    internal static IEnumerable<int> Numbers(string ranges) =>
         from range in ranges.Split(", ", StringSplitOptions.RemoveEmptyEntries)
         let ends = range.Split('–').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray()
         from number in Enumerable.Range(ends[0], ends[^1] - ends[0] + 1)

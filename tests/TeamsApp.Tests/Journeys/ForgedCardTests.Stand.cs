@@ -26,35 +26,17 @@ public sealed partial class ForgedCardTests
     /// <param name="Ended">The assignment of the expert who was taken off it.</param>
     internal sealed record Target(string Name, Stored<Proposal> Proposal, string Earlier, Stored<Assignment>? Assignment, Stored<Assignment>? Ended);
 
-    /// <summary>What a verb came to.</summary>
-    internal sealed record Seen(string Answer, Effect Effect, string Written);
-
-    /// <summary>What a verb comes to for whoever gets in.</summary>
-    internal enum Effect
-    {
-        /// <summary>Something is shown, and nothing changed.</summary>
-        Shown,
-
-        /// <summary>A sentence says why not, and nothing changed.</summary>
-        Refused,
-
-        /// <summary>It is done: something changed.</summary>
-        Done,
-    }
-
     /// <summary>Proposals in every state, each full of a word that nobody else's answer may contain; and everybody who ever had a part in them.</summary>
     public sealed partial class Stand : IAsyncLifetime
     {
-        // Where cards lie, and how people are written to: that is written also when something is only shown.
-        private static readonly string[] s_bookkeeping = ["Notices", "People"];
-
         private readonly List<string> roleOfFormer = [Demo.Cast.OfficeRole];
-        private IReadOnlyDictionary<string, string> lists = new Dictionary<string, string>();
         private string before = "";
 
         internal Scene Scene { get; private set; } = null!;
 
         internal IReadOnlyList<Target> Targets { get; private set; } = [];
+
+        internal Playing Playing { get; private set; } = null!;
 
         internal HttpClient Http { get; } = new();
 
@@ -84,9 +66,9 @@ public sealed partial class ForgedCardTests
             var other = await Scene.PutAsync(p => p.OwnedBy(new(new(Scene.OtherOwner.ObjectId), Scene.OtherOwner.DisplayName)).Complete().With("programName", "另一个微专业").UnderReview()
                 .Change(o => o with { Editors = [EditorOf(Permissions.OtherEditor)] }));
             await Scene.PutAsync(other.Value, 5);
+            Playing = new(Scene);
             await EndRolesAsync();
-            using var site = new HttpClient { BaseAddress = Scene.TenantAddress };
-            lists = JsonNode.Parse(await site.GetStringAsync("/_sharepoint/lists"))!.AsArray().ToDictionary(l => (string)l!["id"]!, l => (string)l!["displayName"]!, StringComparer.OrdinalIgnoreCase);
+            await Playing.KeepAsync();
             before = await VersionsAsync();
 
             async Task AddAsync(string name, Func<ProposalBuilder, ProposalBuilder> to, Func<Assignment, Assignment>? then = null)
@@ -107,6 +89,7 @@ public sealed partial class ForgedCardTests
 
         public async Task DisposeAsync()
         {
+            Playing.Dispose();
             Http.Dispose();
             await Scene.DisposeAsync();
         }
@@ -115,55 +98,10 @@ public sealed partial class ForgedCardTests
         internal async Task<string> AnswerAsync(SeedPerson who, string verb, JsonObject data) => (await SendAsync(who, verb, data)).Answer;
 
         /// <summary>What the verb answers that person, and what it wrote.</summary>
-        internal async Task<Seen> SendAsync(SeedPerson who, string verb, JsonObject data)
-        {
-            Scene.Log.Clear();
-            var (answer, refused) = Scene.Services.GetRequiredService<Room>().Dialogs.Contains(verb) ? await InDialogAsync(who, verb, data) : await OnCardAsync(who, verb, data);
-            await Scene.SettleAsync();
-            var written = string.Join(", ", Written());
-            return new(answer, written.Length > 0 ? Effect.Done : refused ? Effect.Refused : Effect.Shown, written);
-        }
-
-        private async Task<(string Answer, bool Refused)> OnCardAsync(SeedPerson who, string verb, JsonObject data)
-        {
-            var outcome = await Scene.ForgeAsync(who, verb, data);
-            Assert.True(outcome.Shown is "card" or "message", $"{verb} by {who.UserPrincipalName}: {outcome.Shown} {outcome.Text}");
-            Assert.NotEqual(EdgeWords.Failed(Language.Zh), outcome.Text);
-            var answer = $"{outcome.Shown} {outcome.Value?.ToJsonString(s_readable)}";
-            // A card to start with has a new key each time, and a new draft a new number.
-            return (verb is "proposals/start" or "proposals/create" or "proposals/example" or "word/new" or "word/create" ? New().Replace(answer, "NEW") : answer, outcome.Shown == "message" ? (string?)outcome.Value != WordFileWords.Offered(Language.Zh) : HasRefusal(outcome.Value));
-        }
-
-        private async Task<(string Answer, bool Refused)> InDialogAsync(SeedPerson who, string verb, JsonObject data)
-        {
-            var asked = data.DeepClone().AsObject();
-            asked["verb"] = verb;
-            asked["fieldKey"] = "introduction";
-            var outcome = await Scene.Tenant.GetRequiredService<Dialogs>().TaskAsync(who, verb.EndsWith("open", StringComparison.Ordinal) ? "task/fetch" : "task/submit", asked, null, "default", default);
-            Assert.Null(outcome.Failure);
-            return (outcome.Body?.ToJsonString(s_readable) ?? "", outcome.Body?["task"]?["type"]?.GetValue<string>() == "message" || HasRefusal(outcome.Body));
-        }
-
-        // A frame that says at the top why not.
-        private static bool HasRefusal(JsonNode? card) => card switch
-        {
-            JsonObject thing => thing["text"] is JsonValue text && text.TryGetValue<string>(out var said) && (said.StartsWith("✕  ", StringComparison.Ordinal) || said.StartsWith("!  ", StringComparison.Ordinal)) || thing.Any(p => HasRefusal(p.Value)),
-            JsonArray many => many.Any(HasRefusal),
-            _ => false,
-        };
+        internal Task<Seen> SendAsync(SeedPerson who, string verb, JsonObject data) => Playing.SendAsync(who, verb, data);
 
         /// <summary>What the lists and the library were given since the log was cleared.</summary>
-        internal IEnumerable<string> Written() =>
-            from call in Scene.Log.Entries
-            where call.Method != "GET" && call.Status < 400 && !call.Path.EndsWith("$batch", StringComparison.Ordinal) && !call.Path.Contains("sendActivityNotification", StringComparison.Ordinal)
-            let list = lists.FirstOrDefault(l => call.Path.Contains(l.Key, StringComparison.OrdinalIgnoreCase)).Value ?? lists.Values.FirstOrDefault(n => call.Path.Contains($"/lists/{n}/", StringComparison.OrdinalIgnoreCase)) ?? "library"
-            where !s_bookkeeping.Contains(list)
-            select $"{call.Method} {list}";
-
-        [GeneratedRegex(@"""startKey"":""[^""]*""|WZY-2025-[0-9]+")]
-        private static partial Regex New();
-
-        private static readonly JsonSerializerOptions s_readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        internal IEnumerable<string> Written() => Playing.Written();
 
         /// <summary>What a forged card says of the proposal, and whatever any verb would read besides; null names what there is not. Who was taken off names their own assignment.</summary>
         internal Task<JsonObject> AddressAsync(Target? target, string verb = "", SeedPerson? who = null) =>
