@@ -19,6 +19,15 @@ public sealed class FaultTests(SharedTenant tenant) : IDisposable
     public void Dispose() => store.Tap.Instead = null;
 
     [Fact]
+    public async Task A_question_that_SharePoint_answers_in_no_way_ends_in_too_many_together()
+    {
+        await StartAsync();
+        On("GET", _ => Task.FromResult(Contracts.TenantOfLargeRounds.TooMany()));
+        var refused = await Assert.ThrowsAsync<TooManyTogetherException>(() => proposals.ListAsync(ProposalQuery.OwnedBy(Some.Person()), default));
+        Assert.Contains("Proposals.OwnerId", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_save_whose_answer_is_lost_is_done_once()
     {
         var started = await StartAsync();

@@ -14,6 +14,13 @@ internal static class GraphFailure
         failure is ApiException api && statuses.Contains(api.ResponseStatusCode);
 
     /// <summary>
+    /// More than 5,000 items meet the condition. Which status says it is not documented; the sentence names the limit, in the site's language.
+    /// </summary>
+    public static bool IsTooManyTogether(this ApiException failure) =>
+        failure is ODataError { Error: { } error }
+        && (error is { Code: "notSupported" } && failure.ResponseStatusCode == 422 || error.Message?.Contains("list view threshold", StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>
     /// The call may or may not have been carried out: the connection broke, the time ran out or the server stumbled.
     /// Graph's retries end in an AggregateException.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using MicroMajor.Domain;
 using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Sites.Item.Lists.Item.Items;
@@ -17,6 +18,9 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
     private const int WholePage = 200;
 
     private const int Attempts = 4;
+
+    /// <summary>So many pages of the whole list are looked through for one page of what too many items are.</summary>
+    private const int MostWalked = 25;
 
     /// <summary>So many requests are the most in one $batch.</summary>
     public const int MostTogether = 20;
@@ -54,11 +58,14 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         return rows;
     }
 
-    /// <summary>A page of the items with that value in an indexed column.</summary>
+    /// <summary>
+    /// A page of the items with that value in an indexed column. When more than 5,000 have it SharePoint refuses; then they are picked out of the whole list,
+    /// in the same order, and a page may be short of what was asked for although another follows.
+    /// </summary>
     /// <param name="orderBy">An indexed column and a direction; null for the order of the ids.</param>
     /// <param name="columns">Only these; null for all.</param>
     public async Task<RowPage> PageAsync(string column, string value, int top, string? orderBy, string? skipToken, CancellationToken ct, IReadOnlyList<string>? columns = null) =>
-        await PageAsync(Asking(await ItemsAsync(ct), new(column, value, skipToken), top, orderBy, columns), ct);
+        await PageAsync(await ItemsAsync(ct), new(column, value, skipToken), top, orderBy, columns, ct);
 
     /// <summary>A page for each question. One alone is one call, up to <see cref="MostTogether"/> are one together ($batch); what was refused within it is asked alone, where the client repeats it.</summary>
     public async Task<IReadOnlyList<RowPage>> PagesAsync(IReadOnlyList<RowQuestion> questions, int top, string orderBy, CancellationToken ct)
@@ -69,7 +76,7 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         {
             if (together is [var alone])
             {
-                pages.Add(await PageAsync(Asking(items, alone, top, orderBy, null), ct));
+                pages.Add(await PageAsync(items, alone, top, orderBy, null, ct));
                 continue;
             }
 
@@ -82,7 +89,7 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
             {
                 var isThere = statuses.TryGetValue(step, out var status) && status == HttpStatusCode.OK;
                 using var part = isThere ? await answer.GetResponseByIdAsync(step) : null;
-                pages.Add(part is null ? await PageAsync(Asking(items, question, top, orderBy, null), ct) : await RowReader.PageAsync(await part.Content.ReadAsStreamAsync(ct), shape, ct));
+                pages.Add(part is null ? await PageAsync(items, question, top, orderBy, null, ct) : await RowReader.PageAsync(await part.Content.ReadAsStreamAsync(ct), shape, ct));
             }
         }
 
@@ -90,12 +97,8 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
     }
 
     /// <summary>A page of all items in the order of their ids, with these columns only; null for all.</summary>
-    public async Task<RowPage> WholeAsync(IReadOnlyList<string>? columns, string? skipToken, CancellationToken ct)
-    {
-        var request = (await ItemsAsync(ct)).ToGetRequestInformation(r => (r.QueryParameters.Expand, r.QueryParameters.Top) = ([columns is null ? "fields" : $"fields($select={string.Join(',', columns)})"], WholePage));
-        if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
-        return await PageAsync(request, ct);
-    }
+    public async Task<RowPage> WholeAsync(IReadOnlyList<string>? columns, string? skipToken, CancellationToken ct) =>
+        await PageAsync(Asking(await ItemsAsync(ct), null, skipToken, WholePage, null, columns), ct);
 
     /// <summary>Every item in the order of the ids, page by page.</summary>
     public async IAsyncEnumerable<ListRow> EveryAsync([EnumeratorCancellation] CancellationToken ct)
@@ -264,17 +267,67 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
         return content is null ? RowPage.None : await RowReader.PageAsync(content, shape, ct);
     }
 
+    private async Task<RowPage> PageAsync(ItemsRequestBuilder items, RowQuestion question, int top, string? orderBy, IReadOnlyList<string>? columns, CancellationToken ct)
+    {
+        if (WalkPlace.Read(question.SkipToken) is { } place) return await WalkAsync(items, question, place, top, orderBy, columns, ct);
+        try
+        {
+            return await PageAsync(Asking(items, question, top, orderBy, columns), ct);
+        }
+        catch (ApiException refused) when (refused.IsTooManyTogether())
+        {
+            // Whoever is in the midst of it would read again what they have read.
+            if (question.SkipToken is not null) throw new TooManyTogetherException($"{shape.Name}.{question.Column}", refused);
+            return await WalkAsync(items, question, default, top, orderBy, columns, ct);
+        }
+    }
+
+    // An order by an index alone is answered however many items there are.
+    private async Task<RowPage> WalkAsync(ItemsRequestBuilder items, RowQuestion question, WalkPlace place, int top, string? orderBy, IReadOnlyList<string>? columns, CancellationToken ct)
+    {
+        var rows = new List<ListRow>();
+        IReadOnlyList<string>? wanted = columns is null ? null : [.. columns.Append(question.Column).Distinct(StringComparer.Ordinal)];
+        for (var pages = 1; ; pages++)
+        {
+            var page = await WalkedAsync(Asking(items, null, place.SkipToken, WholePage, orderBy, wanted));
+            var found = page.Rows.Where(r => r.Text(question.Column).Equals(question.Value, StringComparison.OrdinalIgnoreCase)).Skip(place.Given).ToList();
+            var room = top - rows.Count;
+            rows.AddRange(found.Take(room));
+            if (found.Count > room) return new(rows, $"{place with { Given = place.Given + room }}");
+            if (page.SkipToken is null) return new(rows, null);
+            place = new(0, page.SkipToken);
+            if (found.Count == room || pages == MostWalked) return new(rows, $"{place}");
+        }
+
+        async Task<RowPage> WalkedAsync(RequestInformation request)
+        {
+            try
+            {
+                return await PageAsync(request, ct);
+            }
+            catch (ApiException refused) when (refused.IsTooManyTogether())
+            {
+                throw new TooManyTogetherException($"{shape.Name}.{question.Column}", refused);
+            }
+        }
+    }
+
     private RequestInformation Asking(ItemsRequestBuilder items, RowQuestion question, int top, string? orderBy, IReadOnlyList<string>? columns)
     {
         if (!shape.Column(question.Column).Indexed) throw new InvalidOperationException($"{shape.Name}.{question.Column} has no index.");
+        return Asking(items, $"fields/{question.Column} eq '{question.Value.Replace("'", "''", StringComparison.Ordinal)}'", question.SkipToken, top, orderBy, columns);
+    }
+
+    private static RequestInformation Asking(ItemsRequestBuilder items, string? filter, string? skipToken, int top, string? orderBy, IReadOnlyList<string>? columns)
+    {
         var request = items.ToGetRequestInformation(r =>
         {
             r.QueryParameters.Expand = [columns is null ? "fields" : $"fields($select={string.Join(',', columns)})"];
-            r.QueryParameters.Filter = $"fields/{question.Column} eq '{question.Value.Replace("'", "''", StringComparison.Ordinal)}'";
+            r.QueryParameters.Filter = filter;
             r.QueryParameters.Top = top;
             if (orderBy is not null) r.QueryParameters.Orderby = [$"fields/{orderBy}"];
         });
-        if (question.SkipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(question.SkipToken)}");
+        if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
         return request;
     }
 

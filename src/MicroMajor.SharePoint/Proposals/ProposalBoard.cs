@@ -1,3 +1,4 @@
+using MicroMajor.Domain;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.SharePoint.Filing;
@@ -31,7 +32,7 @@ internal sealed class ProposalBoard(SharePointList list) : IProposalBoard
             {
                 return await list.PageAsync(column, value, top, $"{by} {(query.Descending ? "desc" : "asc")}", from, ct, s_columns);
             }
-            catch (Exception refused) when (from is not null && refused.HasStatus(400))
+            catch (Exception refused) when (from is not null && (refused.HasStatus(400) || refused is TooManyTogetherException))
             {
                 return await ReadAsync(null);
             }

@@ -57,6 +57,11 @@ internal sealed class TabEndpoint(TabTokenCheck tokens, TabPace pace, Actors act
             if (context.Request.Headers["Last-Event-ID"] is [{ Length: > 0 } last]) query["since"] = last;
             return await InTimeAsync(route.Handler(new(user, language, path, query, body), context.RequestAborted));
         }
+        catch (TooManyTogetherException many)
+        {
+            run.RecordTooMany(route.Pattern, many);
+            return TabAnswer.Because(new Problem("too-many-together"));
+        }
         catch (Exception thrown) when (!context.RequestAborted.IsCancellationRequested)
         {
             run.Record(route.Pattern, thrown);

@@ -13,6 +13,10 @@ internal static class EdgeWords
         ? "抱歉，这一步没有完成，问题已记录。请稍后再试一次。"
         : "Sorry, that did not go through; the problem has been recorded. Please try again in a moment.";
 
+    public static string TooManyTogether(Language language) => language == Language.Zh
+        ? "内容太多了：SharePoint 一次最多查找 5,000 项，这里超过了，所以没有列出来；什么都没有丢。请按学院或环节缩小范围，或者用申报编号查找；如果总是这样，请告诉管理员。"
+        : "There is too much to list: SharePoint looks through 5,000 items at a time, and here are more. Nothing is lost. Please narrow it down by college or state, or find a proposal by its number; if this keeps coming up, tell your administrator.";
+
     public static string StillWorking(Language language) => language == Language.Zh
         ? "还在处理，完成后会在聊天中告诉您。"
         : "Still working on it. You will see the result in this chat.";

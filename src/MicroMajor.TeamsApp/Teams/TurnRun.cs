@@ -1,3 +1,4 @@
+using MicroMajor.Domain;
 using MicroMajor.TeamsApp.Telemetry;
 
 namespace MicroMajor.TeamsApp.Teams;
@@ -19,6 +20,11 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Mea
             var reply = await handler(turn, unfinished.End);
             if (turn is { Personal: true, Automatic: false, MessageId.Length: > 0 } && reply is Reply.ShowCard shown && room.Showing is { } showing) await showing(turn, shown);
             return reply;
+        }
+        catch (TooManyTogetherException many)
+        {
+            RecordTooMany(turn.Verb, many);
+            return new Reply.Say(EdgeWords.TooManyTogether(turn.Language));
         }
         catch (Exception thrown)
         {
@@ -61,6 +67,9 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Mea
     public void Record(string verb, Exception thrown) =>
         LogFailed(verb, string.Join(" ← ", Chain(thrown).Select(link => link.GetType().FullName)), thrown.StackTrace);
 
+    /// <summary>Its message names a list and a column, nothing of a person.</summary>
+    public void RecordTooMany(string verb, TooManyTogetherException many) => LogTooMany(verb, many.Message);
+
     private static IEnumerable<Exception> Chain(Exception? thrown)
     {
         for (; thrown is not null; thrown = thrown.InnerException) yield return thrown;
@@ -68,4 +77,7 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Mea
 
     [LoggerMessage(LogLevel.Error, "The handler of {Verb} failed with {Kind}.\n{Place}")]
     private partial void LogFailed(string verb, string kind, string? place);
+
+    [LoggerMessage(LogLevel.Warning, "The handler of {Verb} asked SharePoint for more than it answers. {What}")]
+    private partial void LogTooMany(string verb, string what);
 }

@@ -105,3 +105,38 @@ public sealed class MemoryBoardTests : BoardContract
 
 [Collection(OneTenant.Name)]
 public sealed class SharePointBoardTests(SharedTenant tenant) : BoardContract(tenant.Store.Get<IProposals>(), tenant.Store.Get<IProposalBoard>());
+
+/// <summary>A tenant whose SharePoint holds every round for larger than it answers.</summary>
+public sealed class TenantOfLargeRounds : IAsyncLifetime
+{
+    public TenantStore Store { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Store = await TenantStore.ProvisionedAsync();
+        Store.Tap.Instead = (request, call) => Uri.UnescapeDataString(request.RequestUri!.Query).Contains("$filter=fields/Round", StringComparison.Ordinal) ? Task.FromResult(TooMany()) : call();
+    }
+
+    public async Task DisposeAsync() => await Store.DisposeAsync();
+
+    /// <summary>As SharePoint says it.</summary>
+    public static HttpResponseMessage TooMany() => new(System.Net.HttpStatusCode.UnprocessableEntity)
+    {
+        Content = new StringContent("""{"error":{"code":"notSupported","message":"The request is unprocessable because it uses too many resources: the attempted operation exceeds the list view threshold."}}""", System.Text.Encoding.UTF8, "application/json"),
+    };
+}
+
+/// <summary>The board of rounds for which SharePoint refuses its conditions: the same board, picked out of the whole list.</summary>
+public sealed class LargeRoundBoardTests(TenantOfLargeRounds tenant) : BoardContract(tenant.Store.Get<IProposals>(), tenant.Store.Get<IProposalBoard>()), IClassFixture<TenantOfLargeRounds>
+{
+    [Fact]
+    public async Task What_is_refused_is_asked_once_and_the_next_page_goes_on_where_the_last_one_ended()
+    {
+        var (proposals, board, round) = (tenant.Store.Get<IProposals>(), tenant.Store.Get<IProposalBoard>(), Some.Word("round"));
+        for (var i = 0; i < 3; i++) await proposals.StartAsync(Some.Draft(round, "D00"), 2025, Some.Word("key"), default);
+        BoardPage? page = null;
+        Assert.Equal(2, (await tenant.Store.CallsOfAsync(async () => page = await board.PageAsync(new(round, Top: 2), default))).Count);
+        Assert.Equal(1, (await tenant.Store.CallsOfAsync(async () => page = await board.PageAsync(new(round, Top: 2, Continue: page!.Continue), default))).Count);
+        Assert.Single(page!.Lines);
+    }
+}

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using MicroMajor.Domain.Proposals;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Faults;
 using MicroMajor.TeamsApp.Tests.Journeys;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
 namespace MicroMajor.TeamsApp.Tests.Tabs;
@@ -30,6 +32,37 @@ public sealed class DeskPageTests(ITestOutputHelper output)
         using var nobody = new TabClient(scene, Scene.Stranger);
         var empty = await nobody.GetAsync("/mine");
         Assert.Equal((0, "proposals/start"), (empty["parts"]!.AsArray().Count, (string)empty["empty"]!["actions"]![0]!["verb"]!));
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "SharePoint 一次最多查找 5,000 项")]
+    [InlineData("en", "SharePoint looks through 5,000 items at a time")]
+    public async Task Where_SharePoint_finds_too_much_to_list_the_tab_says_what_to_do(string language, string sentence)
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        await scene.SettleAsync();
+        using var owner = new TabClient(scene, Scene.Owner, language);
+        using var office = new TabClient(scene, Scene.Office, language);
+        scene.Tenant.GetRequiredService<FaultRules>().Add(new("/v1.0/sites/*/lists/*/items", "422", "GET", Error: "notSupported"));
+        foreach (var (who, path) in new[] { (owner, "/mine"), (office, $"/rounds/{A.Round().Id}/board"), (office, $"/rounds/{A.Round().Id}/board/file") })
+        {
+            var (status, text) = await who.AskAsync("GET", path);
+            Assert.Equal((path, 422, "too-many-together"), (path, status, (string?)JsonNode.Parse(text)!["problems"]![0]!["code"]));
+            Assert.Contains(sentence, text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains(sentence, (string)(await owner.ActAsync("proposals/mine", []))["said"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_SharePoint_finds_too_much_to_list_the_chat_says_what_to_do()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        await scene.SettleAsync();
+        scene.Tenant.GetRequiredService<FaultRules>().Add(new("/v1.0/sites/*/lists/*/items", "422", "GET", Error: "notSupported"));
+        await scene.SayAsync(Scene.Owner, "我的申报");
+        await scene.SettleAsync();
+        Assert.Contains("SharePoint 一次最多查找 5,000 项", (string)scene.Chat(Scene.Owner.ObjectId)[^1].Activity["text"]!, StringComparison.Ordinal);
     }
 
     [Theory]
