@@ -136,7 +136,7 @@ public sealed class LargeRoundBoardTests(TenantOfLargeRounds tenant) : BoardCont
         for (var i = 0; i < 3; i++) await proposals.StartAsync(Some.Draft(round, "D00"), 2025, Some.Word("key"), default);
         BoardPage? page = null;
         Assert.Equal(2, (await tenant.Store.CallsOfAsync(async () => page = await board.PageAsync(new(round, Top: 2), default))).Count);
-        Assert.Equal(1, (await tenant.Store.CallsOfAsync(async () => page = await board.PageAsync(new(round, Top: 2, Continue: page!.Continue), default))).Count);
+        Assert.Single(await tenant.Store.CallsOfAsync(async () => page = await board.PageAsync(new(round, Top: 2, Continue: page!.Continue), default)));
         Assert.Single(page!.Lines);
     }
 }
