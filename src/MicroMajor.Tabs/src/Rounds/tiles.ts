@@ -20,8 +20,8 @@ const groups: { title: Two; text: Two; tiles: Tile[] }[] = [
     title: ["评审与决定", "Reviewing and deciding"], text: ["从收齐评审到公布结论。", "From the last review to publishing."],
     tiles: [
       { verb: "reviews/remind", title: ["催办专家", "Remind experts"], text: ["给还没交评审的专家发一次催办。", "One reminder to everybody who still owes a review."], asks: ["给所有还没交评审的专家发一次催办。继续吗？", "Everybody who still owes a review is reminded once. Go on?"] },
-      { verb: "reviews/close", title: ["结束评审", "Close the reviewing"], text: ["之后专家不能再改分。", "Experts cannot change scores afterwards."], asks: ["结束后专家不能再提交或修改评审。继续吗？", "Experts can no longer give or change reviews. Go on?"] },
-      { verb: "meeting/open", title: ["评议会", "Meeting"], text: ["逐项议、表决、记录。", "Item by item: discuss, vote, keep the minutes."] },
+      { verb: "reviews/close", title: ["关闭评审", "Close the reviews"], text: ["之后专家不能再改分。", "Experts cannot change scores afterwards."], asks: ["关闭后专家不能再提交或修改评审。继续吗？", "Experts can no longer give or change reviews. Go on?"] },
+      { verb: "meeting/open", title: ["评审会", "Meeting"], text: ["逐项议、表决、记录。", "Item by item: discuss, vote, keep the minutes."] },
       { verb: "ranking/open", title: ["按排序拟定结论", "Draft by the ranking"], text: ["按名次一次拟好，再逐份调整。", "Draft all decisions by rank, then change single ones."] },
       { verb: "results/open", title: ["公示", "Publicity"], text: ["名单、期限和异议。", "The list, its days, and objections."] },
     ],
