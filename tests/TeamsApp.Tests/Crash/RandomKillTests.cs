@@ -14,6 +14,9 @@ public sealed class RandomKillTests(ITestOutputHelper output)
 {
     private const int AtOnce = 3;
 
+    // So many kills are told about together.
+    private const int Chapter = 20;
+
     // When everybody waits for something else.
     private static readonly TimeSpan s_longestLife = TimeSpan.FromSeconds(20);
 
@@ -32,24 +35,32 @@ public sealed class RandomKillTests(ITestOutputHelper output)
             await scene.KillAsync();
             scene.Watch.Count();
             await scene.StartAsync();
-            Interlocked.Increment(ref kills);
+            // Hours may pass, and whoever ends it before its end has what was seen until then.
+            if (Interlocked.Increment(ref kills) % Chapter == 0)
+                foreach (var line in Account()) await Console.Error.WriteLineAsync(line);
         }
 
         // A play that broke is told after what was counted until then.
         await Task.WhenAny(Task.WhenAll(plays));
         await scene.QuietAsync(TimeSpan.FromSeconds(1));
         var repeated = Repeats.Count(scene, scene.People);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kills} kills at random, seed {CrashSettings.Seed}, in {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} min; {played} rounds of 3 programmes, {ledger.Presses} presses ({string.Join(", ", ledger.Answers.Select(a => $"{a.Key} {a.Value}"))})"));
-        output.WriteLine($"killed in the midst of: {string.Join(", ", ledger.Struck.Select(s => $"{s.Key} {s.Value}"))}");
-        output.WriteLine($"ready again: {CrashSettings.Times(scene.Starts.Skip(1))}; messages that came twice: {repeated}, owners' cards left over: {ledger.LeftOver}; late: {ledger.Late.Count}; lost: {ledger.Lost.Count}");
-        foreach (var late in ledger.Late) output.WriteLine(late);
-        foreach (var lost in ledger.Lost) output.WriteLine(lost);
+        foreach (var line in Account()) output.WriteLine(line);
+        output.WriteLine($"messages that came twice: {repeated}, owners' cards left over: {ledger.LeftOver}");
         foreach (var broken in plays.Where(p => p.IsFaulted)) output.WriteLine(broken.Exception!.GetBaseException().Message);
         await Task.WhenAll(plays);
         Assert.True(ledger.Lost.Count == 0, string.Join('\n', ledger.Lost));
         // Who is killed over and over is late, which a long run tells; a few kills are no excuse.
         if (!CrashSettings.IsLong) Assert.Empty(ledger.Late);
         Assert.InRange(repeated + ledger.LeftOver, 0, kills);
+
+        IEnumerable<string> Account() =>
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{kills} kills at random, seed {CrashSettings.Seed}, in {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} min; {played} rounds of 3 programmes, {ledger.Presses} presses ({string.Join(", ", ledger.Answers.Select(a => $"{a.Key} {a.Value}"))})"),
+            $"killed in the midst of: {string.Join(", ", ledger.Struck.Select(s => $"{s.Key} {s.Value}"))}",
+            $"ready again: {CrashSettings.Times(scene.Starts.Skip(1))}; late: {ledger.Late.Count}; lost: {ledger.Lost.Count}",
+            .. ledger.Late.Select(late => $"late: {late}"),
+            .. ledger.Lost.Select(lost => $"lost: {lost}"),
+        ];
 
         // After a few more presses that found it there and a few more of its writes, whatever the machine makes of it, and in the midst of the next: who presses in vain
         // while it starts brings its end no nearer, and a slow machine does not kill it before it has done anything.
