@@ -101,6 +101,13 @@ public sealed record Notice(string Key, PersonId Person, Matter Matter, string C
 
     /// <summary>The key of the person's one card on the matter.</summary>
     public static string KeyOf(PersonId person, Matter matter) => $"{matter.Kind}|{matter.Id}|{person.Value}";
+
+    /// <summary>Whose card on what has the key; null when it is no such key.</summary>
+    public static (PersonId Person, Matter Matter)? Read(string key)
+    {
+        var (first, last) = (key.IndexOf('|', StringComparison.Ordinal), key.LastIndexOf('|'));
+        return first < last && Enum.TryParse<MatterKind>(key.AsSpan(0, first), out var kind) ? (new(key[(last + 1)..]), new(kind, key[(first + 1)..last])) : null;
+    }
 }
 
 /// <summary>A port: the audit list, only ever added to.</summary>

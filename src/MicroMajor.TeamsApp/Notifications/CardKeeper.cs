@@ -14,7 +14,7 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// Keeps one true card per person and matter: edits the one that lies in the chat, or sends it. What happened elsewhere is
 /// drawn from the present state, one card of a kind at a time, so that an older drawing never lands on a newer one.
 /// </summary>
-public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCards matters, Connector connector, MessageWords words, ITurns turns, IShortMemory memory, TimeProvider time)
+public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCards matters, Connector connector, DeliveryQueue queue, MessageWords words, ITurns turns, IShortMemory memory, TimeProvider time)
 {
     // Kinds of turns, taken inside each other in this order only: of a person's move of cards, of a card, of a message.
     private const string Moves = "move";
@@ -171,23 +171,28 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     {
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
         if (messageId != turn.MessageId) await places.SentAsync(person, messageId, ct);
-        Notice? moved = null;
         // Who presses twice in a moment moves cards twice: one move after the other.
         await InTurnAsync(Moves, person.Value, async () =>
         {
             var former = shown.InPlaceOf ?? await places.StandingInAsync(person, messageId, Notice.KeyOf(person, matter), ct);
             // A form on the way is not put into the message: it stays the other matter's.
             if (former is not null && shown.Passing) return;
-            moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);
-            await TakePlaceAsync(turn, shown, messageId, moved, ct);
+            var moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);
+            try
+            {
+                await TakePlaceAsync(turn, shown, messageId, ct);
+            }
+            finally
+            {
+                // It is the schedule's: whatever fails here or ends, it is put where it moved. A desk is opened again when it is wanted; nobody is sent one.
+                if (moved is not null && (moved.ActivityId.Length > 0 || moved.Matter.Kind != MatterKind.RoundDesk)) queue.Ring(new Debtor(DebtorKind.Card, moved.Key));
+            }
         }, ct);
         // What happened while a form was open may be newer than the card that was just shown.
         if (await forms.ReleasedAsync(messageId, ct) is { } waited) await BringUpToDateAsync(person, waited, ct);
-        // A desk is opened again when it is wanted; nobody is sent one.
-        if (moved is not null && (moved.ActivityId.Length > 0 || moved.Matter.Kind != MatterKind.RoundDesk)) await BringUpToDateAsync(person, moved.Matter, ct);
     }
 
-    private Task TakePlaceAsync(Turn turn, Reply.ShowCard shown, string messageId, Notice? moved, CancellationToken ct)
+    private Task TakePlaceAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct)
     {
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
         return InTurnAsync(Notice.KeyOf(person, matter), async key =>
@@ -197,7 +202,9 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
             if (known is not { Value.Trouble: null } || known.Value.ActivityId != messageId)
             {
                 await RememberAsync(known, key, person, matter, turn.Chat.ConversationId, messageId, ct);
-                if (known is { Value.ActivityId.Length: > 0 } && known.Value.ActivityId != messageId && known.Value.ActivityId != moved?.ActivityId) await connector.DeleteAsync(turn.Chat with { ConversationId = known.Value.ConversationId }, known.Value.ActivityId, ct);
+                // Unless another card moved there.
+                if (known is { Value.ActivityId.Length: > 0 } left && left.Value.ActivityId != messageId && await places.StandingInAsync(person, left.Value.ActivityId, key, ct) is null)
+                    await connector.DeleteAsync(turn.Chat with { ConversationId = left.Value.ConversationId }, left.Value.ActivityId, ct);
             }
 
             // A card that was just sent as a message is what the message carries already.
@@ -206,11 +213,12 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     }
 
     // A button may lead from one matter's card to another's (下一份, 打开). The former one's card moves to the message that the other leaves, or to none,
-    // before anything is drawn: whatever happens in between, no message is two matters', and the next news puts the right card there.
+    // before anything is drawn: whatever happens in between, no message stays two matters', and the next news puts the right card there.
     private async Task<Notice?> MakeRoomAsync(PersonId person, Matter former, Matter next, string messageId, CancellationToken ct)
     {
         var there = (await FindAsync(Notice.KeyOf(person, next), ct))?.Value;
-        if (there?.ActivityId == messageId) return null;
+        // Both are said to lie here when a move was cut off: the former one gets a message of its own.
+        if (there?.ActivityId == messageId) there = null;
         Notice? moved = null;
         await InTurnAsync(Notice.KeyOf(person, former), async key =>
         {

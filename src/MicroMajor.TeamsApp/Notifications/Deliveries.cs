@@ -8,6 +8,7 @@ using MicroMajor.Domain.Rounds;
 using MicroMajor.TeamsApp.Filing;
 using MicroMajor.TeamsApp.Pace;
 using MicroMajor.TeamsApp.Review;
+using Notice = MicroMajor.Domain.Notifications.Notice;
 
 namespace MicroMajor.TeamsApp.Notifications;
 
@@ -16,7 +17,7 @@ namespace MicroMajor.TeamsApp.Notifications;
 /// documents take their time; sweeps the store at start and now and then; tries again until done.
 /// </summary>
 public sealed partial class Deliveries(
-    ISchedule schedule, DeliveryQueue queue, ReminderClock reminders, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, IAssignmentPlans plans, TellConflicts conflicts, ResendCards resend, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
+    ISchedule schedule, DeliveryQueue queue, ReminderClock reminders, Debts debts, MarkFilingDocuments marks, IProposals proposals, IAssignments assignments, IRounds rounds, IHandIns handIns, IAssignmentPlans plans, TellConflicts conflicts, ResendCards resend, CardKeeper cards, TimeProvider time, ILogger<Deliveries> log) : BackgroundService
 {
     private static readonly Errand s_sweep = new(Lanes.Clock, "sweep");
     private static readonly Errand s_reminders = new(Lanes.Clock, "reminders");
@@ -165,6 +166,8 @@ public sealed partial class Deliveries(
                 DebtorKind.Plan => await PayAsync(debtor, c => plans.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, plans.SaveAsync, ct),
                 DebtorKind.Conflicts => await DoneAsync(conflicts.OfProposalAsync(debtor.Id, ct)),
                 DebtorKind.RoundConflicts => await DoneAsync(conflicts.OfRoundAsync(debtor.Id, ct)),
+                // Where a form stands it is put when that is closed.
+                DebtorKind.Card => Notice.Read(debtor.Id) is not { } card || await DoneAsync(cards.BringUpToDateAsync(card.Person, card.Matter, ct)),
                 DebtorKind.Newcomer => await DoneAsync(resend.SendWaitingAsync(new(debtor.Id), ct)),
                 DebtorKind.Marks => await MarkAsync(debtor.Id, ct),
                 _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),

@@ -7,9 +7,9 @@ namespace MicroMajor.TeamsApp.Notifications;
 
 /// <summary>
 /// The kinds of thing that can owe something; a round's documents owe that their marks are true, which follows from the data and stands nowhere. To a newcomer
-/// is owed what did not get through before they had the app.
+/// is owed what did not get through before they had the app; a card that made room for another owes that it is put where it moved.
 /// </summary>
-public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn, Plan, Conflicts, RoundConflicts, Newcomer }
+public enum DebtorKind { Proposal, Assignment, Round, Marks, HandIn, Plan, Conflicts, RoundConflicts, Newcomer, Card }
 
 /// <summary>A thing whose stored debts (<c>Owed</c>) are to be delivered.</summary>
 public sealed record Debtor(DebtorKind Kind, string Id)

@@ -1,7 +1,9 @@
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Kit;
+using MicroMajor.LocalTenant.Faults;
 using MicroMajor.LocalTenant.Teams;
 using Microsoft.Extensions.DependencyInjection;
+using Notice = MicroMajor.Domain.Notifications.Notice;
 
 namespace MicroMajor.TeamsApp.Tests.Journeys;
 
@@ -63,6 +65,41 @@ public sealed class KeptCardTests
     }
 
     [Fact]
+    public async Task A_card_that_made_room_for_another_is_put_where_it_moved_whatever_fails_on_the_way()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        List<Matter> matters = [];
+        foreach (var name in new[] { "海洋数据素养", "智慧养老服务" }) matters.Add(new(MatterKind.Endorsement, (await scene.PutAsync(p => p.With("programName", name).Submitted(), s_card)).Value.Id));
+        await OpenAsync(scene, matters[0].Id);
+        List<string> there = [.. scene.Chat(Scene.Dean.ObjectId).Select(m => m.Id)];
+        // The message that the first card moves to cannot be edited just now.
+        scene.Tenant.GetRequiredService<FaultRules>().Add(new($"/connector/*/activities/{there[1]}", "400", "PUT", Times: 2));
+        await OpenAsync(scene, matters[1].Id);
+
+        await UntilAsync(scene, () => scene.Chat(Scene.Dean.ObjectId)[1].EditedAt is not null);
+        foreach (var matter in matters) await Truth.CardAsync(scene, Scene.Dean.ObjectId, matter);
+        Assert.Equal(there, scene.Chat(Scene.Dean.ObjectId).Select(m => m.Id));
+        Assert.Equal(2, there.Count);
+    }
+
+    [Fact]
+    public async Task Two_cards_that_say_they_lie_in_one_message_part_when_a_button_is_pressed_in_it()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        List<Matter> matters = [];
+        foreach (var name in new[] { "海洋数据素养", "智慧养老服务" }) matters.Add(new(MatterKind.Endorsement, (await scene.PutAsync(p => p.With("programName", name).Submitted(), s_card)).Value.Id));
+        await OpenAsync(scene, matters[0].Id);
+        // The program ended after the second card had moved, before the first one had.
+        await scene.KillAsync();
+        var moved = (await scene.Notices.FindAsync(Notice.KeyOf(new(Scene.Dean.ObjectId), matters[1]), default))!;
+        await scene.Notices.SaveAsync(moved.With(moved.Value with { ActivityId = scene.Chat(Scene.Dean.ObjectId)[0].Id }), default);
+        await scene.StartAsync();
+
+        await OpenAsync(scene, matters[0].Id);
+        foreach (var matter in matters) await Truth.CardAsync(scene, Scene.Dean.ObjectId, matter);
+    }
+
+    [Fact]
     public async Task The_list_is_asked_once_what_stands_in_a_message_from_before_the_start_and_never_about_one_that_was_just_sent()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
@@ -78,6 +115,13 @@ public sealed class KeptCardTests
     private static async Task OpenAsync(Scene scene, string id)
     {
         Assert.Equal("card", (await scene.ForgeAsync(Scene.Dean, "endorsement/open", new() { ["proposalId"] = id })).Shown);
+        await scene.SettleAsync();
+    }
+
+    private static async Task UntilAsync(Scene scene, Func<bool> there)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!there()) await Task.Delay(50, patience.Token);
         await scene.SettleAsync();
     }
 
