@@ -52,7 +52,8 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Mea
                 await work(unfinished.End);
                 return;
             }
-            catch (Exception lost) when (tries < Tries && lost is ConnectorException or HttpRequestException or IOException or AggregateException)
+            // Whatever it was: what a store or a channel that cannot be reached throws is not told here from the rest.
+            catch (Exception) when (tries < Tries && !unfinished.End.IsCancellationRequested)
             {
                 await Task.Delay(TimeSpan.FromSeconds(tries), time.Clock, unfinished.End).ContinueWith(_ => { }, TaskScheduler.Default);
             }
