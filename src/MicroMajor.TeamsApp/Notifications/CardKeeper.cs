@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using MicroMajor.Domain;
 using MicroMajor.Domain.Notifications;
 using MicroMajor.Domain.Operations;
@@ -26,10 +28,14 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
+    // A card that was answered longer ago may show what is no longer so.
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(2);
+
     private readonly OpenForms forms = new(memory);
     private readonly CardPlaces places = new(notices, memory);
     private readonly CardTroubles troubles = new(new(notices, memory), time);
     private readonly ConcurrentDictionary<string, Task> edits = new(StringComparer.Ordinal);
+    private readonly ConditionalWeakTable<Reply.ShowCard, object> tried = [];
 
     /// <summary>
     /// The person's card on the matter shows the present state afterwards: true. A person who has not met the app finds it on their desk when they do.
@@ -171,6 +177,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
     {
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
         if (messageId != turn.MessageId) await places.SentAsync(person, messageId, ct);
+        var (first, since) = (tried.TryAdd(shown, shown), Stopwatch.GetTimestamp());
         // Who presses twice in a moment moves cards twice: one move after the other.
         await InTurnAsync(Moves, person.Value, async () =>
         {
@@ -180,7 +187,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
             var moved = former is null ? null : await MakeRoomAsync(person, former, matter, messageId, ct);
             try
             {
-                await TakePlaceAsync(turn, shown, messageId, ct);
+                await TakePlaceAsync(turn, shown, messageId, () => first && Stopwatch.GetElapsedTime(since) < s_fresh, ct);
             }
             finally
             {
@@ -192,7 +199,7 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
         if (await forms.ReleasedAsync(messageId, ct) is { } waited) await BringUpToDateAsync(person, waited, ct);
     }
 
-    private Task TakePlaceAsync(Turn turn, Reply.ShowCard shown, string messageId, CancellationToken ct)
+    private Task TakePlaceAsync(Turn turn, Reply.ShowCard shown, string messageId, Func<bool> isFresh, CancellationToken ct)
     {
         var (person, matter) = (new PersonId(turn.User.ObjectId), shown.Remember!);
         return InTurnAsync(Notice.KeyOf(person, matter), async key =>
@@ -208,7 +215,10 @@ public sealed class CardKeeper(IDirectory directory, INotices notices, MatterCar
             }
 
             // A card that was just sent as a message is what the message carries already.
-            if (turn.MessageId is not null && !shown.Passing) await EditAsync(key, turn.Chat, messageId, shown.Card, turn.Language, ct);
+            if (turn.MessageId is null || shown.Passing) return;
+            // What took its time, or is tried again, may be older than what was put there meanwhile.
+            if (isFresh()) await EditAsync(key, turn.Chat, messageId, shown.Card, turn.Language, ct);
+            else await DeliverAsync(key, person, matter, ct);
         }, ct);
     }
 

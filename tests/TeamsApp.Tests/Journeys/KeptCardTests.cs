@@ -1,4 +1,5 @@
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Proposals;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant.Faults;
 using MicroMajor.LocalTenant.Teams;
@@ -83,6 +84,21 @@ public sealed class KeptCardTests
     }
 
     [Fact]
+    public async Task A_card_whose_answer_could_not_be_put_into_its_message_at_once_does_not_come_over_newer_news()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var stored = await scene.PutAsync(p => p.Complete().Submitted(), s_card);
+        await OpenAsync(scene, stored.Value.Id);
+        var faults = scene.Tenant.GetRequiredService<FaultRules>();
+        faults.Add(new($"/connector/*/activities/{scene.Chat(Scene.Dean.ObjectId)[0].Id}", "400", "PUT", Times: 1));
+        await scene.ForgeAsync(Scene.Dean, "endorsement/open", new() { ["proposalId"] = stored.Value.Id });
+        await UntilAsync(scene, () => faults.All[0].Hits == 1, settle: false);
+
+        await scene.OweAsync(stored.With(stored.Value with { State = ProposalState.Screening }), s_card);
+        await Truth.CardAsync(scene, Scene.Dean.ObjectId, new(MatterKind.Endorsement, stored.Value.Id));
+    }
+
+    [Fact]
     public async Task Two_cards_that_say_they_lie_in_one_message_part_when_a_button_is_pressed_in_it()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
@@ -118,11 +134,11 @@ public sealed class KeptCardTests
         await scene.SettleAsync();
     }
 
-    private static async Task UntilAsync(Scene scene, Func<bool> there)
+    private static async Task UntilAsync(Scene scene, Func<bool> there, bool settle = true)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!there()) await Task.Delay(50, patience.Token);
-        await scene.SettleAsync();
+        if (settle) await scene.SettleAsync();
     }
 
     private static int Asked(Scene scene) => scene.Log.Entries.Count(e => e.Query.Contains("InMessage", StringComparison.Ordinal));

@@ -86,7 +86,19 @@ internal sealed class StormLife(Scene scene, string id, string draft, int number
 
     private async Task<int> CardAsync(string person, Matter matter)
     {
-        await Truth.CardAsync(scene, person, matter);
+        // A card that made room for another is put where it moved by the schedule, which tries again later and later.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        for (; ; await Task.Delay(500, CancellationToken.None))
+            try
+            {
+                await Truth.CardAsync(scene, person, matter);
+                break;
+            }
+            catch (Xunit.Sdk.XunitException) when (!patience.IsCancellationRequested)
+            {
+                // Not yet.
+            }
+
         return Truth.CardsOn(scene, person, matter).Count - 1;
     }
 
