@@ -98,6 +98,6 @@ public interface IDirectory
     /// <summary>Where the person can be written to; null while they have not met the app.</summary>
     Task<Contact?> FindContactAsync(PersonId person, CancellationToken ct);
 
-    /// <summary>Remembers where the person can be written to.</summary>
-    Task SaveContactAsync(Contact contact, CancellationToken ct);
+    /// <summary>Remembers where the person can be written to. True when nobody knew before.</summary>
+    Task<bool> SaveContactAsync(Contact contact, CancellationToken ct);
 }

@@ -26,14 +26,22 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
 
     public async Task<Contact?> FindContactAsync(PersonId person, CancellationToken ct)
     {
-        if (contacts.TryGetValue(person, out var kept) && time.GetUtcNow() < kept.Until) return kept.Contact;
+        if (Kept(person) is { } kept) return kept;
         return await people.FindAsync("PersonId", person.Value, ct) is { } row && Contact(row) is { } contact ? Keep(contact) : null;
     }
 
-    public async Task SaveContactAsync(Contact contact, CancellationToken ct)
+    public async Task<bool> SaveContactAsync(Contact contact, CancellationToken ct)
     {
         // Every message of a person brings their address along; it hardly ever differs from the last one.
-        if (await FindContactAsync(contact.Person, ct) == contact) return;
+        if (Kept(contact.Person) == contact) return false;
+        var there = await people.FindAsync("PersonId", contact.Person.Value, ct);
+        var known = there is null ? null : Contact(there);
+        if (known == contact)
+        {
+            Keep(known);
+            return false;
+        }
+
         var fields = new FieldMap
         {
             ["PersonId"] = contact.Person.Value,
@@ -45,9 +53,8 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
             ["BotId"] = contact.BotId,
             ["Language"] = contact.Language,
         };
-        var there = await people.FindAsync("PersonId", contact.Person.Value, ct);
         // A pool of experts has lines of people who were never met.
-        var met = there is null || there.Text("ConversationId").Length == 0 ? time.GetUtcNow() : Instant.Read(there.Text("MetAt"));
+        var met = known is null ? time.GetUtcNow() : known.MetAt;
         fields["MetAt"] = Instant.Text(met);
         if (there is null)
         {
@@ -61,6 +68,7 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
         }
 
         Keep(contact with { MetAt = met });
+        return known is null;
     }
 
     /// <summary>Units or experts were changed here: read them anew.</summary>
@@ -69,6 +77,8 @@ internal sealed class PeopleDirectory(SharePointList units, SharePointList peopl
         allUnits.Forget();
         allExperts.Forget();
     }
+
+    private Contact? Kept(PersonId person) => contacts.TryGetValue(person, out var kept) && time.GetUtcNow() < kept.Until ? kept.Contact : null;
 
     private Contact Keep(Contact contact)
     {

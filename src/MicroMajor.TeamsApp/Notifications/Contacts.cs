@@ -11,11 +11,10 @@ public sealed class Contacts(IDirectory directory, DeliveryQueue queue)
     public async Task MetAsync(Turn turn, CancellationToken ct)
     {
         var person = new PersonId(turn.User.ObjectId);
-        var isNew = turn.Verb == Whole.Arrival || await directory.FindContactAsync(person, ct) is null;
-        await directory.SaveContactAsync(
+        var isNew = await directory.SaveContactAsync(
             new(person, turn.User.Name ?? "", turn.User.TenantId, turn.User.ChannelUserId, turn.Chat.ConversationId, turn.Chat.ServiceUrl, turn.Chat.BotId,
                 turn.Language == Language.Zh ? "zh-CN" : "en-US"),
             ct);
-        if (isNew) queue.Ring(new Debtor(DebtorKind.Newcomer, person.Value));
+        if (isNew || turn.Verb == Whole.Arrival) queue.Ring(new Debtor(DebtorKind.Newcomer, person.Value));
     }
 }

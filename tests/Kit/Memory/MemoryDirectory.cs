@@ -30,9 +30,10 @@ public sealed class MemoryDirectory : IDirectory
     public Task<Contact?> FindContactAsync(PersonId person, CancellationToken ct) => Task.FromResult(contacts.GetValueOrDefault(person));
 
     /// <inheritdoc />
-    public Task SaveContactAsync(Contact contact, CancellationToken ct)
+    public Task<bool> SaveContactAsync(Contact contact, CancellationToken ct)
     {
+        var known = contacts.ContainsKey(contact.Person);
         contacts[contact.Person] = contact;
-        return Task.CompletedTask;
+        return Task.FromResult(!known);
     }
 }

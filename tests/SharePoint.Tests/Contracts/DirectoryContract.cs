@@ -43,10 +43,11 @@ public abstract class DirectoryContract
     {
         var contact = Contact(Some.Person());
         Assert.Null(await Directory.FindContactAsync(contact.Person, default));
-        await Directory.SaveContactAsync(contact, default);
+        Assert.True(await Directory.SaveContactAsync(contact, default));
+        Assert.False(await Directory.SaveContactAsync(contact, default));
         Assert.Equal(contact, await Directory.FindContactAsync(contact.Person, default));
         var moved = contact with { ServiceUrl = "https://smba.example/cn/", Language = "en-US", ConversationId = "a:2" };
-        await Directory.SaveContactAsync(moved, default);
+        Assert.False(await Directory.SaveContactAsync(moved, default));
         Assert.Equal(moved, await Directory.FindContactAsync(contact.Person, default));
     }
 
@@ -55,7 +56,7 @@ public abstract class DirectoryContract
     {
         var expert = new Expert(Some.Person(), "钱学文", "D01", "", "低空经济");
         await PutAsync(expert);
-        await Directory.SaveContactAsync(Contact(expert.Id) with { Name = "钱学文（工学院）" }, default);
+        Assert.True(await Directory.SaveContactAsync(Contact(expert.Id) with { Name = "钱学文（工学院）" }, default));
         Assert.Contains(expert, await Directory.ExpertsAsync(default));
         Assert.Equal("钱学文（工学院）", (await Directory.FindContactAsync(expert.Id, default))!.Name);
     }
