@@ -52,8 +52,7 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Mea
                 await work(unfinished.End);
                 return;
             }
-            // Whatever it was: what a store or a channel that cannot be reached throws is not told here from the rest.
-            catch (Exception) when (tries < Tries && !unfinished.End.IsCancellationRequested)
+            catch (Exception lost) when (tries < Tries && !unfinished.End.IsCancellationRequested && IsOfTheWay(lost))
             {
                 await Task.Delay(TimeSpan.FromSeconds(tries), time.Clock, unfinished.End).ContinueWith(_ => { }, TaskScheduler.Default);
             }
@@ -64,6 +63,9 @@ internal sealed partial class TurnRun(Room room, UnfinishedTurns unfinished, Mea
             }
         }
     }
+
+    // Not reached, or not in time: a fault of ours is not tried again.
+    private static bool IsOfTheWay(Exception lost) => lost is ConnectorException or HttpRequestException or IOException or AggregateException or OperationCanceledException;
 
     public void Record(string verb, Exception thrown) =>
         LogFailed(verb, string.Join(" ← ", Chain(thrown).Select(link => link.GetType().FullName)), thrown.StackTrace);
