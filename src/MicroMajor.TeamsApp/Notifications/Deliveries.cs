@@ -166,8 +166,8 @@ public sealed partial class Deliveries(
                 DebtorKind.Plan => await PayAsync(debtor, c => plans.FindAsync(debtor.Id, c), p => p.Owed, (p, owed) => p with { Owed = owed }, plans.SaveAsync, ct),
                 DebtorKind.Conflicts => await DoneAsync(conflicts.OfProposalAsync(debtor.Id, ct)),
                 DebtorKind.RoundConflicts => await DoneAsync(conflicts.OfRoundAsync(debtor.Id, ct)),
-                // Where a form stands it is put when that is closed.
-                DebtorKind.Card => Notice.Read(debtor.Id) is not { } card || await DoneAsync(cards.BringUpToDateAsync(card.Person, card.Matter, ct)),
+                // Nothing else remembers that it is due: while a form stands where it moved, it is tried again.
+                DebtorKind.Card => Notice.Read(debtor.Id) is not { } card || await cards.BringUpToDateAsync(card.Person, card.Matter, ct),
                 DebtorKind.Newcomer => await DoneAsync(resend.SendWaitingAsync(new(debtor.Id), ct)),
                 DebtorKind.Marks => await MarkAsync(debtor.Id, ct),
                 _ => await PayAsync(debtor, c => rounds.FindAsync(debtor.Id, c), r => r.Owed, (r, owed) => r with { Owed = owed }, rounds.SaveAsync, ct),

@@ -33,6 +33,19 @@ public sealed class CardAccountTests
     [InlineData(400, "BadSyntax", TroubleKind.Refused)]
     public void What_the_channel_answers_means(int status, string? code, TroubleKind kind) => Assert.Equal(kind, Trouble.KindOf(status, code));
 
+    [Theory]
+    [InlineData(MatterKind.Assignment, "7")]
+    [InlineData(MatterKind.Proposal, "")]
+    [InlineData(MatterKind.HandIn, "2025-spring|cs")]
+    public void A_key_says_whose_card_on_what_it_is(MatterKind kind, string id) =>
+        Assert.Equal((A.Owner.Id, new Matter(kind, id)), Notice.Read(Notice.KeyOf(A.Owner.Id, new(kind, id))));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Assignment|7")]
+    [InlineData("Nothing|7|x")]
+    public void What_is_no_key_of_a_card_says_nothing(string text) => Assert.Null(Notice.Read(text));
+
     [Fact]
     public void A_debt_concerns_whom_it_names_and_no_other_matter()
     {
