@@ -43,8 +43,9 @@ step("the table goes on after fifty, is filtered by state and college, ordered, 
   await frame.getByText("已显示 50 份").waitFor();
   assert.equal(await rows.count(), 50);
   await looked("1-board");
-  await frame.getByRole("button", { name: "再显示 50 份" }).click();
+  await rows.last().scrollIntoViewIfNeeded();
   await rows.nth(52).waitFor();
+  await frame.getByText("共 53 份").first().waitFor();
 
   await frame.getByLabel("环节", { exact: true }).selectOption({ label: "待学院审核" });
   await rows.nth(2).waitFor({ state: "detached" });

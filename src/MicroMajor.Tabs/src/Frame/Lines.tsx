@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import type { JSX } from "react";
+import type { ComponentProps, JSX } from "react";
 import type { Act, Line } from "../Wire/desks";
 import { present } from "../Wire/present";
 import { busy, press } from "./acts";
@@ -41,8 +41,8 @@ export const Due = ({ at, overdue }: { at: string; overdue?: boolean }): JSX.Ele
 };
 
 /** One matter on a desk: what it is, how it stands, until when, and what can be done at once. */
-export const LineRow = ({ line, strong }: { line: Line; strong?: boolean }): JSX.Element => (
-  <li className={`line tone-${line.tone ?? "none"}${strong ? " strong" : ""}`}>
+export const LineRow = ({ line, strong, place }: { line: Line; strong?: boolean; place?: ComponentProps<"li"> & Record<`data-${string}`, unknown> }): JSX.Element => (
+  <li {...place} className={`line tone-${line.tone ?? "none"}${strong ? " strong" : ""}`}>
     <div className="line-text">
       <Go to={line.to} className="line-title">{line.title}</Go>
       {line.subtitle && <p className="line-sub">{line.subtitle}</p>}

@@ -1,4 +1,4 @@
-import type { JSX } from "react";
+import type { CSSProperties, JSX } from "react";
 import type { Tone } from "../Wire/desks";
 
 export interface Bar { key: string; label: string; value: number; whole?: number; tone: Tone; said: string; aloud?: string }
@@ -7,7 +7,7 @@ export interface Bar { key: string; label: string; value: number; whole?: number
 export function Bars({ bars, chosen, choose }: { bars: Bar[]; chosen: string; choose: (key: string) => void }): JSX.Element {
   const most = Math.max(1, ...bars.map((bar) => bar.whole ?? bar.value));
   return (
-    <ul className="bars">
+    <ul className="bars" style={{ "--said": `${Math.max(...bars.map((bar) => bar.said.length))}ch` } as CSSProperties}>
       {bars.map((bar) => (
         <li key={bar.key}>
           <button type="button" className={`bar-row tone-${bar.tone}`} aria-pressed={bar.key === chosen} onClick={() => choose(bar.key === chosen ? "" : bar.key)}>

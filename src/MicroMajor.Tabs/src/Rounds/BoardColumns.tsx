@@ -6,7 +6,7 @@ import type { Board, StateCount } from "../Wire/office";
 import { useReading } from "../Wire/reading";
 import { ago } from "./ago";
 import { Bones, Unread } from "./Bones";
-import { figure } from "./figure";
+import { counted, figure } from "./figure";
 import { boardPath } from "./useBoard";
 import { say } from "./words";
 
@@ -31,8 +31,8 @@ function Column({ roundId, state }: { roundId: string; state: StateCount }): JSX
   const { data, failed, again } = useReading<Board>(boardPath(roundId, { state: state.key, order: "updated", direction: "asc" }, `top=${inColumn}`), (change) => change.kind === "proposal" || change.kind === "tally");
   const round = query.get("round");
   return (
-    <section className={`column tone-${state.tone}`} aria-label={say("columnsOf", { said: state.said, n: state.count })}>
-      <h2><span>{state.said}</span> <b>{state.count}</b></h2>
+    <section className={`column tone-${state.tone}`} aria-label={say("columnsOf", { said: state.said, n: counted(state.count) })}>
+      <h2><span>{state.said}</span> <b>{counted(state.count)}</b></h2>
       {!data ? failed ? <Unread failure={failed} again={() => void again()} /> : <Bones lines={3} /> : (
         <ul>
           {data.rows.map((row) => (
@@ -45,7 +45,7 @@ function Column({ roundId, state }: { roundId: string; state: StateCount }): JSX
           {data.rows.length === 0 && <li className="quiet">{say("columnEmpty")}</li>}
         </ul>
       )}
-      {state.count > inColumn && <Go className="button-link" to={`/tabs/office?${round ? `round=${encodeURIComponent(round)}&` : ""}state=${state.key}`}>{say("seeAll", { n: state.count })}</Go>}
+      {state.count > inColumn && <Go className="button-link" to={`/tabs/office?${round ? `round=${encodeURIComponent(round)}&` : ""}state=${state.key}`}>{say("seeAll", { n: counted(state.count) })}</Go>}
     </section>
   );
 }

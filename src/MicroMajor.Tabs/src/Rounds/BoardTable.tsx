@@ -1,16 +1,13 @@
 import { Button, Select } from "@fluentui/react-components";
-import { useState, type JSX } from "react";
+import { useEffect, useState, type JSX } from "react";
 import { sentenceOf, tellPerson } from "../Frame/acts";
-import { Go } from "../Frame/Go";
 import { Icon } from "../Frame/icons";
-import { ActButton, LineRow } from "../Frame/Lines";
 import { go } from "../Frame/router";
 import { usePlace } from "../Frame/usePlace";
-import { exact } from "../Frame/times";
-import type { BoardRow } from "../Wire/office";
-import { ago } from "./ago";
+import type { Board } from "../Wire/office";
+import { BoardRows } from "./BoardRows";
 import { Bones, Unread } from "./Bones";
-import { figure } from "./figure";
+import { counted } from "./figure";
 import { exportBoard } from "./exportBoard";
 import { Overview } from "./Overview";
 import { boardPath, queryOf, useBoard, type BoardFilter } from "./useBoard";
@@ -20,18 +17,21 @@ import { say } from "./words";
 
 const parts = ["state", "unit", "order", "direction"] as const;
 
-/** The round as a table, a page at a time, filtered by what the store has an index for. */
+/** The round as a table that goes on as it is looked through, filtered by what the store has an index for. */
 export default function BoardTable({ roundId }: { roundId: string }): JSX.Element {
   const { query } = usePlace();
   const narrow = useNarrow();
   const [writing, setWriting] = useState(false);
+  // Whoever came to the button stays there when nothing follows any more.
+  const [held, setHeld] = useState(false);
   const filter = Object.fromEntries(parts.map((part) => [part, query.get(part) ?? ""])) as unknown as BoardFilter;
-  const { board, rows, next, more, reading, stale, failed, again } = useBoard(roundId, filter);
+  const { board, rows, next, more, look, reading, stale, failed, again } = useBoard(roundId, filter);
   const choose = (change: Partial<BoardFilter>): void => {
     const wanted = queryOf({ ...(query.get("round") ? { round: query.get("round") } : {}), ...filter, ...change } as Partial<BoardFilter>);
     go(`/tabs/office${wanted && `?${wanted}`}`, { replace: true });
   };
   if (!board) return failed ? <Unread failure={failed} again={() => void again()} /> : <Bones lines={8} />;
+  const total = next ? totalOf(board, filter, rows.length) : rows.length;
   const isFiltered = filter.state !== "" || filter.unit !== "";
   const exportIt = async (): Promise<void> => {
     setWriting(true);
@@ -62,60 +62,33 @@ export default function BoardTable({ roundId }: { roundId: string }): JSX.Elemen
         </span>
       </div>
       <div aria-busy={stale || undefined} className={stale ? "stale" : undefined}>
-        {rows.length === 0 ? (
+        {rows.length === 0 && next ? <Sought look={look} /> : rows.length === 0 ? (
           <div className="empty">
             <h2>{say("none")}</h2>
             {isFiltered && <div className="buttons"><Button onClick={() => choose({ state: "", unit: "" })}>{say("clear")}</Button></div>}
           </div>
-        ) : narrow ? (
-          <ul className="lines">{rows.map((row) => <LineRow key={row.id} line={lineOf(row)} />)}</ul>
         ) : (
-          <Table rows={rows} />
+          <BoardRows key={narrow ? "list" : "table"} rows={rows} total={total} narrow={narrow} look={look} />
         )}
       </div>
       <div className="board-end">
-        <p role="status">{rows.length > 0 && say(next ? "shown" : "shownAll", { n: rows.length })}</p>
-        {next && <Button disabledFocusable={reading} onClick={() => void more()}>{say("next")}</Button>}
+        <p role="status">{rows.length > 0 && (next ? say(total === undefined ? "shown" : "shownOf", { n: counted(rows.length), all: counted(total ?? 0) }) : say("shownAll", { n: counted(rows.length) }))}</p>
+        {(next || held) && <Button disabledFocusable={reading || !next} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)} onClick={() => void more()}>{say(next ? "next" : "nothingNext")}</Button>}
       </div>
     </>
   );
 }
 
-const lineOf = (row: BoardRow) => ({
-  id: row.id, kind: "proposal", title: row.name || say("unnamed"), subtitle: `${row.id} · ${row.unit} · ${row.owner}`, state: row.said, tone: row.tone, to: row.to, act: row.act,
-  meta: [row.waiting, row.pending ?? "", row.mean === undefined ? "" : say("meanOf", { n: figure(row.mean) }), ...(row.flags ?? [])].filter((text) => text),
-});
+/** How many there are under these conditions, as last counted; nobody counted what is of one college and in one state. */
+function totalOf({ counts }: Board, { state, unit }: BoardFilter, atLeast: number): number | undefined {
+  if (!counts || (state && unit)) return undefined;
+  const count = state ? counts.byState.find((each) => each.key === state)?.count : unit ? counts.byUnit.find((each) => each.code === unit)?.all : counts.total;
+  // Whatever was begun since it was counted is there, too.
+  return count !== undefined && count > atLeast ? count : undefined;
+}
 
-const Table = ({ rows }: { rows: BoardRow[] }): JSX.Element => (
-  <div className="table-place" role="region" aria-label={say("board")} tabIndex={0}>
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{say("name")}</th>
-          <th scope="col">{say("unit")}</th>
-          <th scope="col">{say("state")}</th>
-          <th scope="col" className="number">{say("credits")}</th>
-          <th scope="col" className="number">{say("mean")}</th>
-          <th scope="col">{say("updatedAt")}</th>
-          <th scope="col"><span className="sr">{say("do")}</span></th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row"><Go to={row.to}>{row.name || say("unnamed")}</Go><small>{row.id}</small></th>
-            <td>{row.unit}<small>{row.owner}</small></td>
-            <td>
-              <span className={`state tone-${row.tone}`}>{row.said}</span>
-              <small>{[row.pending ?? row.waiting, ...(row.flags ?? [])].filter((text) => text).join(" · ")}</small>
-            </td>
-            <td className="number">{row.credits ? figure(row.credits) : say("none2")}</td>
-            <td className="number">{row.mean === undefined ? say("none2") : figure(row.mean)}</td>
-            <td><time dateTime={row.updatedAt} title={exact(row.updatedAt)}>{ago(row.updatedAt)}</time><small>{exact(row.updatedAt)}</small></td>
-            <td className="table-act">{row.act && <ActButton act={row.act} small quiet />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
+/** Nothing found so far, and more to look through. */
+function Sought({ look }: { look: (from: number, to: number) => void }): JSX.Element {
+  useEffect(() => look(0, 0));
+  return <Bones lines={8} />;
+}

@@ -9,6 +9,7 @@ import type { Line } from "../Wire/desks";
 import type { LateDesk as Late } from "../Wire/office";
 import { useReading } from "../Wire/reading";
 import { Bones, Unread } from "./Bones";
+import { counted } from "./figure";
 import { quietly } from "./quietly";
 import { say } from "./words";
 
@@ -20,7 +21,7 @@ export default function LateDesk({ roundId }: { roundId: string }): JSX.Element 
   return (
     <>
       <div className="late-head">
-        <p role="status" className={nothing ? "sr" : undefined}>{nothing ? say("lateNone") : say("lateLead", { reviews: data.reviewCount, colleges: data.collegeCount })}</p>
+        <p role="status" className={nothing ? "sr" : undefined}>{nothing ? say("lateNone") : say("lateLead", { reviews: counted(data.reviewCount), colleges: counted(data.collegeCount) })}</p>
         {data.reviewCount > 1 && <ActButton act={{ label: say("nudgeAll"), verb: "reviews/remind", data: { roundId }, asks: say("nudgeAllAsks") }} />}
       </div>
       {nothing && <div className="empty" aria-hidden="true"><span className="notice-mark"><Icon name="check" size={40} /></span><h2>{say("lateNone")}</h2></div>}
@@ -33,7 +34,7 @@ export default function LateDesk({ roundId }: { roundId: string }): JSX.Element 
 const Part = ({ title, lines, all }: { title: string; lines: Line[]; all: number }): JSX.Element | null =>
   lines.length === 0 ? null : (
     <section className="part" aria-label={title}>
-      <h2>{title} <span className="part-count">{all}</span></h2>
+      <h2>{title} <span className="part-count">{counted(all)}</span></h2>
       <ul className="lines">
         {lines.map((line) => (
           <li key={line.id} className={`line tone-${line.tone ?? "none"}`}>
@@ -49,7 +50,7 @@ const Part = ({ title, lines, all }: { title: string; lines: Line[]; all: number
           </li>
         ))}
       </ul>
-      {all > lines.length && <p className="more">{say("firstOf", { n: lines.length, all })}</p>}
+      {all > lines.length && <p className="more">{say("firstOf", { n: lines.length, all: counted(all) })}</p>}
     </section>
   );
 

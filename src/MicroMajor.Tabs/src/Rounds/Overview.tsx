@@ -4,6 +4,7 @@ import { exact } from "../Frame/times";
 import type { Board } from "../Wire/office";
 import { Bars } from "./Bars";
 import { DayChart } from "./DayChart";
+import { counted } from "./figure";
 import type { BoardFilter } from "./useBoard";
 import { say } from "./words";
 
@@ -15,13 +16,13 @@ export function Overview({ board, filter, choose }: { board: Board; filter: Boar
   const counts = board.counts;
   return (
     <details className="overview" open={open} onToggle={({ currentTarget }) => (setOpen(currentTarget.open), kept.write(currentTarget.open ? "open" : "shut"))}>
-      <summary><b>{say("overview")}</b> <span>{counts ? `${say("totalOf", { n: counts.total })} · ${say("counted", { when: exact(counts.asOf) })}` : say("counting")}</span></summary>
+      <summary><b>{say("overview")}</b> <span>{counts ? `${say("totalOf", { n: counted(counts.total) })} · ${say("counted", { when: exact(counts.asOf) })}` : say("counting")}</span></summary>
       {counts && counts.total === 0 && open && <p>{say("noneYet")}</p>}
       {counts && counts.total > 0 && open && (
         <div className="overview-parts">
           <section aria-labelledby="by-state">
             <h2 id="by-state">{say("byState")}</h2>
-            <Bars chosen={filter.state} choose={(key) => choose({ state: key })} bars={counts.byState.filter((each) => each.count > 0).map((each) => ({ key: each.key, label: each.said, value: each.count, tone: each.tone, said: `${each.count}` }))} />
+            <Bars chosen={filter.state} choose={(key) => choose({ state: key })} bars={counts.byState.filter((each) => each.count > 0).map((each) => ({ key: each.key, label: each.said, value: each.count, tone: each.tone, said: counted(each.count) }))} />
           </section>
           <section aria-labelledby="by-day">
             <h2 id="by-day">{say("byDay")}</h2>
@@ -29,7 +30,7 @@ export function Overview({ board, filter, choose }: { board: Board; filter: Boar
           </section>
           <section aria-labelledby="by-unit">
             <h2 id="by-unit">{say("byUnit")}</h2>
-            <Bars chosen={filter.unit} choose={(key) => choose({ unit: key })} bars={counts.byUnit.map((each) => ({ key: each.code, label: each.name, value: each.handedIn, whole: each.all, tone: "accent" as const, said: `${each.handedIn}/${each.all}`, aloud: say("handedOf", { done: each.handedIn, all: each.all }) }))} />
+            <Bars chosen={filter.unit} choose={(key) => choose({ unit: key })} bars={counts.byUnit.map((each) => ({ key: each.code, label: each.name, value: each.handedIn, whole: each.all, tone: "accent" as const, said: `${counted(each.handedIn)}/${counted(each.all)}`, aloud: say("handedOf", { done: counted(each.handedIn), all: counted(each.all) }) }))} />
           </section>
         </div>
       )}

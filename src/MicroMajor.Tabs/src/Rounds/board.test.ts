@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ago } from "./ago";
 import { daysUntil } from "./days";
 import { nameIn } from "./exportBoard";
-import { boardPath, joined } from "./useBoard";
+import { boardPath, follow, laid, renewed, type Part } from "./useBoard";
 import { savedViews } from "./views";
 
 test("A filter that is not set is not asked", () => {
@@ -11,9 +11,22 @@ test("A filter that is not set is not asked", () => {
   assert.equal(boardPath("2026-wzy", {}), "/tabs/api/rounds/2026-wzy/board");
 });
 
-test("A proposal that moved to the next page meanwhile is shown once", () => {
-  const row = (id: string) => ({ id }) as never;
-  assert.deepEqual(joined([{ rows: [row("a"), row("b")] }, { rows: [row("b"), row("c")] }]).map((each) => each.id), ["a", "b", "c"]);
+const row = (id: string) => ({ id }) as never;
+const ids = (pages: { id: string }[][]): string[] => pages.map((page) => page.map((each) => each.id).join(""));
+const part = (after: string, rows: string, next?: string, old = false): Part => ({ after, board: { rows: [...rows].map(row), next }, old });
+
+test("A proposal that moved to another page meanwhile is shown once, where it was read last", () => {
+  assert.deepEqual(ids(laid([{ rows: [row("a"), row("b")] }, { rows: [row("b"), row("c")] }])), ["ab", "c"]);
+  assert.deepEqual(ids(laid([{ rows: [row("a"), row("b")], old: true }, { rows: [row("b"), row("c")] }])), ["a", "bc"]);
+});
+
+test("A page that is read again is followed by the others; where it ends elsewhere than before the next one is read again, too", () => {
+  const parts = [part("1", "ab", "2", true), part("2", "cd", "3"), part("3", "ef")];
+  assert.deepEqual(renewed(parts, parts[0], { rows: [], next: "2" }), [part("1", "", "2"), parts[1], parts[2]]);
+  assert.deepEqual(renewed(parts, parts[1], { rows: [row("x")], next: "4" }), [parts[0], part("2", "x", "4"), part("4", "ef", undefined, true)]);
+  assert.deepEqual(renewed(parts, parts[1], { rows: [row("x")], next: undefined }), [parts[0], part("2", "x")]);
+  assert.deepEqual(follow(undefined, parts), []);
+  assert.deepEqual(follow("1", []), []);
 });
 
 test("Days without a hand-in stand between the others, up to the deadline's day in China", () => {
