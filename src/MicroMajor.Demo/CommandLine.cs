@@ -3,11 +3,12 @@ using System.Globalization;
 namespace MicroMajor.Demo;
 
 /// <summary>What was asked for on the command line; a fault is one sentence.</summary>
-internal sealed record CommandLine(string Command, int Port, string? Data, bool Fresh, string? Out, int Proposals, int Experts, int Seed, Uri? Playground = null, DateTimeOffset? Clock = null)
+internal sealed record CommandLine(string Command, int Port, string? Data, bool Fresh, string? Out, int Proposals, int Experts, int Seed, Uri? Playground = null, DateTimeOffset? Clock = null, int Many = 0)
 {
     public const string Usage =
         """
         ./run [--port N] [--data DIR] [--fresh]                                starts the product; prints the address to open
+              [--proposals N]                                          with so many proposals in the round
               [--playground URL]                                       also serves Microsoft's local Teams client at that address
               [--clock WHEN]                                           begins at that time in China, e.g. 2026-06-16T09:00; POST {"to":WHEN} to /_demo/clock puts it forward
         ./run demo --out DIR [--proposals N] [--experts M] [--seed S]          plays one whole round without a browser
@@ -33,6 +34,7 @@ internal sealed record CommandLine(string Command, int Port, string? Data, bool 
                 ("serve", "--port") => Number(value, 1, 65533) is { } n ? line with { Port = n } : null,
                 ("serve", "--data") => line with { Data = value },
                 ("serve", "--playground") => Loopback(value) is { } address ? line with { Playground = address } : null,
+                ("serve", "--proposals") => Number(value, 1, 30_000) is { } n ? line with { Many = n } : null,
                 ("serve", "--clock") => MovableClock.Read(value) is { } at ? line with { Clock = at } : null,
                 ("demo", "--out") => line with { Out = value },
                 ("demo", "--proposals") => Number(value, 1, 500) is { } n ? line with { Proposals = n } : null,

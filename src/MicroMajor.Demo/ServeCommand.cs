@@ -19,9 +19,11 @@ internal static class ServeCommand
         var round = new Round(
             $"{now.Year}-wzy", new($"{now.Year} 年“双千”计划“微专业”申报", $"{now.Year} micro-major call (“双千” plan)"), now.Year,
             now.AddDays(-1), EndOfDay(now.AddDays(9)), Cast.School, new());
+        var cast = Cast.Of(owners: 6, experts: 6);
         try
         {
-            await using var stage = await Stage.OpenAsync(Cast.Of(owners: 6, experts: 6), round, line.Port, Path.Combine(folder, "tenant.db"), clock, line.Playground, ct);
+            await using var stage = await Stage.OpenAsync(cast, round, line.Port, Path.Combine(folder, "tenant.db"), clock, line.Playground, ct);
+            if (line.Many > 0) await ManyProposals.PutAsync(stage.Services, cast, round, line.Many, now, ct);
             await stage.InstallAsync(ct);
             Console.WriteLine($"Ready: open {stage.Address}   (Ctrl-C ends it; the state is kept in {folder})");
             await stage.WaitAsync(ct);
