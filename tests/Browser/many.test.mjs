@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before } from "node:test";
+import { parts } from "./docx.mjs";
 import { Scene } from "./scene.mjs";
 import { journey } from "./steps.mjs";
 import { axe, inside, tooWide } from "./tabs.mjs";
@@ -64,6 +66,57 @@ step("a row that has the focus is not lost out of sight", async () => {
   await inner.waitForFunction((from) => scrollY > from + 5 * innerHeight, at);
   const holds = () => inner.evaluate(() => document.activeElement.closest("[data-id]")?.dataset.id);
   assert.equal(await holds(), id);
+});
+
+step("whoever goes into a proposal in the middle and comes back finds the table where it was, at that row", async () => {
+  await inner.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight / 3 }));
+  await frame.locator("tr[data-id]").nth(8).waitFor();
+  const spot = await inner.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const row = [...document.querySelectorAll("tr[data-id]")].find((each) => each.getBoundingClientRect().top > 300);
+    drawn({ id: row.dataset.id, top: row.getBoundingClientRect().top });
+  }))));
+  await frame.locator(`tr[data-id="${spot.id}"] a`).click();
+  await frame.locator("h1").filter({ hasNotText: "教务处" }).waitFor();
+  await inner.evaluate(() => history.back());
+  await inner.waitForFunction((id) => document.activeElement.closest("[data-id]")?.dataset.id === id, spot.id);
+  const top = await inner.evaluate(() => document.activeElement.closest("[data-id]").getBoundingClientRect().top);
+  assert.ok(Math.abs(top - spot.top) <= 4, `at ${top}, was at ${spot.top}`);
+  assert.equal(await status(), "共 2,000 份");
+  await looked("3-back");
+});
+
+step("one state of a large round is looked through, turned round and exported, each of its proposals once", async () => {
+  await frame.getByLabel("环节", { exact: true }).selectOption({ label: "推荐" });
+  await frame.getByText("已显示 50 份，共 120 份").waitFor();
+  const newest = await toTheEnd();
+  assert.deepEqual([...new Set(newest.seen.map((row) => row.said))], ["推荐"]);
+  assert.equal(new Set(newest.seen.map((row) => row.id)).size, 120);
+  await frame.getByLabel("排列", { exact: true }).selectOption({ label: "按最近变动" });
+  await frame.getByRole("button", { name: "由新到旧" }).click();
+  await frame.getByText("已显示 50 份，共 120 份").waitFor();
+  const oldest = await toTheEnd();
+  const times = oldest.seen.map((row) => row.at);
+  assert.deepEqual([times.length, times], [120, [...times].sort()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), frame.getByRole("button", { name: "导出表格" }).click()]);
+  const book = parts(await readFile(await download.path())).filter(([name]) => /^xl\/(worksheets\/|sharedStrings)/.test(name)).map(([, bytes]) => bytes.toString("utf8")).join("\n");
+  assert.deepEqual(new Set(book.match(/WZY-\d{4}-\d{4,}/g)), new Set(newest.seen.map((row) => row.id)));
+});
+
+step("on a phone it goes on as well, as a list, and nothing is wider than the phone", async () => {
+  const phone = await scene.tab("office1", "office", { width: 390, height: 844, theme: "dark" });
+  const list = await inside(phone.frame);
+  await phone.frame.getByText("已显示 50 份，共 2,000 份").waitFor();
+  for (let n = 0; n < 3; n++) {
+    const shown = await phone.frame.locator(".board-end [role=status]").innerText();
+    await list.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight }));
+    await list.waitForFunction((was) => document.querySelector(".board-end [role=status]").textContent !== was, shown);
+  }
+  await list.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight / 2 }));
+  await phone.frame.locator("li[data-id]").nth(8).waitFor();
+  assert.ok((await phone.frame.locator("li[data-id]").count()) < 60);
+  assert.equal(await phone.frame.locator("li[data-id]").first().getAttribute("aria-setsize"), `${many}`);
+  assert.deepEqual([await axe(phone.frame), await tooWide(phone.frame)], [[], 0]);
+  await phone.page.screenshot({ path: "artifacts/many-4-phone.png" });
 });
 
 step("nothing went wrong meanwhile", async () => {

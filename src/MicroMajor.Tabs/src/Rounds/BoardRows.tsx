@@ -13,7 +13,8 @@ import { say } from "./words";
 const few = 120;
 const neighbours = 12;
 
-interface Left { full: string; y: number; id?: string; sizes: NonNullable<Parameters<typeof useWindowVirtualizer>[0]["initialMeasurementsCache"]> }
+/** How the table was left: how far it was scrolled, which row had the focus and where that stood. */
+interface Left { full: string; y: number; id?: string; top?: number; sizes: NonNullable<Parameters<typeof useWindowVirtualizer>[0]["initialMeasurementsCache"]> }
 let left: Left | undefined;
 
 /** Where browsers keep what is looked at in its place by themselves, nobody else has to. */
@@ -103,38 +104,38 @@ function withHeld(range: Range, list: HTMLElement | null, at: Map<string, number
 
 /** Whoever comes back from a proposal finds the table where they left it, at the row that they went to. */
 function useComingBack(full: string, back: Left | undefined, list: { current: HTMLElement | null }, sizes: () => Left["sizes"]): void {
-  const now = useRef({ full, sizes, y: 0, id: undefined as string | undefined });
-  Object.assign(now.current, { full, sizes });
+  const now = useRef<Left>({ full, y: 0, sizes: [] });
+  now.current.full = full;
   useEffect(() => {
-    // While the next page is fetched this one is hidden, and what is scrolled and focused is no longer here.
-    const isHidden = (): boolean => list.current?.getClientRects().length === 0;
-    const scrolled = (): void => {
-      if (!isHidden()) now.current.y = scrollY;
+    const mine = now.current;
+    const rowOf = (id = ""): HTMLElement | null => list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? null;
+    const look = (id: string | undefined): void => {
+      // While the next page is fetched this one is hidden, its list taken away from us: what is scrolled and focused is no longer here.
+      if ((list.current?.getClientRects().length ?? 0) === 0) return;
+      Object.assign(mine, { y: scrollY, id, top: rowOf(id)?.getBoundingClientRect().top });
     };
-    const focused = ({ target }: FocusEvent): void => {
-      if (isHidden()) return;
-      const row = target instanceof Element && list.current?.contains(target) ? target.closest<HTMLElement>("[data-id]") : null;
-      now.current.id = row?.dataset.id;
-    };
+    const scrolled = (): void => look(mine.id);
+    const focused = ({ target }: FocusEvent): void => look(target instanceof Element && list.current?.contains(target) ? target.closest<HTMLElement>("[data-id]")?.dataset.id : undefined);
     addEventListener("scroll", scrolled, { passive: true });
     document.addEventListener("focusin", focused);
+    let frame = 0;
+    let came = false;
+    // Rows above that are measured only now move it once more: it is held until it has stood still for three frames.
+    const hold = (calm: number, tries: number): void => {
+      const row = rowOf(back!.id);
+      const off = row ? row.getBoundingClientRect().top - back!.top! : 0;
+      if (row && !came) row.querySelector("a")?.focus({ preventScroll: true });
+      came ||= row !== null;
+      if (Math.abs(off) > 1) scrollBy({ top: off });
+      if (back!.id !== undefined && tries > 0 && calm < 3) frame = requestAnimationFrame(() => hold(row && Math.abs(off) <= 1 ? calm + 1 : 0, tries - 1));
+    };
     // The page has begun at its head by then.
-    let frame = back && back.y > 0 ? requestAnimationFrame(() => {
-      scrollTo({ top: back.y });
-      let tries = 20;
-      const find = (): void => {
-        const way = back.id === undefined ? null : list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(back.id)}"] a`);
-        if (way) way.focus({ preventScroll: true });
-        else if (back.id !== undefined && --tries > 0) frame = requestAnimationFrame(find);
-      };
-      find();
-    }) : 0;
-    const mine = now.current;
+    if (back && (back.y > 0 || back.id !== undefined)) frame = requestAnimationFrame(() => (scrollTo({ top: back.y }), hold(0, 20)));
     return () => {
       cancelAnimationFrame(frame);
       removeEventListener("scroll", scrolled);
       document.removeEventListener("focusin", focused);
-      left = { full: mine.full, y: mine.y, id: mine.id, sizes: mine.sizes() };
+      left = { ...mine, sizes: sizes() };
     };
     // Once for each time that it is gone to.
   }, []);
