@@ -327,8 +327,8 @@ internal sealed class SharePointList(GraphServiceClient graph, SitePlaces places
             r.QueryParameters.Top = top;
             if (orderBy is not null) r.QueryParameters.Orderby = [$"fields/{orderBy}"];
         });
-        if (skipToken is not null) request.URI = new Uri($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}");
-        return request;
+        // An address given to a request would empty the builder that made it, and whoever asks for more pages asks the same builder again.
+        return skipToken is null ? request : items.WithUrl($"{request.URI.AbsoluteUri}&$skiptoken={Uri.EscapeDataString(skipToken)}").ToGetRequestInformation();
     }
 
     private async Task<ItemsRequestBuilder> ItemsAsync(CancellationToken ct) =>

@@ -140,3 +140,17 @@ public sealed class LargeRoundBoardTests(TenantOfLargeRounds tenant) : BoardCont
         Assert.Single(page!.Lines);
     }
 }
+
+/// <summary>The board of rounds for which SharePoint refuses its conditions, in a list of many pages.</summary>
+public sealed class RareInLargeListTests(TenantOfLargeRounds tenant) : IClassFixture<TenantOfLargeRounds>
+{
+    [Fact]
+    public async Task What_is_rare_is_found_however_many_others_stand_before_it()
+    {
+        var (proposals, board, round) = (tenant.Store.Get<IProposals>(), tenant.Store.Get<IProposalBoard>(), Some.Word("round"));
+        var rare = (await proposals.StartAsync(Some.Draft(round, "D00"), 2025, Some.Word("key"), default)).Value.Id;
+        await Parallel.ForEachAsync(Enumerable.Range(0, 650), async (_, ct) => await proposals.StartAsync(Some.Draft("others", "D00"), 2025, Some.Word("key"), ct));
+        var page = await board.PageAsync(new(round, Order: BoardOrder.Started, Descending: true, Top: 1), default);
+        Assert.Equal(rare, Assert.Single(page.Lines).Id);
+    }
+}
