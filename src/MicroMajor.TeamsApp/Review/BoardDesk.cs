@@ -52,12 +52,13 @@ internal sealed class BoardDesk(Catalogues catalogues, IProposalBoard board, Rou
         if (await RoundAsync(request, ct) is not { } round) return TabAnswer.Because(new Problem("no-such-round"));
         var (now, language, known) = (time.GetUtcNow(), request.Language, await catalogues.NowAsync(ct));
         var reviews = assignments.ListAsync(AssignmentQuery.OfRound(round.Id), ct);
-        var waiting = await board.PageAsync(new(round.Id, ProposalState.UnitReview, Order: BoardOrder.Updated, Descending: false, Top: MostLate), ct);
+        var waiting = await board.PageAsync(new(round.Id, ProposalState.UnitReview, Order: BoardOrder.Updated, Descending: false, Top: BoardQuery.MostLines), ct);
         var overdue = (await reviews).Select(a => a.Value).Where(a => a.IsOpen && a.DueAt < now).OrderBy(a => a.DueAt).ToList();
         var stuck = waiting.Lines.Where(l => now - l.UpdatedAt >= TimeSpan.FromDays(DaysThatAreLong)).ToList();
         return new TabAnswer.View(new LateView(
             [.. overdue.Take(MostLate).Select(a => Overdue(a, now, language))], overdue.Count,
-            [.. stuck.Select(l => Stuck(l, known.Units, now, language))], stuck.Count));
+            [.. stuck.Take(MostLate).Select(l => Stuck(l, known.Units, now, language))], stuck.Count,
+            waiting.Continue is not null && stuck.Count == waiting.Lines.Count));
     }
 
     private async Task<Round?> RoundAsync(TabRequest request, CancellationToken ct) => await catalogues.RoundAsync(request.Path["id"], ct);
@@ -164,4 +165,4 @@ internal sealed record UnitCount(string Code, string Name, int All, int HandedIn
 internal sealed record DayCount(string Day, int HandedIn);
 
 /// <summary>What is late, worst first.</summary>
-internal sealed record LateView(IReadOnlyList<TabLine> Reviews, int ReviewCount, IReadOnlyList<TabLine> Colleges, int CollegeCount);
+internal sealed record LateView(IReadOnlyList<TabLine> Reviews, int ReviewCount, IReadOnlyList<TabLine> Colleges, int CollegeCount, bool MoreColleges);

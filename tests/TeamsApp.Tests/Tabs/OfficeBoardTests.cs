@@ -91,6 +91,20 @@ public sealed class OfficeBoardTests
         Assert.NotNull((await scene.Assignments.FindAsync(task.Id, default))!.Value.RemindedAt);
     }
 
+    [Theory]
+    [InlineData(23, 23, false)]
+    [InlineData(201, 200, true)]
+    public async Task Of_many_that_are_stuck_twenty_are_shown_and_their_number_is_not_said_to_be_twenty(int waiting, int said, bool more)
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        await Parallel.ForEachAsync(Enumerable.Range(0, waiting), async (i, ct) =>
+            await scene.Proposals.StartAsync(A.Proposal("").Build() with { State = ProposalState.UnitReview, SubmittedAt = A.Day, UpdatedAt = A.Day, Owed = [] }, 2025, $"{i}", ct));
+        scene.Clock.Move(TimeSpan.FromDays(4));
+        using var office = new TabClient(scene, Scene.Office);
+        var view = await office.GetAsync($"/rounds/{A.Round().Id}/late");
+        Assert.Equal(((0, said), 20, more), (Counts(view), view["colleges"]!.AsArray().Count, (bool?)view["moreColleges"] ?? false));
+    }
+
     [Fact]
     public async Task The_ranking_says_mean_missing_reviews_and_firmness_as_the_card_does()
     {

@@ -17,24 +17,25 @@ import { say } from "./words";
 export default function LateDesk({ roundId }: { roundId: string }): JSX.Element {
   const { data, failed, again } = useReading<Late>(`/tabs/api/rounds/${encodeURIComponent(roundId)}/late`, (change) => change.kind !== "tally");
   if (!data) return failed ? <Unread failure={failed} again={() => void again()} /> : <Bones />;
+  const colleges = `${counted(data.collegeCount)}${data.moreColleges ? "+" : ""}`;
   const nothing = data.reviewCount === 0 && data.collegeCount === 0;
   return (
     <>
       <div className="late-head">
-        <p role="status" className={nothing ? "sr" : undefined}>{nothing ? say("lateNone") : say("lateLead", { reviews: counted(data.reviewCount), colleges: counted(data.collegeCount) })}</p>
+        <p role="status" className={nothing ? "sr" : undefined}>{nothing ? say("lateNone") : say("lateLead", { reviews: counted(data.reviewCount), colleges })}</p>
         {data.reviewCount > 1 && <ActButton act={{ label: say("nudgeAll"), verb: "reviews/remind", data: { roundId }, asks: say("nudgeAllAsks") }} />}
       </div>
       {nothing && <div className="empty" aria-hidden="true"><span className="notice-mark"><Icon name="check" size={40} /></span><h2>{say("lateNone")}</h2></div>}
-      <Part title={say("lateReviews")} lines={data.reviews} all={data.reviewCount} />
-      <Part title={say("lateColleges")} lines={data.colleges} all={data.collegeCount} />
+      <Part title={say("lateReviews")} lines={data.reviews} all={data.reviewCount} said={counted(data.reviewCount)} />
+      <Part title={say("lateColleges")} lines={data.colleges} all={data.collegeCount} said={colleges} />
     </>
   );
 }
 
-const Part = ({ title, lines, all }: { title: string; lines: Line[]; all: number }): JSX.Element | null =>
+const Part = ({ title, lines, all, said }: { title: string; lines: Line[]; all: number; said: string }): JSX.Element | null =>
   lines.length === 0 ? null : (
     <section className="part" aria-label={title}>
-      <h2>{title} <span className="part-count">{counted(all)}</span></h2>
+      <h2>{title} <span className="part-count">{said}</span></h2>
       <ul className="lines">
         {lines.map((line) => (
           <li key={line.id} className={`line tone-${line.tone ?? "none"}`}>
@@ -50,7 +51,7 @@ const Part = ({ title, lines, all }: { title: string; lines: Line[]; all: number
           </li>
         ))}
       </ul>
-      {all > lines.length && <p className="more">{say("firstOf", { n: lines.length, all: counted(all) })}</p>}
+      {all > lines.length && <p className="more">{say("firstOf", { n: lines.length, all: said })}</p>}
     </section>
   );
 

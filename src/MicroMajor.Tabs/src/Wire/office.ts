@@ -25,7 +25,7 @@ export interface Board {
   counts?: BoardCounts;
 }
 
-export interface LateDesk { reviews: Line[]; reviewCount: number; colleges: Line[]; collegeCount: number }
+export interface LateDesk { reviews: Line[]; reviewCount: number; colleges: Line[]; collegeCount: number; moreColleges: boolean }
 
 export interface Fact { title: string; value: string }
 
