@@ -26,10 +26,12 @@ public sealed partial class Deliveries(
     private static readonly TimeSpan RemindEvery = TimeSpan.FromMinutes(20);
     // The office also edits lists and files in SharePoint itself, which nobody tells.
     private static readonly TimeSpan LookAtMarksEvery = TimeSpan.FromMinutes(30);
+    // After a start what somebody waits for comes first: former rounds' documents stand in the same lane as those that were just ordered.
+    private static readonly TimeSpan LookAtMarksAfter = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(5);
 
-    private DateTimeOffset looked;
+    private DateTimeOffset? looked;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -129,8 +131,10 @@ public sealed partial class Deliveries(
         foreach (var owing in await assignments.ListAsync(AssignmentQuery.Owing, ct)) await RingAsync(new(DebtorKind.Assignment, owing.Value.Id), ct);
         foreach (var owing in await handIns.OwingAsync(ct)) await RingAsync(new(DebtorKind.HandIn, owing.Value.Id), ct);
         foreach (var owing in await plans.OwingAsync(ct)) await RingAsync(new(DebtorKind.Plan, owing.Value.RoundId), ct);
-        var look = time.GetUtcNow() - looked >= LookAtMarksEvery;
-        if (look) looked = time.GetUtcNow();
+        var now = time.GetUtcNow();
+        looked ??= now - LookAtMarksEvery + LookAtMarksAfter;
+        var look = now - looked >= LookAtMarksEvery;
+        if (look) looked = now;
         foreach (var round in await rounds.ListAsync(ct))
         {
             if (round.Value.Owed.Count > 0) await RingAsync(new(DebtorKind.Round, round.Value.Id), ct);

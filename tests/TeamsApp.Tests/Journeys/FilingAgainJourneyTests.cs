@@ -1,6 +1,7 @@
 using MicroMajor.Documents.Reading;
 using MicroMajor.Domain.Filing;
 using MicroMajor.Domain.Notifications;
+using MicroMajor.Domain.Operations;
 using MicroMajor.Kit;
 using MicroMajor.TeamsApp.Notifications;
 using Microsoft.Extensions.DependencyInjection;
@@ -100,6 +101,23 @@ public sealed class FilingAgainJourneyTests
     }
 
     [Fact]
+    public async Task Files_that_were_changed_while_the_app_was_away_are_looked_at_when_it_has_run_for_five_minutes()
+    {
+        await using var scene = await Scene.OpenAsync(A.Round());
+        var one = await scene.PutAsync(p => p.Complete().Recommended());
+        await WriteAsync(scene);
+        await scene.PutIntoLibraryAsync(Scene.Owner, (await scene.Proposals.FindAsync(one.Value.Id, default))!.Value.Documents.Single().Path, "not what was filed"u8.ToArray());
+        await scene.StartAgainAsync();
+        await SweepAsync(scene);
+        scene.Clock.Move(TimeSpan.FromMinutes(4));
+        await SweepAsync(scene);
+        Assert.DoesNotContain(await FiledAsync(scene), d => d.Standing == DocumentStanding.Altered);
+        scene.Clock.Move(TimeSpan.FromMinutes(1));
+        await SweepAsync(scene);
+        Assert.Equal(DocumentStanding.Altered, (await FiledAsync(scene)).Single(d => d.Kind == "annex2").Standing);
+    }
+
+    [Fact]
     public async Task A_programme_of_another_name_takes_its_file_along_and_one_that_was_deleted_comes_back()
     {
         await using var scene = await Scene.OpenAsync(A.Round());
@@ -119,6 +137,13 @@ public sealed class FilingAgainJourneyTests
     private static async Task WriteAsync(Scene scene)
     {
         await scene.ForgeAsync(Scene.Office, "filing/write", new() { ["roundId"] = Round });
+        await scene.SettleAsync();
+    }
+
+    private static async Task SweepAsync(Scene scene)
+    {
+        scene.Services.GetRequiredService<DeliveryQueue>().Begin();
+        await scene.Services.GetRequiredService<ISchedule>().RingAsync(new(Lanes.Clock, "sweep"), unlessPutOff: false, default);
         await scene.SettleAsync();
     }
 
