@@ -262,7 +262,7 @@ internal sealed class PlayRound(Stage stage, Cast cast, Action acted, Action<Tim
         if (await office.FindCardAsync("filing/write", null, ct) is null) return;
         await office.PressAsync("filing/write", ct: ct);
         await stage.SettleAsync(ct);
-        step("备案文件已写入文档库");
+        step("备案材料已写入文档库");
     }
 
     private static Func<JsonObject, bool> Fits(string proposalId) => data => (string?)data["proposalId"] == proposalId;

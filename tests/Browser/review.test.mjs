@@ -448,7 +448,7 @@ step("The list is shown to the public; an objection is answered with reasons; it
   assert.equal(await results.getByRole("button", { name: "结束公示" }).count(), 0);
   await shot(office, results, "57-public");
   const early = await office.ask("工作台", "教务处工作台");
-  assert.equal(await early.getByRole("button", { name: "生成备案文件" }).count(), 0);
+  assert.equal(await early.getByRole("button", { name: "生成备案材料" }).count(), 0);
   await shot(office, early, "58-desk-public");
 
   const member = await sit("owner2", phone);
@@ -482,7 +482,7 @@ step("The list is shown to the public; an objection is answered with reasons; it
   await over.getByText("公示已结束").first().waitFor();
   await shot(office, over, "66-ended");
   const desk = await office.ask("工作台", "教务处工作台");
-  await office.press(desk, "生成备案文件");
+  await office.press(desk, "生成备案材料");
   await desk.getByRole("link", { name: "附件3 汇总表", exact: true }).waitFor();
   await shot(office, desk, "67-filed");
 });

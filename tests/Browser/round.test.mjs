@@ -205,9 +205,9 @@ step("The office recommends and orders the filing documents", async () => {
 
   await office.say("工作台");
   const desk = office.headed("教务处工作台");
-  await desk.getByRole("button", { name: "生成备案文件" }).waitFor();
+  await desk.getByRole("button", { name: "生成备案材料" }).waitFor();
   await office.shotOf(desk, "round-18-desk");
-  await office.press(desk, "生成备案文件");
+  await office.press(desk, "生成备案材料");
   await desk.getByRole("link", { name: "附件3 汇总表", exact: true }).waitFor();
   await office.shotOf(desk, "round-19-filed");
 });

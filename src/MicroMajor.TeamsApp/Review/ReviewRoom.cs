@@ -20,7 +20,7 @@ public sealed class ReviewRoom(
     /// <summary>What people who review can type, for the help card.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
     [
-        new(new("工作台", "desk"), new("教务处：批次总览、评审排序、生成备案文件", "The office: the round, the ranking, the filing documents"), new("工作台", "Desk"), "desk/open"),
+        new(new("工作台", "desk"), new("教务处：批次总览、评审排序、生成备案材料", "The office: the round, the ranking, the filing documents"), new("工作台", "Desk"), "desk/open"),
     ];
 
     /// <summary>The verbs and the typed commands.</summary>

@@ -69,7 +69,7 @@ public static class ReviewSamples
         new LeaveForm("12", Nasty, Nasty, Nasty, Banner.Refused(Nasty), [new(Nasty, "other")], "other", Nasty),
         new ReviewHistory("12", "WZY-2025-0001", "智能数据分析", "WZY-2025-0001", "您已提交评审", [new("第 2 次提交", [new("需求与定位 A → B"), new(Nasty)]), new(Nasty, [])], "review/open"),
         new ReviewHistory("12", "WZY-2025-0001", Nasty, Nasty, Nasty, [], "screening/open"),
-        new RoundDesk("2025-spring", "教务处工作台", "2025 年申报", "截止 6月25日", null, s_facts, [new("WZY-2025-0001", "1. 智能数据分析", "均分 88")], "还有 3 项未列出。", true, s_links, ["29:1"]) { ButtonRows = RoundDeskActions.Of(A.Round(), new ReviewWords(), Language.Zh), Outdated = "过期：1 份备案表已过期或还没有写出（智能数据分析）。请重新生成备案文件。" },
+        new RoundDesk("2025-spring", "教务处工作台", "2025 年申报", "截止 6月25日", null, s_facts, [new("WZY-2025-0001", "1. 智能数据分析", "均分 88")], "还有 3 项未列出。", true, s_links, ["29:1"]) { ButtonRows = RoundDeskActions.Of(A.Round(), new ReviewWords(), Language.Zh), Outdated = "过期：1 份备案表已过期或还没有写出（智能数据分析）。请重新生成备案材料。" },
         new RoundDesk("2025-spring", Nasty, Nasty, Nasty, Banner.Look(Nasty), [], [], "", false, [], []),
     ];
 }

@@ -10,7 +10,7 @@ const groups: { title: Two; text: Two; tiles: Tile[] }[] = [
   {
     title: ["这个批次", "This round"], text: ["总览、规则和评分标准。", "Overview, rules and what is scored."],
     tiles: [
-      { verb: "desk/open", title: ["批次工作台", "The round's desk"], text: ["总数、待办和各步骤的入口。", "Totals, what waits, and the way into each step."] },
+      { verb: "desk/open", title: ["教务处工作台", "The office's desk"], text: ["总数、待办和各步骤的入口。", "Totals, what waits, and the way into each step."] },
       { verb: "policy/open", title: ["批次规则", "Rules of the round"], text: ["限额、日期和评审办法，保存前先看影响。", "Limits, dates and how reviews are done; the effect is shown before saving."] },
       { verb: "rubric/open", title: ["评分标准", "Rubric"], text: ["评分项、分值和结论。", "What is scored, with its points, and the conclusions."] },
       { verb: "forms/open", title: ["申报书版本", "Editions of the form"], text: ["核对新版本，再启用。", "Check a new edition, then enable it."] },
@@ -29,8 +29,8 @@ const groups: { title: Two; text: Two; tiles: Tile[] }[] = [
   {
     title: ["材料与备案", "Documents and filing"], text: ["附件 2、附件 3 和报送。", "Annexes 2 and 3, and handing them in."],
     tiles: [
-      { verb: "filing/write", title: ["生成备案材料", "Write the documents"], text: ["生成汇总表；过期的重新生成。", "Writes the summary table; what is outdated is written again."] },
-      { verb: "packs/all", title: ["学院报送", "Hand-in by colleges"], text: ["各学院报送了没有，缺什么。", "Which college has handed in, and what is missing."] },
+      { verb: "filing/write", title: ["生成备案材料", "Write the filing documents"], text: ["生成汇总表；过期的重新生成。", "Writes the summary table; what is outdated is written again."] },
+      { verb: "packs/all", title: ["各学院报送情况", "Hand-ins of the colleges"], text: ["各学院报送了没有，缺什么。", "Which college has handed in, and what is missing."] },
       { verb: "duties/open", title: ["就业工作职责", "Employment duties"], text: ["各学院的责任人和进展。", "Who is responsible in each college, and how far."] },
     ],
   },
