@@ -90,6 +90,8 @@ export class Chat {
   /** Fills a field by the label that stands over it; several choices are a list. */
   async fill(card, label, value) {
     const field = card.locator("div:has(> .ac-input-container)").filter({ has: this.page.getByText(new RegExp(`^${escaped(label)}( \\*)?$`)) });
+    // A card that is just drawn anew has no field yet, and of which kind it is cannot be told before it is there.
+    await field.first().waitFor();
     if (Array.isArray(value)) for (const one of value) await this.choice(field, "checkbox", one).check();
     else if (await field.getByRole("radio").count()) await this.choice(field, "radio", value).check();
     else if (await field.locator("select").count()) await field.locator("select").selectOption({ label: value });
