@@ -142,7 +142,11 @@ public sealed class FilingAgainJourneyTests
 
     private static async Task SweepAsync(Scene scene)
     {
-        scene.Services.GetRequiredService<DeliveryQueue>().Begin();
+        var queue = scene.Services.GetRequiredService<DeliveryQueue>();
+        // Rings of a debtor wait until the schedule has started.
+        queue.Ring("nobody");
+        await scene.SettleAsync();
+        queue.Begin();
         await scene.Services.GetRequiredService<ISchedule>().RingAsync(new(Lanes.Clock, "sweep"), unlessPutOff: false, default);
         await scene.SettleAsync();
     }
