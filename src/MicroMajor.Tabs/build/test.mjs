@@ -11,7 +11,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const tests = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? tests(join(folder, entry.name)) : /\.test\.tsx?$/.test(entry.name) ? [join(folder, entry.name)] : []);
-await build({ entryPoints: tests(join(root, "src")), outdir: out, outbase: join(root, "src"), outExtension: { ".js": ".mjs" }, bundle: true, platform: "node", format: "esm", jsx: "automatic", target: "node20", logLevel: "warning", external: ["node:*"], banner: { js: 'import { createRequire as _r } from "node:module"; const require = _r(import.meta.url);' } });
+await build({ entryPoints: tests(join(root, "src")), outdir: out, outbase: join(root, "src"), outExtension: { ".js": ".mjs" }, bundle: true, platform: "node", format: "esm", jsx: "automatic", target: "node20", logLevel: "warning", external: ["node:*"], loader: { ".css": "empty" }, banner: { js: 'import { createRequire as _r } from "node:module"; const require = _r(import.meta.url);' } });
 const made = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? made(join(folder, entry.name)) : [join(folder, entry.name)]));
 const run = spawnSync(process.execPath, ["--test", ...process.argv.slice(2), ...made(out)], { stdio: "inherit" });
 process.exitCode = run.status ?? 1;

@@ -1,12 +1,14 @@
 import { Button, FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from "@fluentui/react-components";
-import { lazy, Suspense, useRef, type JSX } from "react";
+import { useRef, type JSX } from "react";
 import { spoken } from "../Wire/language";
 import type { Me } from "../Wire/desks";
 import { asking, panel } from "./acts";
 import { desks } from "./desks";
+import { fetched } from "./fetched";
 import { Go } from "./Go";
 import { Icon, type IconName } from "./icons";
 import { Boundary, Notice } from "./Notice";
+import { once } from "./once";
 import { Skeleton } from "./Page";
 import { usePlace } from "./usePlace";
 import { openLink, session, start, theme, type Step } from "./session";
@@ -14,14 +16,14 @@ import { AwayBanner, Saying } from "./Saying";
 import { useStore } from "./useStore";
 import { say } from "./words";
 
-const MyDesk = lazy(desks.mine);
-const ProposalDesk = lazy(desks.proposal);
-const ReviewDesk = lazy(desks.review);
-const ReviewQueue = lazy(desks.reviews);
-const OfficeDesk = lazy(desks.office);
-const SearchPage = lazy(desks.search);
-const Asking = lazy(() => import("./Asking"));
-const CardPanel = lazy(() => import("../Cards/CardPanel"));
+const MyDesk = fetched(desks.mine, Skeleton);
+const ProposalDesk = fetched(desks.proposal, Skeleton);
+const ReviewDesk = fetched(desks.review, Skeleton);
+const ReviewQueue = fetched(desks.reviews, Skeleton);
+const OfficeDesk = fetched(desks.office, Skeleton);
+const SearchPage = fetched(desks.search, Skeleton);
+const Asking = fetched(once(() => import("./Asking")));
+const CardPanel = fetched(once(() => import("../Cards/CardPanel")));
 
 const fonts = { fontFamilyBase: '"Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif' };
 const themes: Record<string, Theme> = {
@@ -56,13 +58,11 @@ function Frame(): JSX.Element {
       {step.name === "ready" && <Bar me={step.me} />}
       <AwayBanner />
       <Boundary place={full}>
-        <Suspense fallback={<Skeleton />}>{step.name === "ready" ? <Desk me={step.me} /> : <Before step={step} />}</Suspense>
+        {step.name === "ready" ? <Desk me={step.me} /> : <Before step={step} />}
       </Boundary>
       <Saying />
-      <Suspense fallback={null}>
-        {wanted.current.asking && <Asking />}
-        {wanted.current.panel && <CardPanel />}
-      </Suspense>
+      {wanted.current.asking && <Asking />}
+      {wanted.current.panel && <CardPanel />}
     </>
   );
 }

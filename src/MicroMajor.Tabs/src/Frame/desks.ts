@@ -1,8 +1,7 @@
-/** Fetched once. What has come is handed over within the same breath, as no promise does, so that it is drawn without a waiting sign before it. */
-function once<T>(fetched: () => Promise<T>): () => Promise<T> {
-  let here: T | undefined;
-  return () => (here === undefined ? fetched().then((come) => (here = come)) : ({ then: (heard: (come: T) => void) => heard(here!) } as unknown as Promise<T>));
-}
+import { questionOf as searchOf } from "../Search/question";
+import { roundOf, roundsOf, viewOf, views } from "../Rounds/board";
+import type { Me } from "../Wire/desks";
+import { once, type Once } from "./once";
 
 /** The desks, each fetched when it is gone to. */
 export const desks = {
@@ -14,13 +13,35 @@ export const desks = {
   search: once(() => import("../Search/SearchPage")),
 };
 
-/** What a path will want: its desk, and the question that this asks. */
-export function wantedAt(path: string): { desk: () => PromiseLike<unknown>; question: string } | undefined {
-  const [, room, id] = /^\/tabs\/([^/]*)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
-  if (room === "proposals" && id) return { desk: desks.proposal, question: `/tabs/api/proposals/${id}` };
-  if (room === "review") return id ? { desk: desks.review, question: `/tabs/api/reviews/${id}` } : { desk: desks.reviews, question: "/tabs/api/reviews" };
-  // Which round it is stands in what says who I am.
-  if (room === "office" || room === "settings") return { desk: desks.office, question: "/tabs/api/me" };
-  if (room === "search") return { desk: desks.search, question: "/tabs/api/me" };
-  return room === "" || room === "mine" || room === "index.html" ? { desk: desks.mine, question: "/tabs/api/mine" } : undefined;
+/** What a place will want: the scripts that draw it, the question that it asks, and the one that can be asked only when it is known who is there. */
+export interface Wanted { scripts: Once<unknown>[]; question?: string; then?(me: Me): string | undefined }
+
+/** What is wanted at a place of ours, path and query. */
+export function wantedAt(place: string): Wanted | undefined {
+  const { pathname, searchParams: query } = new URL(place, "https://tabs.invalid");
+  const [, room, id] = /^\/tabs\/([^/]*)(?:\/([^/]+))?\/?$/.exec(pathname) ?? [];
+  switch (room) {
+    case "proposals":
+      return id ? { scripts: [desks.proposal], question: `/tabs/api/proposals/${id}` } : undefined;
+    case "review":
+      return id ? { scripts: [desks.review], question: `/tabs/api/reviews/${id}` } : { scripts: [desks.reviews], question: "/tabs/api/reviews" };
+    case "office":
+    case "settings": {
+      const view = views[room === "settings" ? "more" : viewOf(id)];
+      return {
+        scripts: [desks.office, view.script],
+        then: (me) => {
+          const round = me.isOffice ? roundOf(roundsOf(me), query) : undefined;
+          return round && view.question(round.id, query);
+        },
+      };
+    }
+    case "search":
+      return { scripts: [desks.search], question: searchOf(query) };
+    case "":
+    case "mine":
+    case "index.html":
+      return { scripts: [desks.mine], question: "/tabs/api/mine" };
+  }
+  return undefined;
 }

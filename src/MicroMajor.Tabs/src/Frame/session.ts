@@ -6,8 +6,8 @@ import { tokens } from "../Wire/token";
 import { reach, Refusal, send, signIn, Unreachable } from "../Wire/wire";
 import type { Me } from "../Wire/desks";
 import { type Changed, Denied, type Host, isFramed, joinHost } from "../Teams/host";
-import { wantedAt } from "./desks";
-import { go, keep, placeOf } from "./router";
+import { wantedAt, type Wanted } from "./desks";
+import { go, keep, place, placeOf } from "./router";
 
 export type Step =
   | { name: "starting" }
@@ -36,7 +36,7 @@ export async function start(): Promise<void> {
   speak(navigator.language);
   // Nothing waits for these, and everything will want them.
   if (isFramed()) void import("../Teams/sdk").catch(() => undefined);
-  void Promise.resolve(wantedAt(location.pathname)?.desk()).catch(() => undefined);
+  void fetchScripts(wantedAt(place.get()));
   try {
     const config = (await (await plain("/tabs/config")).json()) as { appId?: string; hosts?: string[] };
     if (!isFramed()) {
@@ -82,9 +82,14 @@ export async function start(): Promise<void> {
     }
     await token.get();
     // The desk's own question goes out together with the one for who I am.
-    const wanted = wantedAt(location.pathname);
-    if (wanted) void foresee(wanted.question);
+    const wanted = wantedAt(place.get());
+    if (wanted?.question) void foresee(wanted.question);
+    const scripts = fetchScripts(wanted);
     const me = (await foresee("/tabs/api/me")) as Me;
+    const then = wanted?.then?.(me);
+    if (then) void foresee(then);
+    // It is drawn once, with everything that draws it.
+    await scripts;
     session.set({ name: "ready", me });
     listening?.stop();
     listening = listen({
@@ -97,6 +102,9 @@ export async function start(): Promise<void> {
     if (!(failure instanceof Denied || failure instanceof Refusal || failure instanceof Unreachable)) console.error(failure);
   }
 }
+
+/** What does not come is asked for once more when it is drawn, and said there. */
+const fetchScripts = (wanted: Wanted | undefined): Promise<unknown> => Promise.allSettled(wanted?.scripts.map((script) => script()) ?? []);
 
 async function plain(path: string): Promise<Response> {
   try {

@@ -1,5 +1,7 @@
 import { Checkbox, Field as Framed, Input, Radio, RadioGroup, Select, Textarea } from "@fluentui/react-components";
-import { lazy, Suspense, useId, type JSX } from "react";
+import { useId, type JSX } from "react";
+import { fetched } from "../Frame/fetched";
+import { once } from "../Frame/once";
 import type { Conflict, Field, Finding, Section } from "../Wire/proposals";
 import type { Draft } from "./draft";
 import { fieldKey } from "./draft";
@@ -7,8 +9,8 @@ import { Findings } from "./Findings";
 import { Typeahead } from "./Typeahead";
 import { say } from "./words";
 
-const Grid = lazy(() => import("./Grid"));
-const ConflictView = lazy(() => import("./ConflictView"));
+const Grid = fetched(once(() => import("./Grid")), () => <div className="bone" />);
+const ConflictView = fetched(once(() => import("./ConflictView")));
 
 export interface FieldProps { field: Field; section: Section; draft: Draft; findings: Finding[]; conflicts: Conflict[]; at?: { row?: string; column?: string } }
 
@@ -23,14 +25,14 @@ export function FieldBlock(props: FieldProps): JSX.Element {
   if (field.kind === "table")
     return (
       <div className="field field-wide" id={`field-${field.key}`}>
-        <Suspense fallback={<div className="bone" />}><Grid {...props} /></Suspense>
-        {conflicts.map((conflict) => <Suspense key={conflict.at} fallback={null}><ConflictView conflict={conflict} draft={draft} /></Suspense>)}
+        <Grid {...props} />
+        {conflicts.map((conflict) => <ConflictView key={conflict.at} conflict={conflict} draft={draft} />)}
       </div>
     );
   return (
     <div className={`field${props.at ? " field-marked" : ""}`} id={`field-${field.key}`}>
       <div className="field-main">
-        {conflicts.map((conflict) => <Suspense key={conflict.at} fallback={null}><ConflictView conflict={conflict} draft={draft} /></Suspense>)}
+        {conflicts.map((conflict) => <ConflictView key={conflict.at} conflict={conflict} draft={draft} />)}
         <Control {...props} notes={own.length > 0 ? notes : undefined} invalid={own.some((finding) => finding.severity === "stop")} />
       </div>
       <div className="field-notes" aria-live="polite"><Findings findings={own} id={notes} /></div>

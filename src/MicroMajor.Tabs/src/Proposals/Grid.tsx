@@ -1,17 +1,19 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
-import { lazy, Suspense, useEffect, useId, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type JSX, type KeyboardEvent } from "react";
 import { sentenceOf, tellPerson } from "../Frame/acts";
 import { Icon } from "../Frame/icons";
 import type { Field, Finding, ProposalDesk } from "../Wire/proposals";
 import { act } from "../Wire/wire";
 import type { GridRow } from "./draft";
+import { fetched } from "../Frame/fetched";
+import { once } from "../Frame/once";
 import { type FieldProps, wordsOf } from "./FieldBlock";
 import { Findings } from "./Findings";
 import { tableIn } from "./paste";
 import { Typeahead } from "./Typeahead";
 import { say } from "./words";
 
-const PasteDialog = lazy(() => import("./PasteDialog"));
+const PasteDialog = fetched(once(() => import("./PasteDialog")));
 
 /** A table of the form: written in like a sheet, on a phone row by row. */
 export default function Grid({ field, draft, findings, at }: FieldProps): JSX.Element {
@@ -190,7 +192,6 @@ export default function Grid({ field, draft, findings, at }: FieldProps): JSX.El
         )}
       </div>
       {pasting && (
-        <Suspense fallback={null}>
           <PasteDialog field={field} found={pasting.rows} at={pasting} count={rows.length} max={max} close={() => setPasting(null)} put={(cells, from) => {
             cells.forEach((one, n) => {
               const over = from === undefined ? undefined : rows[from + n];
@@ -199,7 +200,6 @@ export default function Grid({ field, draft, findings, at }: FieldProps): JSX.El
             });
             void draft.flush();
           }} />
-        </Suspense>
       )}
     </div>
   );

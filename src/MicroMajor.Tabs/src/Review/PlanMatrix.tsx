@@ -2,6 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { ActButton } from "../Frame/Lines";
 import type { PlanDesk } from "../Wire/office";
+import { planPath } from "../Rounds/board";
 import { useReading } from "../Wire/reading";
 import { Bones, Unread } from "../Rounds/Bones";
 import { useNarrow } from "../Rounds/useNarrow";
@@ -14,7 +15,7 @@ const step = 60;
 
 /** Who reads what: proposals down, experts across, and what is short. */
 export default function PlanMatrix({ roundId }: { roundId: string }): JSX.Element {
-  const { data, failed, again } = useReading<PlanDesk>(`/tabs/api/rounds/${encodeURIComponent(roundId)}/plan`, (change) => change.kind !== "tally");
+  const { data, failed, again } = useReading<PlanDesk>(planPath(roundId), (change) => change.kind !== "tally");
   const narrow = useNarrow();
   const [onlyGaps, setOnlyGaps] = useState(false);
   const [count, setCount] = useState(step);

@@ -3,6 +3,7 @@ import { Go } from "../Frame/Go";
 import { Icon } from "../Frame/icons";
 import { ActButton } from "../Frame/Lines";
 import type { Fact, RankingDesk, RankLine } from "../Wire/office";
+import { rankingPath } from "../Rounds/board";
 import { useReading } from "../Wire/reading";
 import { Bones, Unread } from "../Rounds/Bones";
 import { figure } from "../Rounds/figure";
@@ -14,7 +15,7 @@ import { scaleOf, type Scale } from "./scale";
 
 /** The ranking: means with their spread, where the line is drawn, and how firm all of it is. */
 export default function RankingTable({ roundId }: { roundId: string }): JSX.Element {
-  const { data, failed, again } = useReading<RankingDesk>(`/tabs/api/rounds/${encodeURIComponent(roundId)}/ranking`, (change) => change.kind !== "tally");
+  const { data, failed, again } = useReading<RankingDesk>(rankingPath(roundId), (change) => change.kind !== "tally");
   const narrow = useNarrow();
   if (!data) return failed ? <Unread failure={failed} again={() => void again()} /> : <Bones />;
   const scale = scaleOf(data.lines);

@@ -7,14 +7,14 @@ import { useReading } from "../Wire/reading";
 import { ago } from "./ago";
 import { Bones, Unread } from "./Bones";
 import { counted, figure } from "./figure";
-import { boardPath } from "./useBoard";
+import { boardPath, countsPath } from "./board";
 import { say } from "./words";
 
 const inColumn = 10;
 
 /** The round as columns: one for each state that anything is in, the longest waiting first. */
 export default function BoardColumns({ roundId }: { roundId: string }): JSX.Element {
-  const { data, failed, again } = useReading<Board>(boardPath(roundId, {}, "top=1"), (change) => change.kind === "tally" || change.kind === "round");
+  const { data, failed, again } = useReading<Board>(countsPath(roundId), (change) => change.kind === "tally" || change.kind === "round");
   if (!data) return failed ? <Unread failure={failed} again={() => void again()} /> : <Bones />;
   if (!data.counts) return <p className="quiet" role="status">{say("counting")}</p>;
   const columns = data.counts.byState.filter((each) => each.count > 0);

@@ -10,12 +10,11 @@ import { Bones, Unread } from "./Bones";
 import { counted } from "./figure";
 import { exportBoard } from "./exportBoard";
 import { Overview } from "./Overview";
-import { boardPath, queryOf, useBoard, type BoardFilter } from "./useBoard";
+import { boardPath, filterOf, queryOf, type BoardFilter } from "./board";
+import { useBoard } from "./useBoard";
 import { useNarrow } from "./useNarrow";
 import { SavedViews } from "./SavedViews";
 import { say } from "./words";
-
-const parts = ["state", "unit", "order", "direction"] as const;
 
 /** The round as a table that goes on as it is looked through, filtered by what the store has an index for. */
 export default function BoardTable({ roundId }: { roundId: string }): JSX.Element {
@@ -24,7 +23,7 @@ export default function BoardTable({ roundId }: { roundId: string }): JSX.Elemen
   const [writing, setWriting] = useState(false);
   // Whoever came to the button stays there when nothing follows any more.
   const [held, setHeld] = useState(false);
-  const filter = Object.fromEntries(parts.map((part) => [part, query.get(part) ?? ""])) as unknown as BoardFilter;
+  const filter = filterOf(query);
   const { board, rows, next, more, look, reading, stale, failed, again } = useBoard(roundId, filter);
   const choose = (change: Partial<BoardFilter>): void => {
     const wanted = queryOf({ ...(query.get("round") ? { round: query.get("round") } : {}), ...filter, ...change } as Partial<BoardFilter>);

@@ -11,11 +11,12 @@ import { useReading } from "../Wire/reading";
 import { Bones, Unread } from "./Bones";
 import { counted } from "./figure";
 import { quietly } from "./quietly";
+import { latePath } from "./board";
 import { say } from "./words";
 
 /** What is overdue and what does not move, each with its nudge. */
 export default function LateDesk({ roundId }: { roundId: string }): JSX.Element {
-  const { data, failed, again } = useReading<Late>(`/tabs/api/rounds/${encodeURIComponent(roundId)}/late`, (change) => change.kind !== "tally");
+  const { data, failed, again } = useReading<Late>(latePath(roundId), (change) => change.kind !== "tally");
   if (!data) return failed ? <Unread failure={failed} again={() => void again()} /> : <Bones />;
   const colleges = `${counted(data.collegeCount)}${data.moreColleges ? "+" : ""}`;
   const nothing = data.reviewCount === 0 && data.collegeCount === 0;

@@ -1,5 +1,6 @@
 import { Select } from "@fluentui/react-components";
-import { lazy, Suspense, useEffect, useRef, type JSX } from "react";
+import { useEffect, useRef, type JSX } from "react";
+import { fetched } from "../Frame/fetched";
 import { Go } from "../Frame/Go";
 import { Due } from "../Frame/Lines";
 import { Notice } from "../Frame/Notice";
@@ -9,25 +10,23 @@ import { usePlace } from "../Frame/usePlace";
 import { exact } from "../Frame/times";
 import type { Me } from "../Wire/desks";
 import { Bones } from "./Bones";
+import { roundOf, roundsOf, viewOf, views, type View } from "./board";
 import { say } from "./words";
 import "../style/office.css";
 
-const BoardTable = lazy(() => import("./BoardTable"));
-const BoardColumns = lazy(() => import("./BoardColumns"));
-const LateDesk = lazy(() => import("./LateDesk"));
-const PlanMatrix = lazy(() => import("../Review/PlanMatrix"));
-const RankingTable = lazy(() => import("../Review/RankingTable"));
-const Tiles = lazy(() => import("./Tiles"));
-
-const views = ["board", "columns", "late", "plan", "ranking", "more"] as const;
-type View = (typeof views)[number];
+const BoardTable = fetched(views.board.script, Bones);
+const BoardColumns = fetched(views.columns.script, Bones);
+const LateDesk = fetched(views.late.script, Bones);
+const PlanMatrix = fetched(views.plan.script, Bones);
+const RankingTable = fetched(views.ranking.script, Bones);
+const Tiles = fetched(views.more.script, Bones);
 
 /** 教务处: a round as the office sees it. Which page and which round stand in the address. */
 export default function OfficeDesk({ me, view }: { me: Me; view?: string }): JSX.Element {
   const { query } = usePlace();
-  const now: View = views.find((each) => each === view) ?? (view ? "more" : "board");
-  const rounds = [...me.rounds].sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || b.opensAt.localeCompare(a.opensAt));
-  const round = rounds.find((each) => each.id === query.get("round")) ?? rounds[0];
+  const now = viewOf(view);
+  const rounds = roundsOf(me);
+  const round = roundOf(rounds, query);
   if (!round) return <Notice icon="board" title={say("noRoundTitle")} text={say("noRoundText")} />;
   const asked = round === rounds[0] ? "" : `?round=${encodeURIComponent(round.id)}`;
   const pathOf = (to: View): string => (to === "board" ? "/tabs/office" : `/tabs/office/${to}`);
@@ -43,14 +42,12 @@ export default function OfficeDesk({ me, view }: { me: Me; view?: string }): JSX
       </div>
     }>
       <Views now={now} toView={(each) => pathOf(each) + asked} />
-      <Suspense fallback={<Bones />}>
-        {now === "board" && <BoardTable key={round.id} roundId={round.id} />}
-        {now === "columns" && <BoardColumns key={round.id} roundId={round.id} />}
-        {now === "late" && <LateDesk key={round.id} roundId={round.id} />}
-        {now === "plan" && <PlanMatrix key={round.id} roundId={round.id} />}
-        {now === "ranking" && <RankingTable key={round.id} roundId={round.id} />}
-        {now === "more" && <Tiles roundId={round.id} />}
-      </Suspense>
+      {now === "board" && <BoardTable key={round.id} roundId={round.id} />}
+      {now === "columns" && <BoardColumns key={round.id} roundId={round.id} />}
+      {now === "late" && <LateDesk key={round.id} roundId={round.id} />}
+      {now === "plan" && <PlanMatrix key={round.id} roundId={round.id} />}
+      {now === "ranking" && <RankingTable key={round.id} roundId={round.id} />}
+      {now === "more" && <Tiles roundId={round.id} />}
     </Page>
   );
 }
@@ -64,7 +61,7 @@ function Views({ now, toView }: { now: View; toView: (view: View) => string }): 
   }, [now]);
   return (
     <nav ref={nav} className="views" aria-label={say("views")}>
-      {views.map((each) => <Go key={each} to={toView(each)} className="view" current={each === now}>{say(each)}</Go>)}
+      {(Object.keys(views) as View[]).map((each) => <Go key={each} to={toView(each)} className="view" current={each === now}>{say(each)}</Go>)}
     </nav>
   );
 }

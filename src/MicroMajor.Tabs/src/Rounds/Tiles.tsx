@@ -2,7 +2,7 @@ import type { JSX } from "react";
 import { busy, press } from "../Frame/acts";
 import { Icon } from "../Frame/icons";
 import { useStore } from "../Frame/useStore";
-import { tilesOf } from "./tiles";
+import { tilesOf } from "./tilesOf";
 
 /** Everything else of the office, in groups; each opens its card beside the page. */
 export default function Tiles({ roundId }: { roundId: string }): JSX.Element {

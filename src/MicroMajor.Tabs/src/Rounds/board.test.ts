@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { ago } from "./ago";
 import { daysUntil } from "./days";
 import { nameIn } from "./exportBoard";
-import { boardPath, follow, laid, renewed, type Part } from "./useBoard";
+import { wantedAt } from "../Frame/desks";
+import { boardPath, roundOf, roundsOf, viewOf } from "./board";
+import { follow, laid, renewed, type Part } from "./useBoard";
 import { savedViews } from "./views";
 
 test("A filter that is not set is not asked", () => {
@@ -70,4 +72,27 @@ test("Eleven at night was yesterday at eight the next evening, and some hours ag
   assert.equal(ago("2026-06-18T15:00:00Z", new Date("2026-06-18T17:00:00Z")), "2 小时前");
   assert.equal(ago("2026-06-15T15:00:00Z", new Date("2026-06-19T12:00:00Z")), "4 天前");
   assert.equal(ago("2026-06-19T12:00:30Z", new Date("2026-06-19T12:00:00Z")), "刚刚");
+});
+
+test("An address means a page and a round of the office; what is no page is the one with everything else", () => {
+  assert.deepEqual([viewOf(undefined), viewOf("ranking"), viewOf("calendar"), viewOf("toString")], ["board", "ranking", "more", "more"]);
+  const round = (id: string, isOpen: boolean, opensAt: string) => ({ id, isOpen, opensAt }) as never;
+  const rounds = roundsOf({ rounds: [round("a", false, "2024-03-01T00:00:00Z"), round("b", true, "2025-03-01T00:00:00Z"), round("c", false, "2026-03-01T00:00:00Z")] } as never);
+  assert.deepEqual(rounds.map((each) => each.id), ["b", "c", "a"]);
+  assert.deepEqual(["round=c", "round=x", ""].map((query) => roundOf(rounds, new URLSearchParams(query))?.id), ["c", "b", "b"]);
+  assert.equal(roundOf([], new URLSearchParams()), undefined);
+});
+
+test("What a place will ask is known before it is drawn", () => {
+  const me = { isOffice: true, rounds: [{ id: "2026-wzy", isOpen: true, opensAt: "2026-03-01T00:00:00Z" }] } as never;
+  const asked = (place: string, who = me) => [wantedAt(place)?.question, wantedAt(place)?.then?.(who)];
+  assert.deepEqual(asked("/tabs/office?state=Screening&order=updated"), [undefined, "/tabs/api/rounds/2026-wzy/board?state=Screening&order=updated"]);
+  assert.deepEqual(asked("/tabs/office/ranking"), [undefined, "/tabs/api/rounds/2026-wzy/ranking"]);
+  assert.deepEqual(asked("/tabs/office/plan", { ...(me as object), isOffice: false } as never), [undefined, undefined]);
+  assert.deepEqual(asked("/tabs/settings"), [undefined, undefined]);
+  assert.deepEqual(asked("/tabs/search?q=养老"), ["/tabs/api/search?q=%E5%85%BB%E8%80%81", undefined]);
+  assert.deepEqual(asked("/tabs/search"), [undefined, undefined]);
+  assert.deepEqual(asked("/tabs/proposals/WZY-2026-0001?section=courses"), ["/tabs/api/proposals/WZY-2026-0001", undefined]);
+  assert.deepEqual(asked("/tabs/"), ["/tabs/api/mine", undefined]);
+  assert.equal(wantedAt("/tabs/nowhere/else"), undefined);
 });

@@ -4,22 +4,13 @@ import { keyOf } from "../Wire/answers";
 import type { Board, BoardRow } from "../Wire/office";
 import { useReading } from "../Wire/reading";
 import { read } from "../Wire/wire";
-
-export interface BoardFilter { state: string; unit: string; order: string; direction: string }
+import { boardPath, type BoardFilter } from "./board";
 
 /** A page after the first: where it begins, what stood there, and whether something has changed since. */
 export interface Part { after: string; board: Pick<Board, "rows" | "next">; old: boolean }
 
 /** So many rows before the end the next page is fetched. */
 const ahead = 30;
-
-export const queryOf = (filter: Partial<BoardFilter>): string =>
-  new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
-
-export const boardPath = (roundId: string, filter: Partial<BoardFilter>, more = ""): string => {
-  const query = [queryOf(filter), more].filter((part) => part).join("&");
-  return `/tabs/api/rounds/${encodeURIComponent(roundId)}/board${query && `?${query}`}`;
-};
 
 /** The rows page by page; what moved from one to another meanwhile stands once, where it was read last. */
 export function laid(pages: { rows: BoardRow[]; old?: boolean }[]): BoardRow[][] {

@@ -1,5 +1,5 @@
 import { box } from "../Frame/box";
-import type { BoardFilter } from "./useBoard";
+import type { BoardFilter } from "./board";
 
 export interface SavedView { name: string; filter: Partial<BoardFilter> }
 

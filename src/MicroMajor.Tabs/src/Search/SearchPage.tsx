@@ -8,16 +8,16 @@ import { go } from "../Frame/router";
 import { usePlace } from "../Frame/usePlace";
 import type { Line } from "../Wire/desks";
 import { useReading } from "../Wire/reading";
+import { askedBy, longest, pathOf } from "./question";
 import { say } from "./words";
 
 // So long after the last key the question goes out.
 const pause = 200;
-const longest = 60;
 
 /** Everything that I may see, by what it says. The question stands in the address: a link finds the same again. */
 export default function SearchPage(): JSX.Element {
   const { query } = usePlace();
-  const asked = (query.get("q") ?? "").slice(0, longest);
+  const asked = askedBy(query);
   const [text, setText] = useState(asked);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), []);
@@ -38,7 +38,7 @@ export default function SearchPage(): JSX.Element {
 }
 
 function Found({ asked }: { asked: string }): JSX.Element {
-  const { data, failed, again } = useReading<{ lines: Line[] }>(`/tabs/api/search?q=${encodeURIComponent(asked)}`, (change) => change.kind === "proposal" || change.kind === "assignment");
+  const { data, failed, again } = useReading<{ lines: Line[] }>(pathOf(asked), (change) => change.kind === "proposal" || change.kind === "assignment");
   // What was found last stays until there is something newer.
   const last = useRef<Line[]>(undefined);
   if (data) last.current = data.lines;
