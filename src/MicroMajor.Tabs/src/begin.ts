@@ -1,6 +1,6 @@
-import { start } from "./Frame/session";
+import { asked, start } from "./Frame/session";
 import "./style/frame.css";
 
-// Who is there is asked before the first line is drawn: the host answers while the large script, which does the drawing, is still on its way.
+// Who is there, and what they came for, is asked first: the large script, which does the drawing, is on its way beside that, and is evaluated while the server answers.
 void start();
-void import("./draw");
+void asked.then(() => import("./draw"));

@@ -29,8 +29,6 @@ internal static class TabHeaders
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        // A process of its own: neither memory nor a busy moment is shared with whoever frames it.
-        headers["Origin-Agent-Cluster"] = "?1";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
 }

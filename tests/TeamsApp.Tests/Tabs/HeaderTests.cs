@@ -23,7 +23,7 @@ public sealed class HeaderTests
             Assert.Contains("https://*.cloud.microsoft", frames);
             Assert.Contains("https://teams.microsoft.com", frames);
             Assert.Contains(scene.TenantAddress.GetLeftPart(UriPartial.Authority), frames);
-            Assert.Equal(("nosniff", "no-referrer", "?1", "", ""), (Header("X-Content-Type-Options"), Header("Referrer-Policy"), Header("Origin-Agent-Cluster"), Header("X-Frame-Options"), Header("Set-Cookie")));
+            Assert.Equal(("nosniff", "no-referrer", "", ""), (Header("X-Content-Type-Options"), Header("Referrer-Policy"), Header("X-Frame-Options"), Header("Set-Cookie")));
         }
     }
 

@@ -18,9 +18,16 @@ export type Step =
 export const session = store<Step>({ name: "starting" });
 export const theme = store("default");
 
+// So long a desk's answer is waited for before the desk is drawn without it, in milliseconds.
+const courtesy = 100;
+
 let host: Host | undefined;
 let listening: Listening | undefined;
 let drawn = false;
+let tellAsked = (): void => undefined;
+
+/** What can be asked has been asked, or nothing can be: whatever else there is to do may be done now. */
+export const asked = new Promise<void>((resolve) => (tellAsked = resolve));
 
 function follow(changed: Changed): void {
   if (changed.theme) theme.set(changed.theme);
@@ -34,13 +41,13 @@ function follow(changed: Changed): void {
 export async function start(): Promise<void> {
   session.set({ name: "starting" });
   speak(navigator.language);
-  // Nothing waits for these, and everything will want them.
+  // Nothing waits for it, and everything will want it.
   if (isFramed()) void import("../Teams/sdk").catch(() => undefined);
-  void fetchScripts(wantedAt(place.get()));
   try {
     const config = (await (await plain("/tabs/config")).json()) as { appId?: string; hosts?: string[] };
     if (!isFramed()) {
       theme.set(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "default");
+      tellAsked();
       session.set({ name: "outside", appId: config.appId });
       return;
     }
@@ -76,20 +83,24 @@ export async function start(): Promise<void> {
       drop: token.drop,
     });
     if (now.place) {
-      const asked = now.place;
+      const linked = now.place;
       now.place = undefined;
-      go(placeOf(asked), { replace: true });
+      go(placeOf(linked), { replace: true });
     }
     await token.get();
     // The desk's own question goes out together with the one for who I am.
     const wanted = wantedAt(place.get());
-    if (wanted?.question) void foresee(wanted.question);
+    const first = wanted?.question && foresee(wanted.question);
+    const asking = foresee("/tabs/api/me") as Promise<Me>;
+    // While the server answers, what draws is evaluated.
     const scripts = fetchScripts(wanted);
-    const me = (await foresee("/tabs/api/me")) as Me;
+    tellAsked();
+    const me = await asking;
     const then = wanted?.then?.(me);
-    if (then) void foresee(then);
-    // It is drawn once, with everything that draws it.
+    const second = then && foresee(then);
+    // It is drawn once, with everything that draws it, and with what it shows if that is not long in coming.
     await scripts;
+    await Promise.race([Promise.allSettled([first, second]), new Promise((resolve) => setTimeout(resolve, courtesy))]);
     session.set({ name: "ready", me });
     listening?.stop();
     listening = listen({
@@ -98,6 +109,7 @@ export async function start(): Promise<void> {
     });
   } catch (failure) {
     host?.ready();
+    tellAsked();
     session.set({ name: failure instanceof Denied ? "denied" : failure instanceof Refusal && failure.status === 401 ? "expired" : "gone" });
     if (!(failure instanceof Denied || failure instanceof Refusal || failure instanceof Unreachable)) console.error(failure);
   }
