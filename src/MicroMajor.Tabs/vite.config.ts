@@ -22,17 +22,24 @@ const quietTeamsJs = (): Plugin => ({
   },
 });
 
-// What the first script asks for at once is fetched together with it, not after it: the library of Teams, before which nobody is known, what draws, and the settings.
-const fetchEarly = (...names: string[]): Plugin => ({
+// What the first script asks for at once is fetched together with it, not after it: the library of Teams, before which nobody is known, the settings, and what draws.
+// The last is only fetched: to read it through is not begun before the questions are asked.
+const fetchEarly = (join: string, draw: string): Plugin => ({
   name: "fetch-early",
   apply: "build",
   transformIndexHtml: {
     order: "post",
-    handler: (_, { bundle }) => names
-      .map((name) => Object.values(bundle ?? {}).find((chunk) => chunk.type === "chunk" && chunk.facadeModuleId?.endsWith(name)))
-      .flatMap((chunk) => (chunk?.type === "chunk" ? [chunk.fileName, ...chunk.imports.filter((file) => !(bundle?.[file] as { isEntry?: boolean }).isEntry)] : []))
-      .map((file) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `/tabs/${file}` }, injectTo: "head" as const }))
-      .concat({ tag: "link", attrs: { rel: "preload", as: "fetch", crossorigin: true, href: "/tabs/config" }, injectTo: "head" }),
+    handler: (_, { bundle }) => {
+      const chunks = Object.values(bundle ?? {}).filter((file) => file.type === "chunk");
+      const withImports = (name: string): string[] => chunks.filter((chunk) => chunk.moduleIds.some((id) => id.endsWith(name))).flatMap((chunk) => [chunk.fileName, ...chunk.imports])
+        .filter((file) => !chunks.some((chunk) => chunk.isEntry && chunk.fileName === file));
+      const link = (attrs: Record<string, string>) => ({ tag: "link", attrs: { ...attrs, crossorigin: true }, injectTo: "head" as const });
+      return [
+        ...withImports(join).map((file) => link({ rel: "modulepreload", href: `/tabs/${file}` })),
+        link({ rel: "preload", as: "fetch", href: "/tabs/config" }),
+        ...withImports(draw).map((file) => link({ rel: "preload", as: "script", href: `/tabs/${file}` })),
+      ];
+    },
   },
 });
 

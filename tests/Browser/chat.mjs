@@ -9,8 +9,10 @@ const off = [
   "WebUIOmniboxPopup", "WebUIOmniboxAimPopup",
   "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
   "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch",
+  // An extension given on the command line is what looks on where nobody may be attached.
+  "DisableLoadExtensionCommandLineSwitch",
 ];
-const flags = [
+export const flags = [
   `--disable-features=${off}`,
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
@@ -18,7 +20,8 @@ const flags = [
 const artifacts = fileURLToPath(new URL("./artifacts/", import.meta.url));
 mkdirSync(artifacts, { recursive: true });
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+export const executable = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const launch = () => chromium.launch({ executablePath: executable, args: flags });
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

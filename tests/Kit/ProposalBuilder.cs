@@ -105,6 +105,9 @@ public sealed class ProposalBuilder
     /// <summary>To be revised by its owner (修改后推荐).</summary>
     public ProposalBuilder ToRevise(string reason = "总体可行", string advice = "写明岗位需求的数据来源\n实践学时再增加一些") => Pending(Conclusion.RecommendAfterRevision, reason, advice).Published();
 
+    /// <summary>With more time for the revision.</summary>
+    public ProposalBuilder MoreTime(DateTimeOffset due) => Then(p => p.ExtendRevision(due, "数据还在统计", A.Office, A.Day));
+
     /// <summary>Revised, with every point ticked, and handed in to the office.</summary>
     public ProposalBuilder Revised() => ToRevise().PointsDone().Then(p => p.Submit(round, [], owner, A.Day));
 

@@ -21,7 +21,7 @@ const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const desk = Object.keys(manifest).find((key) => key.endsWith("Proposals/MyDesk.tsx"));
 const first = closure(entry);
 // The first script asks for what draws and, inside Teams, for its library.
-for (const name of ["src/draw.tsx", "Teams/sdk.ts"]) closure(Object.keys(manifest).find((each) => each.endsWith(name)), first);
+for (const name of ["draw", "sdk"]) closure(Object.keys(manifest).find((key) => manifest[key].name === name && manifest[key].file.endsWith(".js")), first);
 closure(desk, first);
 const files = [...first].map((key) => manifest[key].file);
 const total = { gz: 0, br: 0 };

@@ -33,6 +33,9 @@ internal static class Crossings
     private const string No = "与现有专业差异不足";
     private const string Away = "本周出差，无法按时完成";
 
+    // In time by any clock: a program of its own goes by the machine's.
+    private static readonly DateTimeOffset s_farAway = new(2100, 1, 4, 15, 59, 0, TimeSpan.Zero);
+
     /// <summary>By name. A round of its own each time keeps one try out of the other's lists.</summary>
     public static IReadOnlyDictionary<string, Func<Scene, Round, Task<Crossing>>> All { get; } = new Dictionary<string, Func<Scene, Round, Task<Crossing>>>
     {
@@ -49,7 +52,7 @@ internal static class Crossings
         ["recommend after revision"] = (s, r) => DecideAsync(s, r, p => p.Pending(Conclusion.RecommendAfterRevision, Yes, Missing), "A", "screening/revise", Yes, Missing),
         ["reject"] = (s, r) => DecideAsync(s, r, p => p.Pending(Conclusion.NotRecommend, No), "D", "screening/reject", No),
         ["publish"] = PublishAsync,
-        ["submit the revision"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ToRevise().PointsDone(), p => p.Revised(), "proposals/submit"),
+        ["submit the revision"] = (s, r) => OfProposalAsync(s, r, Scene.Owner, MatterKind.Proposal, p => p.ToRevise().MoreTime(s_farAway).PointsDone(), p => p.ToRevise().MoreTime(s_farAway).Submitted(), "proposals/submit"),
         ["pass the revision"] = (s, r) => OfProposalAsync(s, r, Scene.Office, MatterKind.Screening, p => p.Revised(), p => p.Revised().Passed(), "revision/pass"),
         ["expert accepts"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Accept(A.Acting(A.Expert()), A.Day), "review/accept", null),
         ["expert declines"] = (s, r) => OfAssignmentAsync(s, r, a => a, a => a.Decline(Away, A.Acting(A.Expert()), A.Day), "review/leave", new { why = "decline", reason = Away }, "review/leave-form"),

@@ -1,7 +1,7 @@
-import { questionOf as searchOf } from "../Search/question";
-import { roundOf, roundsOf, viewOf, views } from "../Rounds/board";
-import type { Me } from "../Wire/desks";
+import { views } from "../Rounds/scripts";
+import { viewOf } from "../Rounds/questions";
 import { once, type Once } from "./once";
+import { roomOf } from "./questions";
 
 /** The desks, each fetched when it is gone to. */
 export const desks = {
@@ -13,35 +13,24 @@ export const desks = {
   search: once(() => import("../Search/SearchPage")),
 };
 
-/** What a place will want: the scripts that draw it, the question that it asks, and the one that can be asked only when it is known who is there. */
-export interface Wanted { scripts: Once<unknown>[]; question?: string; then?(me: Me): string | undefined }
-
-/** What is wanted at a place of ours, path and query. */
-export function wantedAt(place: string): Wanted | undefined {
-  const { pathname, searchParams: query } = new URL(place, "https://tabs.invalid");
-  const [, room, id] = /^\/tabs\/([^/]*)(?:\/([^/]+))?\/?$/.exec(pathname) ?? [];
+function scriptsAt(place: string): Once<unknown>[] {
+  const { room, id } = roomOf(place);
   switch (room) {
     case "proposals":
-      return id ? { scripts: [desks.proposal], question: `/tabs/api/proposals/${id}` } : undefined;
+      return id ? [desks.proposal] : [];
     case "review":
-      return id ? { scripts: [desks.review], question: `/tabs/api/reviews/${id}` } : { scripts: [desks.reviews], question: "/tabs/api/reviews" };
+      return [id ? desks.review : desks.reviews];
     case "office":
-    case "settings": {
-      const view = views[room === "settings" ? "more" : viewOf(id)];
-      return {
-        scripts: [desks.office, view.script],
-        then: (me) => {
-          const round = me.isOffice ? roundOf(roundsOf(me), query) : undefined;
-          return round && view.question(round.id, query);
-        },
-      };
-    }
+      return [desks.office, views[viewOf(id)]];
+    case "settings":
+      return [desks.office, views.more];
     case "search":
-      return { scripts: [desks.search], question: searchOf(query) };
-    case "":
+      return [desks.search];
     case "mine":
-    case "index.html":
-      return { scripts: [desks.mine], question: "/tabs/api/mine" };
+      return [desks.mine];
   }
-  return undefined;
+  return [];
 }
+
+/** Fetches what draws a place of ours. What does not come is asked for once more when it is drawn, and said there. */
+export const fetchFor = (place: string): Promise<unknown> => Promise.allSettled(scriptsAt(place).map((script) => script()));

@@ -6,7 +6,7 @@ import { tokens } from "../Wire/token";
 import { reach, Refusal, send, signIn, Unreachable } from "../Wire/wire";
 import type { Me } from "../Wire/desks";
 import { type Changed, Denied, type Host, isFramed, joinHost } from "../Teams/host";
-import { wantedAt, type Wanted } from "./desks";
+import { questionAt, questionOf } from "./questions";
 import { go, keep, place, placeOf } from "./router";
 
 export type Step =
@@ -89,18 +89,16 @@ export async function start(): Promise<void> {
     }
     await token.get();
     // The desk's own question goes out together with the one for who I am.
-    const wanted = wantedAt(place.get());
-    const first = wanted?.question && foresee(wanted.question);
     const asking = foresee("/tabs/api/me") as Promise<Me>;
-    // While the server answers, what draws is evaluated.
-    const scripts = fetchScripts(wanted);
-    tellAsked();
+    const atOnce = questionAt(place.get());
+    let answer = early(atOnce);
+    // While the server answers that, what draws is evaluated.
+    if (atOnce) tellAsked();
     const me = await asking;
-    const then = wanted?.then?.(me);
-    const second = then && foresee(then);
-    // It is drawn once, with everything that draws it, and with what it shows if that is not long in coming.
-    await scripts;
-    await Promise.race([Promise.allSettled([first, second]), new Promise((resolve) => setTimeout(resolve, courtesy))]);
+    answer ??= early(questionOf(me, place.get()));
+    tellAsked();
+    // It is drawn once, with what it shows if that is not long in coming.
+    await Promise.race([answer?.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, courtesy))]);
     session.set({ name: "ready", me });
     listening?.stop();
     listening = listen({
@@ -115,8 +113,7 @@ export async function start(): Promise<void> {
   }
 }
 
-/** What does not come is asked for once more when it is drawn, and said there. */
-const fetchScripts = (wanted: Wanted | undefined): Promise<unknown> => Promise.allSettled(wanted?.scripts.map((script) => script()) ?? []);
+const early = (question: string | undefined): Promise<unknown> | undefined => (question === undefined ? undefined : foresee(question));
 
 async function plain(path: string): Promise<Response> {
   try {

@@ -2,7 +2,7 @@ import { Button } from "@fluentui/react-components";
 import { useState, type JSX } from "react";
 import { ActButton } from "../Frame/Lines";
 import type { PlanDesk } from "../Wire/office";
-import { planPath } from "../Rounds/board";
+import { planPath } from "../Rounds/questions";
 import { useReading } from "../Wire/reading";
 import { Bones, Unread } from "../Rounds/Bones";
 import { useNarrow } from "../Rounds/useNarrow";

@@ -3,7 +3,7 @@ import { Go } from "../Frame/Go";
 import { Icon } from "../Frame/icons";
 import { ActButton } from "../Frame/Lines";
 import type { Fact, RankingDesk, RankLine } from "../Wire/office";
-import { rankingPath } from "../Rounds/board";
+import { rankingPath } from "../Rounds/questions";
 import { useReading } from "../Wire/reading";
 import { Bones, Unread } from "../Rounds/Bones";
 import { figure } from "../Rounds/figure";

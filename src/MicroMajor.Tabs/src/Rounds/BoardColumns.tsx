@@ -7,7 +7,7 @@ import { useReading } from "../Wire/reading";
 import { ago } from "./ago";
 import { Bones, Unread } from "./Bones";
 import { counted, figure } from "./figure";
-import { boardPath, countsPath } from "./board";
+import { boardPath, countsPath } from "./questions";
 import { say } from "./words";
 
 const inColumn = 10;

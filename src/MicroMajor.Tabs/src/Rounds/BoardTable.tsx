@@ -10,7 +10,7 @@ import { Bones, Unread } from "./Bones";
 import { counted } from "./figure";
 import { exportBoard } from "./exportBoard";
 import { Overview } from "./Overview";
-import { boardPath, filterOf, queryOf, type BoardFilter } from "./board";
+import { boardPath, filterOf, queryOf, type BoardFilter } from "./questions";
 import { useBoard } from "./useBoard";
 import { useNarrow } from "./useNarrow";
 import { SavedViews } from "./SavedViews";

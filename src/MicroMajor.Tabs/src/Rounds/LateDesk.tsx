@@ -11,7 +11,7 @@ import { useReading } from "../Wire/reading";
 import { Bones, Unread } from "./Bones";
 import { counted } from "./figure";
 import { quietly } from "./quietly";
-import { latePath } from "./board";
+import { latePath } from "./questions";
 import { say } from "./words";
 
 /** What is overdue and what does not move, each with its nudge. */

@@ -10,16 +10,17 @@ import { usePlace } from "../Frame/usePlace";
 import { exact } from "../Frame/times";
 import type { Me } from "../Wire/desks";
 import { Bones } from "./Bones";
-import { roundOf, roundsOf, viewOf, views, type View } from "./board";
+import { roundOf, roundsOf, viewOf, views, type View } from "./questions";
+import { views as scripts } from "./scripts";
 import { say } from "./words";
 import "../style/office.css";
 
-const BoardTable = fetched(views.board.script, Bones);
-const BoardColumns = fetched(views.columns.script, Bones);
-const LateDesk = fetched(views.late.script, Bones);
-const PlanMatrix = fetched(views.plan.script, Bones);
-const RankingTable = fetched(views.ranking.script, Bones);
-const Tiles = fetched(views.more.script, Bones);
+const BoardTable = fetched(scripts.board, Bones);
+const BoardColumns = fetched(scripts.columns, Bones);
+const LateDesk = fetched(scripts.late, Bones);
+const PlanMatrix = fetched(scripts.plan, Bones);
+const RankingTable = fetched(scripts.ranking, Bones);
+const Tiles = fetched(scripts.more, Bones);
 
 /** 教务处: a round as the office sees it. Which page and which round stand in the address. */
 export default function OfficeDesk({ me, view }: { me: Me; view?: string }): JSX.Element {
@@ -61,7 +62,7 @@ function Views({ now, toView }: { now: View; toView: (view: View) => string }): 
   }, [now]);
   return (
     <nav ref={nav} className="views" aria-label={say("views")}>
-      {(Object.keys(views) as View[]).map((each) => <Go key={each} to={toView(each)} className="view" current={each === now}>{say(each)}</Go>)}
+      {views.map((each) => <Go key={each} to={toView(each)} className="view" current={each === now}>{say(each)}</Go>)}
     </nav>
   );
 }

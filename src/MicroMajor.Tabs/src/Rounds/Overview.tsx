@@ -5,7 +5,7 @@ import type { Board } from "../Wire/office";
 import { Bars } from "./Bars";
 import { DayChart } from "./DayChart";
 import { counted } from "./figure";
-import type { BoardFilter } from "./board";
+import type { BoardFilter } from "./questions";
 import { say } from "./words";
 
 const kept = box("office overview");

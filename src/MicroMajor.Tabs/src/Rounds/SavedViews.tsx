@@ -2,7 +2,7 @@ import { Button, Input } from "@fluentui/react-components";
 import { useMemo, useState, type FormEvent, type JSX } from "react";
 import { Icon } from "../Frame/icons";
 import { say as sayFrame } from "../Frame/words";
-import { queryOf, type BoardFilter } from "./board";
+import { queryOf, type BoardFilter } from "./questions";
 import { savedViews } from "./views";
 import { say } from "./words";
 

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { ago } from "./ago";
 import { daysUntil } from "./days";
 import { nameIn } from "./exportBoard";
-import { wantedAt } from "../Frame/desks";
-import { boardPath, roundOf, roundsOf, viewOf } from "./board";
+import { counted } from "./figure";
+import { questionAt, questionOf } from "../Frame/questions";
+import { boardPath, roundOf, roundsOf, viewOf } from "./questions";
 import { follow, laid, renewed, type Part } from "./useBoard";
 import { savedViews } from "./views";
 
@@ -85,7 +86,7 @@ test("An address means a page and a round of the office; what is no page is the 
 
 test("What a place will ask is known before it is drawn", () => {
   const me = { isOffice: true, rounds: [{ id: "2026-wzy", isOpen: true, opensAt: "2026-03-01T00:00:00Z" }] } as never;
-  const asked = (place: string, who = me) => [wantedAt(place)?.question, wantedAt(place)?.then?.(who)];
+  const asked = (place: string, who = me) => [questionAt(place), questionOf(who, place)];
   assert.deepEqual(asked("/tabs/office?state=Screening&order=updated"), [undefined, "/tabs/api/rounds/2026-wzy/board?state=Screening&order=updated"]);
   assert.deepEqual(asked("/tabs/office/ranking"), [undefined, "/tabs/api/rounds/2026-wzy/ranking"]);
   assert.deepEqual(asked("/tabs/office/plan", { ...(me as object), isOffice: false } as never), [undefined, undefined]);
@@ -94,5 +95,9 @@ test("What a place will ask is known before it is drawn", () => {
   assert.deepEqual(asked("/tabs/search"), [undefined, undefined]);
   assert.deepEqual(asked("/tabs/proposals/WZY-2026-0001?section=courses"), ["/tabs/api/proposals/WZY-2026-0001", undefined]);
   assert.deepEqual(asked("/tabs/"), ["/tabs/api/mine", undefined]);
-  assert.equal(wantedAt("/tabs/nowhere/else"), undefined);
+  assert.deepEqual(asked("/tabs/nowhere/at/all"), [undefined, undefined]);
+});
+
+test("Thousands stand apart, as the browser's own tables write them", () => {
+  for (const n of [0, 7, 999, 1000, 12_345, 999_999, 1_000_000, 123_456_789]) assert.equal(counted(n), n.toLocaleString("en-US"));
 });

@@ -4,7 +4,7 @@ import { keyOf } from "../Wire/answers";
 import type { Board, BoardRow } from "../Wire/office";
 import { useReading } from "../Wire/reading";
 import { read } from "../Wire/wire";
-import { boardPath, type BoardFilter } from "./board";
+import { boardPath, type BoardFilter } from "./questions";
 
 /** A page after the first: where it begins, what stood there, and whether something has changed since. */
 export interface Part { after: string; board: Pick<Board, "rows" | "next">; old: boolean }

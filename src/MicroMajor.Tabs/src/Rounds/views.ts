@@ -1,5 +1,5 @@
 import { box } from "../Frame/box";
-import type { BoardFilter } from "./board";
+import type { BoardFilter } from "./questions";
 
 export interface SavedView { name: string; filter: Partial<BoardFilter> }
 

@@ -1,8 +1,9 @@
-import { once } from "../Frame/once";
 import type { Me } from "../Wire/desks";
 
+/** What the office's table may be asked for; all of it stands in the address. */
 export interface BoardFilter { state: string; unit: string; order: string; direction: string }
 
+/** What the office asks of a round, and in which order the rounds stand: nothing here draws. */
 export const queryOf = (filter: Partial<BoardFilter>): string =>
   new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
 
@@ -25,20 +26,21 @@ export const latePath = (roundId: string): string => roundPath(roundId, "late");
 export const planPath = (roundId: string): string => roundPath(roundId, "plan");
 export const rankingPath = (roundId: string): string => roundPath(roundId, "ranking");
 
-/** The office's pages: the script of each, and what it asks first. */
-export const views = {
-  board: { script: once(() => import("./BoardTable")), question: (roundId: string, query: URLSearchParams) => boardPath(roundId, filterOf(query)) },
-  columns: { script: once(() => import("./BoardColumns")), question: countsPath },
-  late: { script: once(() => import("./LateDesk")), question: latePath },
-  plan: { script: once(() => import("../Review/PlanMatrix")), question: planPath },
-  ranking: { script: once(() => import("../Review/RankingTable")), question: rankingPath },
-  more: { script: once(() => import("./Tiles")), question: () => undefined },
+/** The office's pages, and what each asks first. */
+export const questions = {
+  board: (roundId: string, query: URLSearchParams) => boardPath(roundId, filterOf(query)),
+  columns: countsPath,
+  late: latePath,
+  plan: planPath,
+  ranking: rankingPath,
+  more: () => undefined,
 };
 
-export type View = keyof typeof views;
+export type View = keyof typeof questions;
+export const views = Object.keys(questions) as View[];
 
 /** Which page an address means; what is no page is the one with everything else. */
-export const viewOf = (named: string | undefined): View => (named && Object.hasOwn(views, named) ? (named as View) : named ? "more" : "board");
+export const viewOf = (named: string | undefined): View => views.find((each) => each === named) ?? (named ? "more" : "board");
 
 /** The rounds, those that are open and the newest first. */
 export const roundsOf = (me: Me): Me["rounds"] => [...me.rounds].sort((a, b) => Number(b.isOpen) - Number(a.isOpen) || b.opensAt.localeCompare(a.opensAt));
