@@ -2,6 +2,7 @@ import { Button, FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLi
 import { useRef, type JSX } from "react";
 import { spoken } from "../Wire/language";
 import type { Me } from "../Wire/desks";
+import MyDesk from "../Proposals/MyDesk";
 import { asking, panel } from "./acts";
 import { desks } from "./desks";
 import { fetched } from "./fetched";
@@ -16,7 +17,6 @@ import { AwayBanner, Saying } from "./Saying";
 import { useStore } from "./useStore";
 import { say } from "./words";
 
-const MyDesk = fetched(desks.mine, Skeleton);
 const ProposalDesk = fetched(desks.proposal, Skeleton);
 const ReviewDesk = fetched(desks.review, Skeleton);
 const ReviewQueue = fetched(desks.reviews, Skeleton);

@@ -1,15 +1,16 @@
-import { views } from "../Rounds/scripts";
-import { viewOf } from "../Rounds/questions";
 import { once, type Once } from "./once";
 import { roomOf } from "./questions";
 
-/** The desks, each fetched when it is gone to. */
+/** The desks, each fetched when it is gone to. 我的, where most people begin, comes with what draws. */
 export const desks = {
-  mine: once(() => import("../Proposals/MyDesk")),
   proposal: once(() => import("../Proposals/ProposalDesk")),
   reviews: once(() => import("../Review/ReviewQueue")),
   review: once(() => import("../Review/ReviewDesk")),
-  office: once(() => import("../Rounds/OfficeDesk")),
+  office: once(async () => {
+    const office = await import("../Rounds/OfficeDesk");
+    await office.view;
+    return office;
+  }),
   search: once(() => import("../Search/SearchPage")),
 };
 
@@ -21,13 +22,10 @@ function scriptsAt(place: string): Once<unknown>[] {
     case "review":
       return [id ? desks.review : desks.reviews];
     case "office":
-      return [desks.office, views[viewOf(id)]];
     case "settings":
-      return [desks.office, views.more];
+      return [desks.office];
     case "search":
       return [desks.search];
-    case "mine":
-      return [desks.mine];
   }
   return [];
 }

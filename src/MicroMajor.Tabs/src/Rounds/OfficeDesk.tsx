@@ -10,17 +10,20 @@ import { usePlace } from "../Frame/usePlace";
 import { exact } from "../Frame/times";
 import type { Me } from "../Wire/desks";
 import { Bones } from "./Bones";
+import BoardTable from "./BoardTable";
 import { roundOf, roundsOf, viewOf, views, type View } from "./questions";
-import { views as scripts } from "./scripts";
+import { fetchView, scripts } from "./scripts";
 import { say } from "./words";
 import "../style/office.css";
 
-const BoardTable = fetched(scripts.board, Bones);
 const BoardColumns = fetched(scripts.columns, Bones);
 const LateDesk = fetched(scripts.late, Bones);
 const PlanMatrix = fetched(scripts.plan, Bones);
 const RankingTable = fetched(scripts.ranking, Bones);
 const Tiles = fetched(scripts.more, Bones);
+
+/** The page of the office that was gone to is on its way as soon as the office is. */
+export const view = fetchView();
 
 /** 教务处: a round as the office sees it. Which page and which round stand in the address. */
 export default function OfficeDesk({ me, view }: { me: Me; view?: string }): JSX.Element {
