@@ -8,7 +8,7 @@ export const desks = {
   review: once(() => import("../Review/ReviewDesk")),
   office: once(async () => {
     const office = await import("../Rounds/OfficeDesk");
-    await office.view;
+    await office.firstView;
     return office;
   }),
   search: once(() => import("../Search/SearchPage")),

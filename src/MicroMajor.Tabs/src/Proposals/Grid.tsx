@@ -192,14 +192,14 @@ export default function Grid({ field, draft, findings, at }: FieldProps): JSX.El
         )}
       </div>
       {pasting && (
-          <PasteDialog field={field} found={pasting.rows} at={pasting} count={rows.length} max={max} close={() => setPasting(null)} put={(cells, from) => {
-            cells.forEach((one, n) => {
-              const over = from === undefined ? undefined : rows[from + n];
-              if (over) for (const [input, text] of Object.entries(one)) draft.typeCell(field.key, over.key, input, text);
-              else draft.addRow(field.key, one);
-            });
-            void draft.flush();
-          }} />
+        <PasteDialog field={field} found={pasting.rows} at={pasting} count={rows.length} max={max} close={() => setPasting(null)} put={(cells, from) => {
+          cells.forEach((one, n) => {
+            const over = from === undefined ? undefined : rows[from + n];
+            if (over) for (const [input, text] of Object.entries(one)) draft.typeCell(field.key, over.key, input, text);
+            else draft.addRow(field.key, one);
+          });
+          void draft.flush();
+        }} />
       )}
     </div>
   );

@@ -23,7 +23,7 @@ const RankingTable = fetched(scripts.ranking, Bones);
 const Tiles = fetched(scripts.more, Bones);
 
 /** The page of the office that was gone to is on its way as soon as the office is. */
-export const view = fetchView();
+export const firstView = fetchView();
 
 /** 教务处: a round as the office sees it. Which page and which round stand in the address. */
 export default function OfficeDesk({ me, view }: { me: Me; view?: string }): JSX.Element {
