@@ -7,6 +7,7 @@ namespace MicroMajor.TeamsApp.Tests.Cluster;
 internal sealed class Instance : IDisposable
 {
     private readonly Process process;
+    private int unanswered;
 
     private Instance(Process process, Uri address) => (this.process, Address) = (process, address);
 
@@ -42,13 +43,18 @@ internal sealed class Instance : IDisposable
         return instance;
     }
 
-    /// <summary>Asks whether it is ready, as a proxy does.</summary>
+    /// <summary>Asks whether it is ready, as a proxy does: a single question without an answer in time says nothing yet, a second one does.</summary>
     public async Task LookAsync(HttpClient http)
     {
         try
         {
             using var answer = await http.GetAsync(new Uri(Address, "/health/ready"));
             IsReady = answer.StatusCode == HttpStatusCode.OK;
+            unanswered = 0;
+        }
+        catch (OperationCanceledException)
+        {
+            if (++unanswered > 1) IsReady = false;
         }
         catch (HttpRequestException)
         {
