@@ -130,7 +130,7 @@ public static class App
         .AddSingleton<IReadOnlyList<Command>>([.. ReviewRoom.Commands, .. PlanRoom.Commands, .. ImportsRoom.Commands, .. DutiesRoom.Commands, .. RoundOpeningRoom.Commands, .. RoundPolicyRoom.Commands, .. FormEditionsRoom.Commands, .. PackRoom.Commands, .. FilingRoom.Commands, .. ResultsRoom.Commands, .. PublicityRoom.Commands, .. MeetingRoom.Commands, .. NoticeRoom.Commands, .. SettingsRoom.Commands])
         .AddSingleton(NoticeText.Current).AddSingleton<NoticeRoom>().AddSingleton<PolicyEffects>().AddSingleton<RoundPolicyRoom>().AddSingleton<RoundOpeningRoom>()
         .AddSingleton<ProposalsRoom>().AddSingleton<WordRoom>().AddSingleton<ChecklistRoom>()
-        .AddSingleton<ProposalSearch>().AddSingleton<ShareWords>().AddSingleton<ShareRoom>()
+        .AddSingleton<SearchShelf>().AddSingleton<ProposalSearch>().AddSingleton<TextSearch>().AddSingleton<ShareWords>().AddSingleton<ShareRoom>()
         .AddSingleton<ReviewDoor>().AddSingleton<ReviewDraw>().AddSingleton<ProposalStep>()
         .AddSingleton<Endorsements>().AddSingleton<Screenings>().AddSingleton<ExpertCards>().AddSingleton<ExpertDesk>().AddSingleton<RoundDesks>().AddSingleton<GiveReviewSheet>().AddSingleton<ReviewRoom>().AddSingleton<CloseReviews>().AddSingleton<RubricRoom>().AddSingleton<RecordReviews>().AddSingleton<SheetCheck>(provider => provider.GetRequiredService<RecordReviews>().OfFileAsync).AddSingleton<AssignmentCareDraw>().AddSingleton<AssignmentCareRoom>()
         .AddSingleton<RoundReviews>().AddSingleton<WorkDecisions>().AddSingleton<RankingDraw>().AddSingleton<RankingRoom>().AddSingleton<GiveRankingReport>()

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { Scene } from "./scene.mjs";
 import { journey } from "./steps.mjs";
-import { axe, inside, tooWide } from "./tabs.mjs";
+import { axe, cut, inside, tooWide } from "./tabs.mjs";
 
 // Every page of every desk, in each theme, on the narrowest phone, and as large as somebody needs it who sees badly.
 let scene, expert, draft, handedIn, review;
@@ -78,6 +78,46 @@ step("whoever goes about by keyboard sees where they are", async () => {
     }
     await page.close();
   }
+});
+
+step("words within what was written are found by whoever may read it, and not by the names alone", async () => {
+  const { page, frame } = await scene.tab("office1", "mine", { sub: `search?q=${encodeURIComponent("港口物流")}`, width: 390, height: 800 });
+  await frame.getByText("没有找到“港口物流”").waitFor();
+  await frame.getByRole("button", { name: "在正文里查找" }).press("Enter");
+  await frame.getByRole("status").filter({ hasText: "都查过了。正文里另有 1 项。" }).waitFor();
+  const found = frame.locator(".texts li");
+  assert.match(await found.innerText(), /港口物流/);
+  assert.deepEqual(await axe(frame), []);
+  assert.equal(await tooWide(frame), 0);
+  await page.screenshot({ path: "artifacts/sights-texts.png" });
+  await frame.getByRole("searchbox").fill("没有这样的");
+  await frame.getByText("没有找到“没有这样的”").waitFor();
+  await frame.getByRole("button", { name: "在正文里查找" }).click();
+  await frame.getByRole("status").filter({ hasText: "正文里没有别的。" }).waitFor();
+  await page.close();
+});
+
+step("what cannot be fetched says so in its place, and comes whole when it is asked for again", async () => {
+  const { page, frame } = await scene.tab("office1", "office", { sub: "office/more" });
+  cut.add(page);
+  await page.route(/\/assets\/(CardPanel|PlanMatrix)/, (route) => route.abort());
+  const card = frame.getByRole("button", { name: /^批次规则/ });
+  await card.click();
+  await frame.getByRole("alert").filter({ hasText: "这一部分没有取到" }).waitFor();
+  await frame.locator("h1", { hasText: "教务处" }).waitFor();
+  await frame.getByRole("link", { name: "专家分配" }).click();
+  await frame.locator(".band").filter({ hasText: "这一部分没有取到" }).waitFor();
+  await page.screenshot({ path: "artifacts/sights-missing.png" });
+  await page.unroute(/\/assets\/(CardPanel|PlanMatrix)/);
+  await frame.locator(".band").getByRole("button", { name: "再试一次" }).click();
+  await frame.locator(".band").waitFor({ state: "detached" });
+  await frame.getByRole("link", { name: "办理与设置" }).click();
+  await card.click();
+  const field = frame.locator(".panel input").first();
+  await field.waitFor();
+  // It has come with its looks.
+  assert.ok((await field.evaluate((input) => parseFloat(getComputedStyle(input).borderTopLeftRadius))) > 0);
+  await page.close();
 });
 
 /** Words that stand in a box which is too narrow for them, and which nothing can bring into sight. */

@@ -273,6 +273,12 @@ public sealed record ProposalQuery(ProposalQueryKind Kind, string Key = "", Prop
     /// <summary>A round's in one state.</summary>
     public static ProposalQuery OfRound(string roundId, ProposalState state) => new(ProposalQueryKind.RoundAndState, roundId, state);
 
+    /// <summary>A round's, in whatever state: all, or one unit's when its code is not empty. What no page ended with begins at the beginning.</summary>
+    public static ProposalQuery OfRound(string roundId, string unitCode) => new(ProposalQueryKind.Round, roundId) { UnitCode = unitCode };
+
+    /// <summary>Of this unit only, where a whole round is asked for; empty for all.</summary>
+    public string UnitCode { get; init; } = "";
+
     /// <summary>Those that the office has marked as examples.</summary>
     public static ProposalQuery Examples { get; } = new(ProposalQueryKind.Example);
 
@@ -281,7 +287,7 @@ public sealed record ProposalQuery(ProposalQueryKind Kind, string Key = "", Prop
 }
 
 /// <summary>The indexed keys of proposals.</summary>
-public enum ProposalQueryKind { Owner, UnitAndState, RoundAndState, Owing, Example }
+public enum ProposalQueryKind { Owner, UnitAndState, RoundAndState, Round, Owing, Example }
 
 /// <summary>A page of proposals.</summary>
 public sealed record ProposalPage(IReadOnlyList<Stored<Proposal>> Proposals, string? Continue);

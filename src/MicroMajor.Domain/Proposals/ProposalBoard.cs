@@ -5,6 +5,9 @@ namespace MicroMajor.Domain.Proposals;
 /// <summary>A proposal as the office's board shows it: what stands in a line, without the form's answers.</summary>
 public sealed record BoardLine(string Id, string Name, string RoundId, string UnitCode, PersonId Owner, string OwnerName, ProposalState State)
 {
+    /// <summary>The name of who leads the programme (微专业负责人), as last saved; empty while nobody is named.</summary>
+    public string Lead { get; init; } = "";
+
     /// <summary>The credits of all courses, as last saved.</summary>
     public decimal Credits { get; init; }
 

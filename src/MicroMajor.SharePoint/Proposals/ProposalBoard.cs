@@ -9,8 +9,11 @@ namespace MicroMajor.SharePoint.Proposals;
 /// <summary>The board over the list Proposals: each condition is one index, and only the columns of a line are read.</summary>
 internal sealed class ProposalBoard(SharePointList list) : IProposalBoard
 {
+    // The first edition of the form has it, and what one edition brought stays a column.
+    private static readonly string s_lead = AnswerColumns.NameOf("lead.name");
+
     private static readonly IReadOnlyList<string> s_columns =
-        ["Title", "RoundId", "UnitCode", "OwnerId", "OwnerName", "State", "Year", "CreditTotal", "SubmittedAt", "UpdatedAt", "Decision", "Pending", "Filing"];
+        ["Title", "RoundId", "UnitCode", "OwnerId", "OwnerName", "State", "Year", s_lead, "CreditTotal", "SubmittedAt", "UpdatedAt", "Decision", "Pending", "Filing"];
 
     public async Task<BoardPage> PageAsync(BoardQuery query, CancellationToken ct)
     {
@@ -42,6 +45,7 @@ internal sealed class ProposalBoard(SharePointList list) : IProposalBoard
     private static BoardLine Read(ListRow row) => new(
         ProposalMap.IdOf((int)(row.Number("Year") ?? 0), row.Id), row.Text("Title"), row.Text("RoundId"), row.Text("UnitCode"), new(row.Text("OwnerId")), row.Text("OwnerName"), row.Word<ProposalState>("State"))
     {
+        Lead = row.Text(s_lead),
         Credits = row.Number("CreditTotal") ?? 0,
         SubmittedAt = Instant.Read(row.Text("SubmittedAt")),
         UpdatedAt = Instant.Read(row.Text("UpdatedAt")) ?? default,

@@ -45,7 +45,17 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, Edition
             : new Problem("changed-meanwhile");
     }
 
-    public async Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct) => (await ListTogetherAsync([query], ct))[0];
+    public async Task<ProposalPage> ListAsync(ProposalQuery query, CancellationToken ct)
+    {
+        try
+        {
+            return (await ListTogetherAsync([query], ct))[0];
+        }
+        catch (Exception refused) when (query is { Kind: ProposalQueryKind.Round, Continue: not null } && refused.HasStatus(400))
+        {
+            return await ListAsync(query with { Continue = null }, ct);
+        }
+    }
 
     public async Task<IReadOnlyList<ProposalPage>> ListTogetherAsync(IReadOnlyList<ProposalQuery> queries, CancellationToken ct)
     {
@@ -64,6 +74,8 @@ internal sealed class ProposalList(SharePointList list, ProposalMap map, Edition
             { Kind: ProposalQueryKind.Owner } => ("OwnerId", query.Key),
             { Kind: ProposalQueryKind.UnitAndState, State: { } state } => ("UnitState", ProposalMap.StateKey(query.Key, state)),
             { Kind: ProposalQueryKind.RoundAndState, State: { } state } => ("RoundState", ProposalMap.StateKey(query.Key, state)),
+            { Kind: ProposalQueryKind.Round, UnitCode.Length: > 0 } => ("RoundUnit", ProposalMap.UnitKey(query.Key, query.UnitCode)),
+            { Kind: ProposalQueryKind.Round } => ("RoundId", query.Key),
             { Kind: ProposalQueryKind.Example } => ("Example", Schema.Yes),
             { Kind: ProposalQueryKind.Owing } => (Schema.Owing, Schema.Yes),
             _ => throw new ArgumentException($"A query by {query.Kind} names a state.", nameof(query)),

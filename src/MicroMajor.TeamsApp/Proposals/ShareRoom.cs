@@ -14,7 +14,7 @@ namespace MicroMajor.TeamsApp.Proposals;
 /// Proposals in other people's chats: found from the compose box, put into a message, unfurled from a link. Who puts one there must be allowed to read it;
 /// what is put there says no more than everybody in the chat may know.
 /// </summary>
-public sealed class ShareRoom(ProposalSearch search, IProposals proposals, IAssignments assignments, Actors actors, Catalogues catalogues, CardShelf shelf, TabLinks links, StateWords states, ShareWords words, TabWords buttons)
+internal sealed class ShareRoom(ProposalSearch search, IProposals proposals, IAssignments assignments, Actors actors, Catalogues catalogues, CardShelf shelf, TabLinks links, StateWords states, ShareWords words, TabWords buttons)
 {
     // A heading, not the whole of what somebody may have put into the field.
     private const int LongestName = 100;
@@ -32,7 +32,7 @@ public sealed class ShareRoom(ProposalSearch search, IProposals proposals, IAssi
     private async ValueTask<Reply> FindAsync(Turn turn, CancellationToken ct)
     {
         var (asked, window) = ((turn.Text ?? "").Trim(), SearchWindow.Of(turn.Data));
-        var found = asked.Length == 0 ? await search.LastAsync(turn, ct) : await search.FindAsync(turn, asked, ct);
+        var found = asked.Length == 0 ? await search.LastAsync(turn, ct) : (await search.FindAsync(turn, asked, ct)).Lines;
         // Who reviews what is nobody's business: a review is on no list of what can be put into a chat.
         var page = found.Where(l => l.Kind == "proposal").Skip(window.Skip).Take(window.Count).Select(HitOf).ToList();
         if (page.Count > 0 || window.Skip > 0) return new Reply.Results(page);

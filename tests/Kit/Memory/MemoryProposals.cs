@@ -54,7 +54,7 @@ public sealed class MemoryProposals : IProposals, IProposalBoard
     {
         if (query is { Kind: ProposalQueryKind.UnitAndState or ProposalQueryKind.RoundAndState, State: null })
             throw new ArgumentException($"A query by {query.Kind} names a state.", nameof(query));
-        var skip = query.Continue is { } token ? int.Parse(token, CultureInfo.InvariantCulture) : 0;
+        if (!int.TryParse(query.Continue ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var skip) && query.Kind != ProposalQueryKind.Round) throw new ArgumentException("No page ended so.", nameof(query));
         var found = shelf.All().Where(p => Matches(p.Value, query)).Reverse().ToList();
         return Task.FromResult(new ProposalPage(
             [.. found.Skip(skip).Take(PageSize)],
@@ -83,6 +83,7 @@ public sealed class MemoryProposals : IProposals, IProposalBoard
 
     private static BoardLine Line(Proposal proposal) => new(proposal.Id, proposal.Name, proposal.RoundId, proposal.UnitCode, proposal.Owner, proposal.OwnerName, proposal.State)
     {
+        Lead = proposal.Answers["lead.name"],
         Credits = ProposalTotals.Of(proposal.Answers).Credits,
         SubmittedAt = proposal.SubmittedAt,
         UpdatedAt = proposal.UpdatedAt,
@@ -96,6 +97,7 @@ public sealed class MemoryProposals : IProposals, IProposalBoard
         { Kind: ProposalQueryKind.Owner } => proposal.Owner.Value == query.Key,
         { Kind: ProposalQueryKind.UnitAndState } => proposal.UnitCode == query.Key && proposal.State == query.State,
         { Kind: ProposalQueryKind.RoundAndState } => proposal.RoundId == query.Key && proposal.State == query.State,
+        { Kind: ProposalQueryKind.Round } => proposal.RoundId == query.Key && (query.UnitCode.Length == 0 || proposal.UnitCode == query.UnitCode),
         { Kind: ProposalQueryKind.Example } => proposal.IsExample,
         _ => proposal.Owed.Count > 0,
     };

@@ -15,7 +15,7 @@ public abstract class BoardContract(IProposals proposals, IProposalBoard board)
         var at = new DateTimeOffset(2025, 6, 20, 1, 2, 3, TimeSpan.Zero);
         var changed = started.Value with
         {
-            Answers = Answers.None.With("programName", "低空经济运营"),
+            Answers = Answers.None.With("programName", "低空经济运营").With("lead.name", "欧阳清岚"),
             State = ProposalState.Screening,
             SubmittedAt = at,
             UpdatedAt = at.AddHours(1),
@@ -24,7 +24,7 @@ public abstract class BoardContract(IProposals proposals, IProposalBoard board)
         Assert.True((await proposals.SaveAsync(started.With(changed), default)).IsDone);
         var line = Assert.Single((await board.PageAsync(new(round), default)).Lines);
         Assert.Equal(
-            new BoardLine(started.Value.Id, "低空经济运营", round, "D07", changed.Owner, changed.OwnerName, ProposalState.Screening) { SubmittedAt = at, UpdatedAt = at.AddHours(1), Pending = line.Pending },
+            new BoardLine(started.Value.Id, "低空经济运营", round, "D07", changed.Owner, changed.OwnerName, ProposalState.Screening) { Lead = "欧阳清岚", SubmittedAt = at, UpdatedAt = at.AddHours(1), Pending = line.Pending },
             line);
         Assert.Equal(Some.Told(changed.Pending), Some.Told(line.Pending!));
     }

@@ -175,6 +175,20 @@ public abstract class ProposalsContract(IProposals proposals)
         Assert.Equal(ids, await IdsAsync(ProposalQuery.OwnedBy(owner)));
         Assert.Equal(ids, await IdsAsync(ProposalQuery.OfRound(round, ProposalState.Draft)));
         Assert.Empty(await IdsAsync(ProposalQuery.OfRound(round, ProposalState.Screening)));
+        Assert.Equal(ids, await IdsAsync(ProposalQuery.OfRound(round, "")));
+    }
+
+    [Fact]
+    public async Task A_round_is_listed_whole_or_of_one_unit_and_begins_anew_where_no_page_ended()
+    {
+        var (round, one, other) = (Some.Word("round"), Some.Word("unit"), Some.Word("unit"));
+        var ids = new List<string>();
+        foreach (var unit in new[] { one, other, one }) ids.Insert(0, (await proposals.StartAsync(Some.Draft(round, unit), 2025, Some.Word("key"), default)).Value.Id);
+        await proposals.StartAsync(Some.Draft(Some.Word("round"), one), 2025, Some.Word("key"), default);
+        Assert.Equal(ids, await IdsAsync(ProposalQuery.OfRound(round, "")));
+        Assert.Equal([ids[0], ids[2]], await IdsAsync(ProposalQuery.OfRound(round, one)));
+        foreach (var token in new[] { "-1", "WZY-2025-0001", "a&b=c" })
+            Assert.Equal(ids, (await proposals.ListAsync(ProposalQuery.OfRound(round, "") with { Continue = token }, default)).Proposals.Select(p => p.Value.Id));
     }
 
     [Fact]

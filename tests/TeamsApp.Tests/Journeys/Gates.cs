@@ -49,6 +49,7 @@ internal static class Gates
         new("GET /rounds/{id}/plan", Who.Office, NotTheirs) { Status = 403, Shows = false },
         new("GET /rounds/{id}/ranking", Who.Office, NotTheirs) { Status = 403, Shows = false },
         new("GET /search", Readers | Who.Expert, Own),
+        new("GET /search/texts", Who.Dean | Who.Office, "nothing found"),
         // What it does is the verb's business: each verb is sent through it by everybody whom it does not let in; by those whom it does, beside the card (GettingInTests, RoundEffectsTests).
         new("POST /acts", Who.Nobody, "the verb's answer, as for what does not exist") { Names = true },
         new("POST /here", Who.Fills, AsNone) { Status = 404, Names = true, Shows = false },

@@ -117,6 +117,7 @@ public sealed class GatesTests(ForgedCardTests.Stand stand, ITestOutputHelper ou
             case "search in the message box": return Of(await box.QueryAsync(who, "find", Query(id)["parameters"]!.AsArray(), 0, 25, "default", null, default));
             case "a result picked in the message box": return Of(await box.PickAsync(who, new() { ["proposalId"] = id }, null, default));
             case "a link put into the message box": return Of(await box.LinkAsync(who, Link(id), null, default));
+            case "GET /search/texts": return await tab.AskAsync("GET", $"/search/texts?q={id}");
             case "GET /search": return await tab.AskAsync("GET", $"/search?q={id}");
             case "POST /here": return await tab.AskAsync("POST", "/here", new() { ["kind"] = "proposal", ["id"] = id, ["section"] = "need" });
             case "POST /suggest": return await tab.AskAsync("POST", "/suggest", new() { ["dataset"] = "proposals/unit-names", ["text"] = "", ["data"] = new JsonObject { ["proposalId"] = id } });

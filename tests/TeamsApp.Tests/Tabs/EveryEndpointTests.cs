@@ -44,6 +44,7 @@ public sealed class EveryEndpointTests(EndpointScene at) : IClassFixture<Endpoin
         ["GET /mine"] = ("/mine", null, false),
         ["GET /proposals/{id}"] = ("/proposals/{proposal}", null, true),
         ["GET /search"] = ("/search?q=wzy", null, false),
+        ["GET /search/texts"] = ("/search/texts?q=wzy", null, false),
         ["GET /reviews"] = ("/reviews", null, false),
         ["GET /reviews/{id}"] = ("/reviews/{assignment}", null, true),
         ["POST /here"] = ("/here", """{"kind":"proposal","id":"{proposal}","section":"need"}""", true),

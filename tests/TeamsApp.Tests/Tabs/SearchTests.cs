@@ -1,6 +1,10 @@
+using MicroMajor.Domain.Proposals;
+using MicroMajor.Domain.Rounds;
 using MicroMajor.Kit;
 using MicroMajor.LocalTenant;
+using MicroMajor.LocalTenant.Faults;
 using MicroMajor.TeamsApp.Tests.Journeys;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MicroMajor.TeamsApp.Tests.Tabs;
 
@@ -43,9 +47,79 @@ public sealed class SearchTests
         Assert.Equal("", await FindAsync(scene, Scene.Experts[1], "智能"));
     }
 
-    private static async Task<string> FindAsync(Scene scene, SeedPerson who, string asked)
+    [Fact]
+    public async Task What_was_handed_in_is_found_in_every_round_by_its_lead_too_and_by_its_new_name_once_that_is_saved()
+    {
+        await using var scene = await Scene.OpenAsync(s_rounds);
+        var old = await scene.PutAsync(p => p.In(s_rounds[^1]).Complete().With("programName", "低空经济运营").With("lead.name", "欧阳清岚").Submitted());
+        var other = (await scene.PutAsync(p => p.In(s_rounds[0]).Complete().With("programName", "智慧养老服务").With("lead.name", "欧阳清岚").Submitted())).Value.Id;
+        foreach (var who in new[] { Scene.Dean, Scene.Office })
+        {
+            Assert.Equal((old.Value.Id, old.Value.Id), (await FindAsync(scene, who, "经济运"), await FindAsync(scene, who, "dkjj")));
+            foreach (var asked in new[] { "清岚", "oyql", $"欧阳 {A.Unit().Name}" }) Assert.Equal(new[] { old.Value.Id, other }.Order(), (await FindAsync(scene, who, asked)).Split(',').Order());
+        }
+
+        Assert.True((await scene.Services.GetRequiredService<IProposals>().SaveAsync(old.With(old.Value with { Answers = old.Value.Answers.With("programName", "碳管理"), UpdatedAt = A.Day.AddMinutes(1) }), default)).IsDone);
+        foreach (var who in new[] { Scene.Dean, Scene.Office }) Assert.Equal((old.Value.Id, ""), (await FindAsync(scene, who, "tgl"), await FindAsync(scene, who, "dkjj")));
+        Assert.Equal(("", ""), (await FindAsync(scene, Scene.OtherDean, "欧阳"), await FindAsync(scene, Scene.Stranger, "欧阳")));
+    }
+
+    [Fact]
+    public async Task What_takes_longer_than_somebody_waits_is_said_to_be_missing_and_is_found_a_moment_later()
+    {
+        await using var scene = await Scene.OpenAsync(s_rounds);
+        var old = (await scene.PutAsync(p => p.In(s_rounds[^1]).Complete().With("programName", "低空经济运营").Submitted())).Value.Id;
+        Assert.Equal("", await FindAsync(scene, Scene.Office, "没有这样的", until: false));
+        // Another person's, whose units are not on the shelf yet.
+        scene.Tenant.GetRequiredService<FaultRules>().Add(new("/v1.0/sites/*/items", "latency", "GET", Milliseconds: 2_000, Times: 8));
+        using var tab = new TabClient(scene, Scene.Dean);
+        var first = await tab.GetAsync($"/search?q={Uri.EscapeDataString("低空")}");
+        Assert.Equal((true, 0), ((bool)first["isGrowing"]!, first["lines"]!.AsArray().Count));
+        Assert.Equal(old, await FindAsync(scene, Scene.Dean, "低空"));
+    }
+
+    [Fact]
+    public async Task Words_within_what_was_written_are_found_a_stretch_at_a_time_by_who_may_read_it()
+    {
+        await using var scene = await Scene.OpenAsync(s_rounds);
+        var newest = (await scene.PutAsync(p => p.In(s_rounds[0]).Complete().With("programName", "甲").With("introduction", "说到潮汐发电，再说别的").Submitted())).Value.Id;
+        var oldest = (await scene.PutAsync(p => p.In(s_rounds[^1]).Complete().With("programName", "乙").With("introduction", $"{new string('长', 300)}潮汐\n发电").Submitted())).Value.Id;
+        await scene.PutAsync(p => p.In(s_rounds[0]).Complete().With("programName", "丙").With("introduction", "潮汐发电的草稿"));
+        foreach (var who in new[] { Scene.Dean, Scene.Office })
+        {
+            using var tab = new TabClient(scene, who);
+            Assert.True((bool)(await tab.GetAsync("/search?q=wzy"))["hasTexts"]!);
+            var first = await tab.GetAsync($"/search/texts?q={Uri.EscapeDataString("潮汐 发电")}");
+            var line = Assert.Single(first["lines"]!.AsArray())!;
+            Assert.Equal((newest, 1, "微专业介绍 · 说到潮汐发电，再说别的", s_rounds[3].Name.Zh), ((string)line["id"]!, (int)first["looked"]!, (string)line["meta"]![0]!, (string)first["round"]!));
+            var rest = await tab.GetAsync($"/search/texts?q={Uri.EscapeDataString("潮汐 发电")}&after={Uri.EscapeDataString((string)first["next"]!)}");
+            line = Assert.Single(rest["lines"]!.AsArray())!;
+            Assert.Equal((oldest, null), ((string)line["id"]!, (string?)rest["next"]));
+            Assert.Equal($"微专业介绍 · …{new string('长', 16)}潮汐 发电", (string)line["meta"]![0]!);
+            // What no stretch ended with begins at the beginning.
+            foreach (var after in new[] { "", "x", "99~", "-1~", "0~'; drop", "1" })
+                Assert.Equal(newest, (string)(await tab.GetAsync($"/search/texts?q={Uri.EscapeDataString("潮汐")}&after={Uri.EscapeDataString(after)}"))["lines"]![0]!["id"]!);
+        }
+
+        foreach (var who in new[] { Scene.Owner, Scene.OtherDean, Scene.Stranger, Scene.Experts[0] })
+        {
+            using var tab = new TabClient(scene, who);
+            Assert.Empty((await tab.GetAsync($"/search/texts?q={Uri.EscapeDataString("潮汐")}"))["lines"]!.AsArray());
+        }
+    }
+
+    // The newest first; more than a first look waits for or a stretch of texts goes through.
+    private static readonly Round[] s_rounds = [.. Enumerable.Range(0, 5).Select(i => A.Round($"{2025 - i}-spring") with { Name = new($"{2025 - i}年“微专业”申报", $"Micro-majors {2025 - i}"), OpensAt = A.Round().OpensAt.AddYears(-i) })];
+
+    // What is found at once, or, until everything was looked through, in the end.
+    private static async Task<string> FindAsync(Scene scene, SeedPerson who, string asked, bool until = true)
     {
         using var tab = new TabClient(scene, who);
-        return string.Join(',', (await tab.GetAsync($"/search?q={Uri.EscapeDataString(asked)}"))["lines"]!.AsArray().Select(l => (string)l!["id"]!));
+        for (var tries = 0; ; tries++)
+        {
+            var found = await tab.GetAsync($"/search?q={Uri.EscapeDataString(asked)}");
+            if (!until || !(bool)found["isGrowing"]! || tries > 100) return string.Join(',', found["lines"]!.AsArray().Select(l => (string)l!["id"]!));
+            await Task.Delay(200);
+        }
     }
 }

@@ -1,13 +1,14 @@
 import { Button, FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from "@fluentui/react-components";
-import { useRef, type JSX } from "react";
+import type { JSX } from "react";
 import { spoken } from "../Wire/language";
 import type { Me } from "../Wire/desks";
 import MyDesk from "../Proposals/MyDesk";
-import { asking, panel } from "./acts";
+import { asking, closePanel, panel } from "./acts";
 import { desks } from "./desks";
 import { fetched } from "./fetched";
 import { Go } from "./Go";
 import { Icon, type IconName } from "./icons";
+import { saidMissing } from "./Missing";
 import { Boundary, Notice } from "./Notice";
 import { once } from "./once";
 import { Skeleton } from "./Page";
@@ -22,8 +23,13 @@ const ReviewDesk = fetched(desks.review, Skeleton);
 const ReviewQueue = fetched(desks.reviews, Skeleton);
 const OfficeDesk = fetched(desks.office, Skeleton);
 const SearchPage = fetched(desks.search, Skeleton);
-const Asking = fetched(once(() => import("./Asking")));
-const CardPanel = fetched(once(() => import("../Cards/CardPanel")));
+// What lies over the page.
+const over = { asking: once(() => import("./Asking")), panel: once(() => import("../Cards/CardPanel")) };
+const Asking = fetched(over.asking, undefined, saidMissing(() => {
+  asking.get()?.answer(false);
+  asking.set(null);
+}));
+const CardPanel = fetched(over.panel, undefined, saidMissing(closePanel));
 
 const fonts = { fontFamilyBase: '"Segoe UI", "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif' };
 const themes: Record<string, Theme> = {
@@ -49,9 +55,8 @@ function Frame(): JSX.Element {
   const { full } = usePlace();
   const asked = useStore(asking);
   const card = useStore(panel);
-  // Fetched when first wanted, and closed rather than taken away: what lies behind them comes back to screen readers only when they close themselves.
-  const wanted = useRef({ asking: false, panel: false });
-  wanted.current = { asking: wanted.current.asking || asked !== null, panel: wanted.current.panel || card !== null };
+  // Closed rather than taken away: what lies behind them comes back to screen readers only when they close themselves.
+  const wanted = { asking: asked !== null || over.asking.here() !== undefined, panel: card !== null || over.panel.here() !== undefined };
   return (
     <>
       <a className="skip" href="#main" onClick={(event) => (event.preventDefault(), document.querySelector<HTMLElement>("#main h1")?.focus())}>{say("skip")}</a>
@@ -61,8 +66,8 @@ function Frame(): JSX.Element {
         {step.name === "ready" ? <Desk me={step.me} /> : <Before step={step} />}
       </Boundary>
       <Saying />
-      {wanted.current.asking && <Asking />}
-      {wanted.current.panel && <CardPanel />}
+      {wanted.asking && <Asking />}
+      {wanted.panel && <CardPanel />}
     </>
   );
 }

@@ -34,6 +34,7 @@ export const frameWords = {
   missingText: ["它可能已被删除，或者不对您开放。", "It may have been removed, or it is not open to you."],
   toMine: ["回到“我的”", "Go to “Mine”"],
   refused: ["没有做成，请再试一次。", "That did not work. Please try again."],
+  partMissing: ["这一部分没有取到：网络没有应答。已填写的都在，请过一会儿再试。", "This part could not be fetched: the network did not answer. What you typed is safe. Please try again in a moment."],
   busyServer: ["现在人比较多，请过几秒再试。", "It is busy just now. Please try again in a few seconds."],
   saved: ["已下载：{name}", "Downloaded: {name}"],
   panel: ["办理", "Details"],

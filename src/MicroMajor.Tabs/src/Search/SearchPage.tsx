@@ -9,6 +9,7 @@ import { usePlace } from "../Frame/usePlace";
 import type { Line } from "../Wire/desks";
 import { useReading } from "../Wire/reading";
 import { askedBy, longest, pathOf } from "./question";
+import { Texts } from "./Texts";
 import { say } from "./words";
 
 // So long after the last key the question goes out.
@@ -37,8 +38,18 @@ export default function SearchPage(): JSX.Element {
   );
 }
 
+interface SearchView { lines: Line[]; isGrowing: boolean; hasTexts: boolean }
+
+// Earlier rounds are still being read there.
+const growing = 1000;
+
 function Found({ asked }: { asked: string }): JSX.Element {
-  const { data, failed, again } = useReading<{ lines: Line[] }>(pathOf(asked), (change) => change.kind === "proposal" || change.kind === "assignment");
+  const { data, failed, again } = useReading<SearchView>(pathOf(asked), (change) => change.kind === "proposal" || change.kind === "assignment");
+  useEffect(() => {
+    if (!data?.isGrowing) return;
+    const timer = setTimeout(() => void again(), growing);
+    return () => clearTimeout(timer);
+  }, [data, again]);
   // What was found last stays until there is something newer.
   const last = useRef<Line[]>(undefined);
   if (data) last.current = data.lines;
@@ -46,8 +57,11 @@ function Found({ asked }: { asked: string }): JSX.Element {
   const lines = last.current;
   return (
     <div aria-busy={!data || undefined}>
-      <p className="more" role="status">{data && (data.lines.length === 0 ? say("nothing", { q: asked }) : data.lines.length === 1 ? say("foundOne") : say("found", { n: data.lines.length }))}</p>
+      <p className="more" role="status">{data && `${data.isGrowing && data.lines.length === 0 ? "" : saidOf(data.lines.length, asked)}${data.isGrowing ? say("growing") : ""}`}</p>
       {lines && lines.length > 0 && <ul className="lines">{lines.map((line) => <LineRow key={`${line.kind} ${line.id}`} line={line} />)}</ul>}
+      {data?.hasTexts && <Texts key={asked} asked={asked} found={data.lines} />}
     </div>
   );
 }
+
+const saidOf = (found: number, asked: string): string => (found === 0 ? say("nothing", { q: asked }) : found === 1 ? say("foundOne") : say("found", { n: found }));
