@@ -32,11 +32,12 @@ internal sealed class ShareRoom(ProposalSearch search, IProposals proposals, IAs
     private async ValueTask<Reply> FindAsync(Turn turn, CancellationToken ct)
     {
         var (asked, window) = ((turn.Text ?? "").Trim(), SearchWindow.Of(turn.Data));
-        var found = asked.Length == 0 ? await search.LastAsync(turn, ct) : (await search.FindAsync(turn, asked, ct)).Lines;
+        var found = asked.Length == 0 ? new(await search.LastAsync(turn, ct), IsGrowing: false) : await search.FindAsync(turn, asked, ct);
         // Who reviews what is nobody's business: a review is on no list of what can be put into a chat.
-        var page = found.Where(l => l.Kind == "proposal").Skip(window.Skip).Take(window.Count).Select(HitOf).ToList();
+        var page = found.Lines.Where(l => l.Kind == "proposal").Skip(window.Skip).Take(window.Count).Select(HitOf).ToList();
         if (page.Count > 0 || window.Skip > 0) return new Reply.Results(page);
-        return new Reply.Say(asked.Length == 0 ? words.NoneYet(turn.Language) : words.NoneFound(RowLine.Cut(asked, 30), turn.Language));
+        var shown = RowLine.Cut(asked, 30);
+        return new Reply.Say(asked.Length == 0 ? words.NoneYet(turn.Language) : found.IsGrowing ? words.StillLooking(shown, turn.Language) : words.NoneFound(shown, turn.Language));
     }
 
     private static Hit HitOf(TabLine line) => new(RowLine.Cut(line.Title, LongestName), $"{line.Subtitle} · {line.State}") { Pick = new Dictionary<string, string> { ["proposalId"] = line.Id } };

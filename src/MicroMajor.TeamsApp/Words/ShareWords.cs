@@ -20,6 +20,9 @@ public sealed class ShareWords
     /// <summary>Nothing fits.</summary>
     public string NoneFound(string asked, Language language) => file.Fill("none-found", language, _ => asked);
 
+    /// <summary>Nothing fits among what could be looked through so far.</summary>
+    public string StillLooking(string asked, Language language) => file.Fill("still-looking", language, _ => asked);
+
     /// <summary>There is nothing to look at before anything is asked.</summary>
     public string NoneYet(Language language) => file.Fill("none-yet", language, _ => "");
 }
