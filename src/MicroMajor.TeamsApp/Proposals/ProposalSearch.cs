@@ -55,7 +55,7 @@ internal sealed class ProposalSearch(
     {
         if (PartsOf(question) is not { Length: > 0 } parts) return Found.Nothing;
         var (own, others, known, handedIn) = await AllAsync(turn, ct);
-        var units = known.Units.ToDictionary(u => u.Code, u => Findable.Of(u.Name), StringComparer.Ordinal);
+        var units = known.Units.DistinctBy(u => u.Code).ToDictionary(u => u.Code, u => Findable.Of(u.Name), StringComparer.Ordinal);
         var found = own.Select(o => (Rank: o.Words.RankOf(parts), o.Changed, Line: (Func<TabLine>)(() => o.Line)))
             .Concat(others.Select(o => (Rank: o.Words.RankOf(parts, units.GetValueOrDefault(o.Line.UnitCode)), Changed: o.Line.UpdatedAt, Line: (Func<TabLine>)(() => Line(o.Line, known, turn.Language)))))
             .Where(f => f.Rank < Findable.Nowhere).OrderBy(f => f.Rank).ThenByDescending(f => f.Changed).ToList();

@@ -42,7 +42,8 @@ internal sealed class TextSearch(IProposals proposals, ProposalSearch search, Ac
             foreach (var proposal in page.Proposals.Select(p => p.Value).Where(p => p.IsReadableBy(who)))
             {
                 looked++;
-                if (PlacesIn(proposal, parts, known, turn.Language) is { } places) lines.Add(search.Line(proposal, known, turn.Language) with { Meta = places });
+                var line = search.Line(proposal, known, turn.Language);
+                if (PlacesIn(proposal, line, parts, known, turn.Language) is { } places) lines.Add(line with { Meta = places });
             }
 
             token = page.Continue;
@@ -57,11 +58,11 @@ internal sealed class TextSearch(IProposals proposals, ProposalSearch search, Ac
     private static (int At, string? Token) PlaceOf(string? after, int scopes) =>
         after?.Split('~', 2) is [var number, var token] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < scopes ? (at, token is "" ? null : token) : (0, null);
 
-    // Null when a part is not in it; else where those stand that its heading does not show.
-    private static IReadOnlyList<string>? PlacesIn(Proposal proposal, string[] parts, Catalogue known, Language language)
+    // Null when a part is not in it; else where those stand that its line does not show.
+    private static IReadOnlyList<string>? PlacesIn(Proposal proposal, TabLine line, string[] parts, Catalogue known, Language language)
     {
         var texts = TextsOf(proposal, known.Editions.Of(proposal).Form, language).Select(t => (t.Label, t.Text, Plain: Findable.Plain(t.Text))).ToList();
-        var heading = Findable.Plain($"{proposal.Id}\n{proposal.Name}\n{proposal.OwnerName}");
+        var heading = Findable.Plain($"{line.Title}\n{line.Subtitle}");
         var places = new List<string>();
         foreach (var part in parts.Where(part => !heading.Contains(part, StringComparison.Ordinal)))
         {

@@ -105,6 +105,7 @@ public sealed class SearchTests
             line = Assert.Single(rest["lines"]!.AsArray())!;
             Assert.Equal((oldest, null), ((string)line["id"]!, (string?)rest["next"]));
             Assert.Equal($"微专业介绍 · …{new string('长', 16)}潮汐 发电", (string)line["meta"]![0]!);
+            Assert.Equal(newest, (string)(await tab.GetAsync($"/search/texts?q={Uri.EscapeDataString($"潮汐 {A.Unit().Name}")}"))["lines"]![0]!["id"]!);
             // What no stretch ended with begins at the beginning.
             foreach (var after in new[] { "", "x", "99~", "-1~", "0~'; drop", "1" })
                 Assert.Equal(newest, (string)(await tab.GetAsync($"/search/texts?q={Uri.EscapeDataString("潮汐")}&after={Uri.EscapeDataString(after)}"))["lines"]![0]!["id"]!);
