@@ -34,6 +34,8 @@ export const inside = async (frame) => (await frame.owner().elementHandle()).con
 /** What axe finds seriously wrong inside of the frame, one line each. */
 export async function axe(frame) {
   const inner = await inside(frame);
+  // What still fades in has not its colours yet.
+  await inner.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished)));
   await inner.evaluate(source);
   // Fluent UI's own marks at both ends of the page, which hand on the focus that comes to them.
   const { violations } = await inner.evaluate(() => globalThis.axe.run({ exclude: [["[data-tabster-dummy]"]] }, { resultTypes: ["violations"] }));

@@ -11,6 +11,7 @@ import type { CardJson } from "../Wire/desks";
 import { act, suggest } from "../Wire/wire";
 import { say as sayCard } from "./words";
 import type { DrawnCard } from "./drawCard";
+import { isNews } from "./news";
 import "../style/cards.css";
 
 /** A card beside the desk: whatever the chat can do can be done here. */
@@ -51,7 +52,7 @@ function refreshOf(card: CardJson | undefined): { verb: string; data: Record<str
   return action?.verb ? { verb: action.verb, data: action.data ?? {} } : undefined;
 }
 
-// The live connection tells of one's own act, too: its answer, with what was done at its head, is not read over at once.
+// The live connection tells of one's own act, too: its answer, with what was done at its head, is not read over at once, and later only by what it does not say already.
 const answered = 3000;
 
 /** Reads the card anew when somebody changed what it is about, as the chat does; never over what is being typed. */
@@ -66,14 +67,14 @@ function useFollowing(now: Shown, drawn: { current: DrawnCard | undefined }): vo
     const read = async (): Promise<void> => {
       if (!idle()) return;
       const answer = await act(asks.verb, asks.data).catch(() => undefined);
-      if (!answer?.card || !idle()) return;
+      if (!answer?.card || !idle() || !isNews(now.card, answer.card)) return;
       showCard(answer.card, now.title);
       followed.current = panel.get();
     };
     const stop = hear((change) => {
-      if (!change || performance.now() - since < answered || !Object.values(asks.data).includes(change.id)) return;
+      if (!change || !Object.values(asks.data).includes(change.id)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => void read(), 150);
+      timer = setTimeout(() => void read(), Math.max(150, since + answered - performance.now()));
     });
     return () => {
       clearTimeout(timer);

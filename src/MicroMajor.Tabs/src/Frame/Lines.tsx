@@ -9,9 +9,13 @@ import { exact, relative } from "./times";
 import { useStore } from "./useStore";
 import { say } from "./words";
 
-/** A verb as a button; while one is done the others wait. */
-export function ActButton({ act, small, quiet, after }: { act: Act; small?: boolean; quiet?: boolean; after?: () => void }): JSX.Element {
+/** A verb as a button; while one is done the others wait. What has to be done before it is waited for. */
+export function ActButton({ act, small, quiet, before, after }: { act: Act; small?: boolean; quiet?: boolean; before?: () => Promise<void>; after?: () => void }): JSX.Element {
   const now = useStore(busy);
+  const run = async (): Promise<void> => {
+    await before?.();
+    if (await press(act)) after?.();
+  };
   return (
     <Button
       size={small ? "small" : "medium"}
@@ -19,7 +23,7 @@ export function ActButton({ act, small, quiet, after }: { act: Act; small?: bool
       className={act.style === "destructive" ? "destructive" : undefined}
       disabledFocusable={now !== null}
       aria-busy={now === act || undefined}
-      onClick={() => void press(act).then((answer) => answer && after?.())}
+      onClick={() => void run()}
     >
       {now === act ? say("working") : act.label}
     </Button>

@@ -109,13 +109,14 @@ function Acts({ desk, draft }: { desk: Desk; draft: Draft }): JSX.Element | null
   const shown = rest.slice(0, 2);
   const more = rest.slice(2);
   // What a button does is done to what was typed, too.
-  const run = (act: Act): void => void draft.flush().then(() => press(act));
+  const flushed = (): Promise<void> => draft.flush();
+  const run = (act: Act): void => void flushed().then(() => press(act));
   if (acts.length === 0 && !desk.documents?.length) return null;
   return (
     <div className="proposal-acts">
-      <div className="buttons" onClickCapture={() => void draft.flush()}>
-        {first.map((act) => <ActButton key={act.verb + act.label} act={act} />)}
-        {shown.map((act) => <ActButton key={act.verb + act.label} act={act} />)}
+      <div className="buttons">
+        {first.map((act) => <ActButton key={act.verb + act.label} act={act} before={flushed} />)}
+        {shown.map((act) => <ActButton key={act.verb + act.label} act={act} before={flushed} />)}
         {more.length > 0 && (
           <Menu>
             <MenuTrigger disableButtonEnhancement><Button icon={<Icon name="more" />}>{say("moreActs")}</Button></MenuTrigger>

@@ -42,6 +42,7 @@ export class Draft {
   private refused = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running = false;
+  private sending = Promise.resolve();
   private listeners = new Set<() => void>();
   private keeping: Keeping = { name: "still" };
   private failures = 0;
@@ -116,10 +117,14 @@ export class Draft {
 
   isTyped = (key: string): boolean => this.typed.has(key);
 
-  /** Sends what waits at once: a field was left, a desk is left, the server is back. */
-  async flush(): Promise<void> {
+  /** Sends what waits at once: a field was left, a desk is left, the server is back. Ends when it was sent, also by whoever was sending already. */
+  flush(): Promise<void> {
     clearTimeout(this.timer);
-    if (this.running) return;
+    if (!this.running) this.sending = this.sendAll();
+    return this.sending;
+  }
+
+  private async sendAll(): Promise<void> {
     this.running = true;
     try {
       for (let group = this.next(); group; group = this.next()) {
