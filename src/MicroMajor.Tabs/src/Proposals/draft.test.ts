@@ -128,6 +128,21 @@ test("without a server the text waits, and goes when it is back", async () => {
   draft.end();
 });
 
+test("whoever has it sent while it is being sent waits until it was", async () => {
+  const { draft, sent, answers } = scene(page({ a: "1" }));
+  let answer = (): void => undefined;
+  answers.push(() => new Promise<ProposalDesk>((resolve) => (answer = () => resolve(page({ a: "12" })))));
+  draft.typeField("need", "a", "12");
+  const first = draft.flush();
+  let done = false;
+  const second = draft.flush().then(() => (done = true));
+  await rest();
+  assert.equal(done, false);
+  answer();
+  await Promise.all([first, second]);
+  assert.deepEqual([sent.length, draft.isClean, done], [1, true, true]);
+});
+
 test("a text that was left unsaved is there again when the desk is opened anew", async () => {
   const { draft, sent, answers } = scene(page({ a: "1" }), { text: JSON.stringify({ typed: [["f/need/a", { text: "kept", print: "old" }]], begun: [] }) });
   assert.equal(draft.text(fieldKey("need", "a"), "1"), "kept");
