@@ -22,7 +22,8 @@ export async function startTeamsClient(port, endpoint, tenant, people) {
     cwd: data,
     env: {
       PATH: process.env.PATH, HOME: data, TEAMSAPPTESTER_BROWSER: "none", APPLICATION_INSIGHTS_NO_STATSBEAT: "true",
-      M365_AGENTS_PLAYGROUND_LOGFILE: "/dev/null", M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
+      // It begins its log by taking away what is there: as root that would be /dev/null itself.
+      M365_AGENTS_PLAYGROUND_LOGFILE: join(data, "playground.log"), M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
     },
   });
   const gone = once(child, "exit");
