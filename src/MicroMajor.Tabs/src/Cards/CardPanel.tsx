@@ -52,7 +52,7 @@ function refreshOf(card: CardJson | undefined): { verb: string; data: Record<str
   return action?.verb ? { verb: action.verb, data: action.data ?? {} } : undefined;
 }
 
-// The live connection tells of one's own act, too: its answer, with what was done at its head, is not read over at once, and later only by what it does not say already.
+// The live connection tells of one's own act, too: its answer, with what was done at its head, is not read over at once, and then only by what it does not say already.
 const answered = 3000;
 
 /** Reads the card anew when somebody changed what it is about, as the chat does; never over what is being typed. */
@@ -64,17 +64,18 @@ function useFollowing(now: Shown, drawn: { current: DrawnCard | undefined }): vo
     const since = followed.current === now ? -answered : performance.now();
     const idle = (): boolean => panel.get() === now && busy.get() === null && !drawn.current?.touched();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = async (): Promise<void> => {
+    const read = async (early: boolean): Promise<void> => {
       if (!idle()) return;
       const answer = await act(asks.verb, asks.data).catch(() => undefined);
-      if (!answer?.card || !idle() || !isNews(now.card, answer.card)) return;
+      if (!answer?.card || !idle() || (early && !isNews(now.card, answer.card))) return;
       showCard(answer.card, now.title);
       followed.current = panel.get();
     };
     const stop = hear((change) => {
       if (!change || !Object.values(asks.data).includes(change.id)) return;
       clearTimeout(timer);
-      timer = setTimeout(() => void read(), Math.max(150, since + answered - performance.now()));
+      const left = since + answered - performance.now();
+      timer = setTimeout(() => void read(left > 0), Math.max(150, left));
     });
     return () => {
       clearTimeout(timer);
